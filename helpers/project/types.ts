@@ -1,0 +1,98 @@
+/**
+ * What discovery finds out about a repo. Every finding remembers where it came from, so that it can be shown.
+ */
+import type { FileReader } from "../files.ts";
+
+/** A value and the place it was read from, such as `config/settings/base.py:31`. */
+export interface Finding<T> {
+  readonly value: T;
+  readonly from: string;
+}
+
+export type QuoteStyle = "double" | "single";
+export type TestRunner = "pytest" | "unittest";
+
+/** How the repo writes Python. */
+export interface Habits {
+  quotes: Finding<QuoteStyle>;
+  /** One level: `"    "`, `"\t"`. */
+  indent: Finding<string>;
+  lineLength: Finding<number>;
+  testRunner: Finding<TestRunner>;
+  /** Line ends of new files. */
+  newline: Finding<"\n" | "\r\n">;
+}
+
+/** One app of the project (one that lives in the repo, not an installed package). */
+export interface App {
+  /** Dotted path as Python imports it: `apps.jobs`. */
+  name: string;
+  /** Django's label: `jobs`. */
+  label: string;
+  /** Folder relative to the root of the repo: `backend/apps/jobs`. */
+  dir: string;
+  /** Class name in apps.py, where there is one. */
+  configClass?: string;
+  /** False for a folder that looks like an app and isn't in INSTALLED_APPS. */
+  installed: boolean;
+  from: string;
+}
+
+/** An installed app entry as written in the settings: `rest_framework`, `jobs.apps.JobsConfig`. */
+export type InstalledApp = Finding<string>;
+
+export interface Settings {
+  /** Dotted module that manage.py names: `config.settings.development`. */
+  module: Finding<string>;
+  /** Every file that takes part, the named one first, then what it imports by star, relative to the root. */
+  files: string[];
+  installedApps: InstalledApp[];
+  /** The file and name of the list that a new entry goes into: `config/settings/base.py`, `LOCAL_APPS`. */
+  rootUrlconf?: Finding<string>;
+  authUserModel: Finding<string>;
+  languageCode: Finding<string>;
+  defaultAutoField: Finding<string>;
+  /** REST_FRAMEWORK as far as it is literal; Python source by key. */
+  restFramework: ReadonlyMap<string, Finding<string>>;
+  /** Is there a REST_FRAMEWORK assignment at all. */
+  hasRestFramework: boolean;
+}
+
+/** Packages that decide what is generated. */
+export type PackageName =
+  | "django"
+  | "djangorestframework"
+  | "django-filter"
+  | "drf-spectacular"
+  | "pytest-django"
+  | "django-model-utils"
+  | "django-extensions"
+  | "pillow";
+
+/** A version as `major.minor` numbers where it can be told (`>=4.2,<5` → 4.2), else undefined. */
+export interface PackageFinding extends Finding<string> {
+  /** As written: `Django>=4.2,<5`. */
+  value: string;
+  /** `[4, 2]`: the least version that the specifier admits, or the locked one. */
+  version?: readonly [number, number];
+}
+
+/** A file that lists dependencies and takes new ones. */
+export interface RequirementsFile {
+  path: string;
+  kind: "requirements" | "pep621" | "poetry" | "pipfile";
+}
+
+export interface Project {
+  /** Everything is relative to it; the repo's root, absolute. */
+  files: FileReader;
+  /** Where manage.py is, relative to the root: `""`, `backend`. Python's import root. */
+  manageDir: string;
+  managePath: string;
+  settings: Settings;
+  apps: App[];
+  packages: ReadonlyMap<PackageName, PackageFinding>;
+  /** The file that new packages go into; undefined when the repo has none. */
+  requirements?: RequirementsFile;
+  habits: Habits;
+}

@@ -1,0 +1,95 @@
+/**
+ * The parser adapter: the only file that knows tree-sitter. Everything else sees {@link PyNode} and offsets in UTF-16
+ * code units, which are JavaScript's string indices.
+ *
+ * @see https://tree-sitter.github.io/tree-sitter/using-parsers
+ */
+import { createRequire } from "node:module";
+import { Language, Parser, type Node } from "web-tree-sitter";
+import { codeFrame, KitError } from "../errors.ts";
+
+/** A node of the syntax tree. `type` is a name of the tree-sitter-python grammar, such as `call` or `class_definition`. */
+export type PyNode = Node;
+
+/** One parsed source. */
+export interface Module {
+  /** As the user knows the file; for messages. */
+  readonly path: string;
+  readonly text: string;
+  readonly root: PyNode;
+}
+
+const CACHE_LIMIT = 512;
+const cache = new Map<string, PyNode>();
+let parser: Parser | undefined;
+
+/** Loads the grammar. Once a process, before anything is parsed; about 20 ms. */
+export async function loadParser(): Promise<void> {
+  if (parser !== undefined) return;
+  await Parser.init();
+  const grammar = createRequire(import.meta.url).resolve("tree-sitter-python/tree-sitter-python.wasm");
+  const fresh = new Parser();
+  fresh.setLanguage(await Language.load(grammar));
+  parser = fresh;
+}
+
+/**
+ * Parses a source. The same text is parsed once.
+ *
+ * @throws KitError with line and frame when the text is not valid Python 3
+ */
+export function parseModule(text: string, path: string): Module {
+  const root = tree(text);
+  const error = syntaxError(root, text, path);
+  if (error !== undefined) throw error;
+  return { path, text, root };
+}
+
+/** Parses without judging: for code that is allowed to be broken, such as a module far from the change. */
+export function parseLeniently(text: string, path: string): Module {
+  return { path, text, root: tree(text) };
+}
+
+function tree(text: string): PyNode {
+  if (parser === undefined) throw new Error("loadParser() has to be awaited first");
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const parsed = parser.parse(text);
+  if (parsed === null) throw new Error("the parser gave no tree");
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  cache.set(text, parsed.rootNode);
+  return parsed.rootNode;
+}
+
+/** Node types of the grammar that only Python 2 has: no error node, but not Python 3. */
+const PYTHON_2 = ["print_statement", "exec_statement"];
+
+function syntaxError(root: PyNode, text: string, path: string): KitError | undefined {
+  const bare = /\r(?!\n)/.exec(text);
+  if (bare !== null) {
+    return new KitError("the file has old Macintosh line ends (CR alone)", {
+      path,
+      hint: "convert it to LF or CRLF first",
+    });
+  }
+  const wrong = root.hasError ? firstError(root) : root.descendantsOfType(PYTHON_2)[0];
+  if (wrong === undefined) return undefined;
+  const line = wrong.startPosition.row + 1;
+  const column = wrong.startPosition.column + 1;
+  return new KitError(wrong.type.endsWith("_statement") ? "Python 2 code" : "syntax error", {
+    path,
+    line,
+    column,
+    frame: codeFrame(text, line, column),
+    hint: "mend the file first; nothing was written",
+  });
+}
+
+function firstError(root: PyNode): PyNode {
+  let node = root;
+  for (;;) {
+    const inside = node.children.find((child) => child.isError || child.isMissing || child.hasError);
+    if (inside === undefined || node.isError || node.isMissing) return node;
+    node = inside;
+  }
+}

@@ -1,0 +1,9 @@
+/** jest over TypeScript as it stands: ESM, transpiled file by file (types are tsc's business). */
+export default {
+  testEnvironment: "node",
+  extensionsToTreatAsEsm: [".ts"],
+  transform: { "^.+\\.ts$": ["ts-jest", { useESM: true, diagnostics: false }] },
+  testMatch: ["<rootDir>/tests/**/*.test.ts"],
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/tests/django/"],
+  modulePathIgnorePatterns: ["<rootDir>/demo/", "<rootDir>/.cache/"],
+};
