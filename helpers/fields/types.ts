@@ -58,6 +58,10 @@ export interface FieldType {
   apiSample?(n: string, field: SampleContext): PythonExpression;
   /** A Python expression that the API must refuse with 400, if there is one: `"not-a-date"`. */
   invalidSample?: string;
+  /** Keywords of the class beyond those that every field has, to tell a mistyped one: `["auto_now", "auto_now_add"]`. */
+  keywords?: readonly string[];
+  /** Why the class isn't taken in a field list (models written by hand may have it): `it is the primary key`. */
+  refused?: string;
 }
 
 /** A Python expression and the imports that it needs, such as `import datetime`, `from decimal import Decimal`. */
@@ -75,6 +79,10 @@ export interface SampleContext {
   decimalPlaces?: number;
   unique: boolean;
   choices?: readonly Choice[];
+  /** `protocol` of an IP address: `IPv4`, `IPv6`, `both` (when left out). */
+  protocol?: string;
+  /** False where the project sets `USE_TZ = False`: datetimes are then naive. */
+  useTz?: boolean;
 }
 
 /** One choice: the stored value (as Python source: `"draft"` or `1`) and its label as plain text. */

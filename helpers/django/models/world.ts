@@ -1,0 +1,120 @@
+/**
+ * One look at the repo: files and modules found once, then remembered for as long as one question takes. A new World is
+ * made for each question, since a run's virtual tree changes between them; what is costly (trees and scopes) is
+ * remembered by the text itself.
+ */
+import { KitError } from "../../errors.ts";
+import type { App, Project } from "../../project/types.ts";
+import type { PyNode } from "../../python/parse.ts";
+import { parseLeniently } from "../../python/parse.ts";
+import { resolveModule } from "./modules.ts";
+import { packageModule } from "./packages/index.ts";
+import { sourceFile, type ModulePath, type SourceFile } from "./source.ts";
+
+/** A module of the repo (or a built-in description), or a folder without `__init__.py`. */
+export type ModuleRef = { kind: "module"; file: SourceFile } | { kind: "folder"; dir: string };
+
+const filesByTree = new WeakMap<PyNode, Map<string, SourceFile>>();
+
+export class World {
+  readonly project: Project;
+  private readonly files = new Map<string, SourceFile | undefined>();
+  private readonly modules = new Map<string, SourceFile | undefined>();
+  private readonly memos = new Map<string, Map<unknown, unknown>>();
+
+  constructor(project: Project) {
+    this.project = project;
+  }
+
+  /** A file of the repo, parsed without judging; undefined when it isn't there or can't be decoded. */
+  file(path: string): SourceFile | undefined {
+    if (!this.files.has(path)) this.files.set(path, this.load(path));
+    return this.files.get(path);
+  }
+
+  private load(path: string): SourceFile | undefined {
+    try {
+      const text = this.project.files.read(path);
+      return text === undefined ? undefined : remembered(path, text);
+    } catch (error) {
+      // A file in an unknown encoding is not worth a failure unless it is the one asked for; that one is read by readModel.
+      if (error instanceof KitError) return undefined;
+      throw error;
+    }
+  }
+
+  /** A module by its dotted name: from the repo, else from the built-in descriptions of packages. */
+  module(dotted: string): SourceFile | undefined {
+    if (!this.modules.has(dotted)) {
+      const path = resolveModule(this.project, dotted);
+      const own = path === undefined ? undefined : this.file(path);
+      this.modules.set(dotted, own ?? packageModule(dotted));
+    }
+    return this.modules.get(dotted);
+  }
+
+  /** What an import's module part leads to, seen from a file; undefined for a module outside the repo. */
+  imported(from: SourceFile, target: ModulePath): ModuleRef | undefined {
+    if (target.level === 0) {
+      const file = this.module(target.dotted);
+      return file === undefined ? undefined : { kind: "module", file };
+    }
+    let dir = parent(from.path);
+    for (let level = target.level; level > 1; level -= 1) dir = parent(dir);
+    return this.at([dir, ...target.dotted.split(".")].filter((part) => part !== "").join("/"));
+  }
+
+  /** A module inside a package's folder. */
+  inside(ref: ModuleRef, name: string): ModuleRef | undefined {
+    if (ref.kind === "folder") return this.at(`${ref.dir}/${name}`);
+    if (ref.file.packageName !== undefined) {
+      const file = this.module(`${ref.file.path}.${name}`);
+      return file === undefined ? undefined : { kind: "module", file };
+    }
+    const isPackage = ref.file.path.endsWith("/__init__.py");
+    return isPackage ? this.at(`${parent(ref.file.path)}/${name}`) : undefined;
+  }
+
+  private at(base: string): ModuleRef | undefined {
+    const file = this.file(`${base}/__init__.py`) ?? this.file(`${base}.py`);
+    if (file !== undefined) return { kind: "module", file };
+    return this.project.files.isDirectory(base) ? { kind: "folder", dir: base } : undefined;
+  }
+
+  /** The app whose folder holds a file: the innermost one. */
+  appOf(path: string): App | undefined {
+    const holds = (app: App): boolean => app.dir === "" || app.dir === "." || path.startsWith(`${app.dir}/`);
+    return this.project.apps.filter(holds).sort((a, b) => b.dir.length - a.dir.length)[0];
+  }
+
+  /** Remembers what `make` gives for a key, under a name of its own; while it is being made, `pending` is the answer. */
+  once<K, V>(name: string, key: K, pending: V, make: () => V): V {
+    let memo = this.memos.get(name) as Map<K, V> | undefined;
+    if (memo === undefined) {
+      memo = new Map();
+      this.memos.set(name, memo as Map<unknown, unknown>);
+    }
+    const known = memo.get(key);
+    if (known !== undefined || memo.has(key)) return known as V;
+    memo.set(key, pending);
+    const made = make();
+    memo.set(key, made);
+    return made;
+  }
+}
+
+function remembered(path: string, text: string): SourceFile {
+  const { root } = parseLeniently(text, path);
+  const byPath = filesByTree.get(root) ?? new Map<string, SourceFile>();
+  filesByTree.set(root, byPath);
+  const known = byPath.get(path);
+  if (known !== undefined) return known;
+  const fresh = sourceFile(path, text);
+  byPath.set(path, fresh);
+  return fresh;
+}
+
+/** The folder of a path; `""` at the root. */
+export function parent(path: string): string {
+  return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+}

@@ -1,0 +1,98 @@
+/**
+ * The look of one file, and a fragment put into that look: quotes, indent, line length, line ends.
+ */
+import { exploded } from "./format.ts";
+import { parseLeniently, type Module, type PyNode } from "./parse.ts";
+import { items } from "./query.ts";
+
+/** How a file is written. */
+export interface Style {
+  quote: '"' | "'";
+  /** One level: `"    "`, `"\t"`. */
+  indent: string;
+  lineLength: number;
+  newline: "\n" | "\r\n";
+}
+
+/** What templates are written in, and what a repo without habits gets. */
+export const DEFAULT_STYLE: Style = { quote: '"', indent: "    ", lineLength: 88, newline: "\n" };
+
+/**
+ * The style of a file that exists; what it doesn't show is the repo's.
+ *
+ * @param habits the repo's own style
+ */
+export function styleOf(module: Module, habits: Style): Style {
+  return {
+    quote: quoteOf(module, habits.quote),
+    indent: indentOf(module) ?? habits.indent,
+    lineLength: habits.lineLength,
+    newline: module.text.includes("\n") ? (module.text.includes("\r\n") ? "\r\n" : "\n") : habits.newline,
+  };
+}
+
+/** Is this string a docstring (or another string that stands alone as a statement)? */
+function standsAlone(node: PyNode): boolean {
+  return node.parent?.type === "expression_statement";
+}
+
+function plainStrings(root: PyNode): PyNode[] {
+  return root
+    .descendantsOfType("string")
+    .filter((node): node is PyNode => node !== null && !standsAlone(node) && !insideString(node))
+    .filter((node) => !/^[A-Za-z]*("""|''')/.test(node.text));
+}
+
+function insideString(node: PyNode): boolean {
+  for (let parent = node.parent; parent !== null; parent = parent.parent) if (parent.type === "string") return true;
+  return false;
+}
+
+function quoteOf(module: Module, habit: '"' | "'"): '"' | "'" {
+  let double = 0;
+  let single = 0;
+  for (const node of plainStrings(module.root)) {
+    if (/^[A-Za-z]*"/.test(node.text)) double += 1;
+    else single += 1;
+  }
+  return double === single ? habit : double > single ? '"' : "'";
+}
+
+function indentOf(module: Module): string | undefined {
+  for (const block of module.root.descendantsOfType("block")) {
+    const first = block === null ? undefined : items(block)[0];
+    const parent = block?.parent;
+    if (first === undefined || parent === null || parent === undefined) continue;
+    if (first.startPosition.row === parent.startPosition.row || parent.parent?.type !== "module") continue;
+    const width = first.startPosition.column;
+    const text = module.text.slice(first.startIndex - width, first.startIndex);
+    if (parent.startPosition.column === 0 && /^[ \t]+$/.test(text)) return text;
+  }
+  return undefined;
+}
+
+/**
+ * Rewrites a fragment of the kit's own (four spaces, double quotes, LF) in a file's style; long lines are exploded as
+ * black and ruff do.
+ */
+export function restyle(fragment: string, style: Style): string {
+  const quoted = style.quote === '"' ? fragment : requote(fragment);
+  const wrapped = exploded(quoted, style.lineLength);
+  const indented = style.indent === "    " ? wrapped : reindent(wrapped, style.indent);
+  return style.newline === "\n" ? indented : indented.replaceAll("\n", style.newline);
+}
+
+/** Double quotes become single ones where that needs no escape. */
+function requote(fragment: string): string {
+  let text = fragment;
+  for (const node of plainStrings(parseLeniently(fragment, "").root).reverse()) {
+    const found = /^([A-Za-z]*)"([^"'\\]*)"$/.exec(node.text);
+    if (found === null) continue;
+    text = `${text.slice(0, node.startIndex)}${found[1]}'${found[2]}'${text.slice(node.endIndex)}`;
+  }
+  return text;
+}
+
+function reindent(fragment: string, indent: string): string {
+  return fragment.replace(/^(?: {4})+/gm, (spaces) => indent.repeat(spaces.length / 4));
+}
