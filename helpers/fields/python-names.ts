@@ -20,13 +20,14 @@ export interface Word {
 export function words(source: string): Word[] {
   const found: Word[] = [];
   let index = 0;
+  /** The last character that isn't white space. */
   let previous = "";
   while (index < source.length) {
     const char = source.charAt(index);
     if (isQuote(char)) {
       const end = stringEnd(source, index);
       index = end < 0 ? source.length : end;
-    } else if (isNameStart(char) && !isNamePart(previous)) {
+    } else if (isNameStart(char) && !isNamePart(source[index - 1])) {
       const from = index;
       while (isNamePart(source[index])) index += 1;
       if (!isQuote(source[index])) found.push(word(source, { from, to: index, attribute: previous === "." }));

@@ -35,19 +35,43 @@ export interface App {
   configClass?: string;
   /** False for a folder that looks like an app and isn't in INSTALLED_APPS. */
   installed: boolean;
+  /** `default_auto_field` of its AppConfig, which beats the settings' DEFAULT_AUTO_FIELD. */
+  defaultAutoField?: Finding<string>;
   from: string;
 }
 
 /** An installed app entry as written in the settings: `rest_framework`, `jobs.apps.JobsConfig`. */
-export type InstalledApp = Finding<string>;
+export interface InstalledApp extends Finding<string> {
+  /** Name of the list that it is written in: `LOCAL_APPS`. */
+  list?: string;
+  /** It is added under an `if`, in an `except` or the like. */
+  conditional?: boolean;
+}
+
+/** A list in the settings that takes entries of INSTALLED_APPS. */
+export interface AppList {
+  /** File, relative to the root: `config/settings/base.py`. */
+  path: string;
+  /** `LOCAL_APPS`, `INSTALLED_APPS`. */
+  name: string;
+  /** Line of the assignment, from 1. */
+  line: number;
+  /** Class that it is an attribute of, in class-based settings. */
+  className?: string;
+}
 
 export interface Settings {
   /** Dotted module that manage.py names: `config.settings.development`. */
   module: Finding<string>;
+  /** Module that was read in its place, when the named one has no INSTALLED_APPS of its own: `config.settings.base`. */
+  readFrom?: Finding<string>;
+  /** Class that holds the settings, where they are class-based (django-configurations). */
+  className?: string;
   /** Every file that takes part, the named one first, then what it imports by star, relative to the root. */
   files: string[];
   installedApps: InstalledApp[];
   /** The file and name of the list that a new entry goes into: `config/settings/base.py`, `LOCAL_APPS`. */
+  appList?: AppList;
   rootUrlconf?: Finding<string>;
   authUserModel: Finding<string>;
   languageCode: Finding<string>;
@@ -75,6 +99,8 @@ export interface PackageFinding extends Finding<string> {
   value: string;
   /** `[4, 2]`: the least version that the specifier admits, or the locked one. */
   version?: readonly [number, number];
+  /** Where the version comes from when that isn't `from`: a lock file, a virtualenv, the settings' header. */
+  versionFrom?: string;
 }
 
 /** A file that lists dependencies and takes new ones. */
@@ -86,9 +112,14 @@ export interface RequirementsFile {
 export interface Project {
   /** Everything is relative to it; the repo's root, absolute. */
   files: FileReader;
-  /** Where manage.py is, relative to the root: `""`, `backend`. Python's import root. */
+  /** Where manage.py is, relative to the root: `""`, `backend`. Python's first import root. */
   manageDir: string;
   managePath: string;
+  /**
+   * Folders that absolute imports start from, relative to the root, in Python's order; `[manageDir]` when not given.
+   * More than one where manage.py or the settings put folders on `sys.path`.
+   */
+  importRoots?: readonly string[];
   settings: Settings;
   apps: App[];
   packages: ReadonlyMap<PackageName, PackageFinding>;

@@ -3,7 +3,8 @@
  * or imports already stay as they are; only what is missing is added, with the imports that it needs.
  */
 import { lineStart } from "./edits.ts";
-import { addImports, boundName, flattened, importsOf, usedNames, type Import, type ImportContext } from "./imports.ts";
+import { boundName, flattened, importsOf, usedNames, type Import } from "./import-read.ts";
+import { addImports, type ImportContext } from "./imports.ts";
 import { already, changedTo, type Outcome } from "./outcome.ts";
 import { parseModule, type Module, type PyNode } from "./parse.ts";
 import { assignment, definedName, expression, statements } from "./query.ts";

@@ -24,11 +24,21 @@ export function basesOf(world: World, cls: ClassDef): readonly Base[] {
   });
 }
 
-/** `Base[T]` → `Base`; `with_metaclass(Meta, Base)` → `Base`. */
+/** `Base[T]` → `Base`; `with_metaclass(Meta, Base)` → `Base`; `Manager.from_queryset(Rows)` → both. */
 function plainBases(node: PyNode): PyNode[] {
   if (node.type === "subscript") return [node.childForFieldName("value") ?? node];
   const made = call(node);
-  return made?.name?.endsWith("with_metaclass") === true ? made.positional.slice(1) : [node];
+  if (made === undefined) return [node];
+  if (made.name?.endsWith("with_metaclass") === true) return made.positional.slice(1);
+  const manager = fromQuerysetOf(node);
+  return manager === undefined ? [node] : [manager, ...made.positional.slice(0, 1)];
+}
+
+/** The manager class in `Manager.from_queryset(Rows)`; undefined for any other call. */
+export function fromQuerysetOf(node: PyNode): PyNode | undefined {
+  const callee = call(node)?.node.childForFieldName("function");
+  if (callee?.childForFieldName("attribute")?.text !== "from_queryset") return undefined;
+  return callee.childForFieldName("object") ?? undefined;
 }
 
 function resolveBase(world: World, place: Place, node: PyNode): Base {

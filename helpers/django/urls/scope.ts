@@ -5,7 +5,7 @@
 import { assignment, definedName, dotted, items, statements } from "../../python/query.ts";
 import { parseLeniently, type Module, type PyNode } from "../../python/parse.ts";
 import type { Project } from "../../project/types.ts";
-import { moduleName, resolveModule } from "./modules.ts";
+import { moduleName, resolveModule } from "../../project/modules.ts";
 
 /** What a name means. */
 export type Meaning =
@@ -40,7 +40,13 @@ export interface Scope {
   defined: ReadonlySet<string>;
 }
 
-const BLOCKS = new Set(["if_statement", "try_statement", "with_statement", "for_statement", "while_statement"]);
+const BLOCKS = new Set([
+  "if_statement",
+  "try_statement",
+  "with_statement",
+  "for_statement",
+  "while_statement",
+]);
 const CLAUSES = new Set(["elif_clause", "else_clause", "except_clause", "finally_clause", "block"]);
 
 /** All statements that run when the module is imported, in source order; bodies of functions and classes left out. */
@@ -70,7 +76,7 @@ export class Scopes {
   of(path: string): Scope | undefined {
     if (!this.known.has(path)) {
       const text = this.project.files.read(path);
-      const module = moduleName(this.project, path) ?? path;
+      const module = importName(this.project, path);
       this.known.set(path, text === undefined ? undefined : readScope(path, module, text));
     }
     return this.known.get(path);
@@ -82,7 +88,10 @@ export class Scopes {
     let found = this.lookUp(scope, first, new Set());
     for (const part of rest) {
       if (found === undefined || found.kind === "name") return undefined;
-      found = found.kind === "external" ? { kind: "external", name: `${found.name}.${part}` } : this.attribute(found, part);
+      found =
+        found.kind === "external"
+          ? { kind: "external", name: `${found.name}.${part}` }
+          : this.attribute(found, part);
     }
     return found;
   }
@@ -99,7 +108,11 @@ export class Scopes {
     return path === undefined ? { kind: "external", name } : { kind: "module", module: name, path };
   }
 
-  private attribute(of: { module: string; path: string }, name: string, seen = new Set<string>()): Meaning | undefined {
+  private attribute(
+    of: { module: string; path: string },
+    name: string,
+    seen = new Set<string>(),
+  ): Meaning | undefined {
     const scope = this.of(of.path);
     const inside = scope === undefined ? undefined : this.lookUp(scope, name, seen);
     if (inside !== undefined) return inside;
@@ -128,6 +141,15 @@ export class Scopes {
     const path = resolveModule(this.project, from.module);
     if (path !== undefined) return this.attribute({ module: from.module, path }, from.name, seen);
     return this.module(`${from.module}.${from.name}`);
+  }
+}
+
+/** A file outside of the import roots has no module name; its relative imports then lead nowhere. */
+function importName(project: Project, path: string): string {
+  try {
+    return moduleName(project, path);
+  } catch {
+    return path;
   }
 }
 
@@ -176,7 +198,12 @@ export function fromModule(node: PyNode, packageName: string): string | undefine
   return [...parts.slice(0, parts.length - (dots - 1)), ...(name === "" ? [] : [name])].join(".");
 }
 
-function fromImport(node: PyNode, packageName: string, imported: Map<string, Imported>, stars: string[]): void {
+function fromImport(
+  node: PyNode,
+  packageName: string,
+  imported: Map<string, Imported>,
+  stars: string[],
+): void {
   const module = fromModule(node, packageName);
   if (module === undefined) return;
   for (const item of items(node).slice(1)) {

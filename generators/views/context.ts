@@ -1,0 +1,136 @@
+/**
+ * What a view has to know beside the model: the repo's versions, its user model, where the app's files are.
+ */
+import type { ImportRef, ModelInfo } from "../../helpers/django/types.ts";
+import type { App } from "../../helpers/project/types.ts";
+import type { AccessKind } from "./access.ts";
+
+/** The files of an app that import each other. */
+export type Piece =
+  | "admin"
+  | "permissions"
+  | "serializers"
+  | "filters"
+  | "pagination"
+  | "views"
+  | "factories";
+
+/** Where each piece is, as a dotted module below the app: `serializers`, `api.serializers`, `tests.factories`. */
+export type Modules = Readonly<Record<Piece, string>>;
+
+/** The layout of an app that has none of its own yet. */
+export const DEFAULT_MODULES: Modules = {
+  admin: "admin",
+  permissions: "permissions",
+  serializers: "serializers",
+  filters: "filters",
+  pagination: "pagination",
+  views: "views_api",
+  factories: "tests.factories",
+};
+
+/** The project's AUTH_USER_MODEL, as far as generated code depends on it. */
+export interface UserModel {
+  /** `app_label.Model`: `auth.User`. */
+  target: string;
+  /** Where the class is imported from; undefined when it can't be told: AbstractBaseUser stands in. */
+  ref?: ImportRef;
+  /** USERNAME_FIELD. */
+  usernameField: string;
+  pkConverter: ModelInfo["pkConverter"];
+  /** The keyword arguments that make a user staff; undefined for a user model without `is_staff`. */
+  staff?: string;
+  /** The keyword arguments that make an administrator; undefined when the admin can't be entered. */
+  superuser?: string;
+  /** Has `has_perm` and `user_permissions` (PermissionsMixin). */
+  permissions: boolean;
+  /** The model itself when it is in the repo: tells what a test user needs beside a name. */
+  model?: ModelInfo;
+}
+
+/** Django's own user. */
+export const DJANGO_USER: UserModel = {
+  target: "auth.User",
+  ref: { module: "django.contrib.auth.models", name: "User" },
+  usernameField: "username",
+  pkConverter: "int",
+  staff: "is_staff=True",
+  superuser: "is_staff=True, is_superuser=True",
+  permissions: true,
+};
+
+/** How lists are paged where the project has a default of its own. */
+export interface ProjectPagination {
+  /** Query parameter that sets the number of rows, where there is one: `page_size`, `limit`. */
+  sizeParam?: string;
+  /** Does the response have a `count`. */
+  counted: boolean;
+}
+
+export interface ViewContext {
+  django: readonly [number, number];
+  user: UserModel;
+  access: AccessKind;
+  modules: Modules;
+  /** Model by `app_label.Model`; undefined for one outside the repo. */
+  related(target: string): ModelInfo | undefined;
+  /** Full import path of a model. */
+  source(model: ModelInfo): ImportRef;
+  /** The manager to list rows by: the default one, or `objects` where that is a plain one beside it. */
+  manager(model: ModelInfo): string;
+  /** Does the admin of `app_label.Model` have `search_fields`, so that autocomplete works. */
+  adminSearchable(target: string): boolean;
+  /** Is django-filter there, or about to be. */
+  djangoFilter: boolean;
+  /** The project's own DEFAULT_PAGINATION_CLASS; without one the app gets StandardPagination. */
+  pagination?: ProjectPagination;
+  /** The path of the list as the wiring yields it: `/api/v1/jobs/job-postings/`. */
+  apiPath: string;
+  /** Reverse name up to the route: `api:v1:jobs:job-posting`. */
+  apiName: string;
+  /** Field in the URL; the primary key by default. */
+  lookup?: string;
+  /** False where the settings say `USE_TZ = False`. */
+  useTz: boolean;
+}
+
+/** A relative import from one piece of an app to another: `.models`, `..models` from `api/serializers.py`. */
+export function relativeModule(modules: Modules, from: Piece, to: Piece): string {
+  return relative(modules[from], modules[to]);
+}
+
+/**
+ * A relative import between two modules of one package, both dotted below it.
+ *
+ * @param from the importing module: `api.serializers`
+ * @param to the imported one: `models`
+ */
+export function relative(from: string, to: string): string {
+  const source = from.split(".").slice(0, -1);
+  const target = to.split(".");
+  let shared = 0;
+  while (shared < source.length && shared < target.length - 1 && source[shared] === target[shared]) shared += 1;
+  return ".".repeat(source.length - shared + 1) + target.slice(shared).join(".");
+}
+
+/** The import of a model for a piece of an app: relative inside the app, by the full path from another one. */
+export function modelImport(model: ModelInfo, app: App, context: ViewContext, from: Piece): ImportRef {
+  const { module, name } = context.source(model);
+  if (!module.startsWith(`${app.name}.`)) return { module, name };
+  return { module: relative(context.modules[from], module.slice(app.name.length + 1)), name };
+}
+
+/** The manager that lists a model's rows. */
+export function managerOf(model: ModelInfo, context: ViewContext): string {
+  return context.manager(model);
+}
+
+/** Does the default manager leave out rows that the API lists. */
+export function hidesFromRelations(model: ModelInfo, context: ViewContext): boolean {
+  return model.customManager && context.manager(model) !== model.manager;
+}
+
+/** `app_label.Model` of a model. */
+export function targetOf(model: ModelInfo): string {
+  return `${model.app.label}.${model.name}`;
+}

@@ -1,0 +1,157 @@
+/** View of tests/factories.py.hbs: a function for the model and one for everything that its rows need. */
+import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
+import { managerOf, targetOf, type ViewContext } from "./context.ts";
+import { importLines, withArticle } from "./python.ts";
+import { factoryValue, isRequired, unsampled } from "./samples.ts";
+import { manyRelations, singleRelations, targetModel } from "./traits.ts";
+
+export interface FactoriesView {
+  imports: string[];
+  user: UserFactory;
+  factories: Factory[];
+}
+
+export interface UserFactory {
+  /** Return type: `User`. */
+  type: string;
+  /** What the rows are made with: `User.objects`. */
+  manager: string;
+  usernameField: string;
+  /** The unique name: `f"user-{number}"`. */
+  username: string;
+  lines: FactoryLine[];
+}
+
+export interface Factory {
+  name: string;
+  model: string;
+  /** "a job posting" */
+  article: string;
+  manager: string;
+  /** Does any line count. */
+  counts: boolean;
+  lines: FactoryLine[];
+}
+
+/** One value. A row of another table is made only when the caller gives none. */
+export interface FactoryLine {
+  field: string;
+  code: string;
+  makesRow: boolean;
+}
+
+/** Computes the view of the factories that tests of a model need. */
+export function factoriesView(model: ModelInfo, context: ViewContext): FactoriesView {
+  const models = neededModels(model, context);
+  const lines = models.map((needed) => ({ needed, made: factoryLines(needed, context) }));
+  const user = userFactory(context);
+  return {
+    imports: importLines(
+      "from itertools import count",
+      "from typing import Any",
+      user.imports,
+      lines.flatMap(({ needed, made }) => [context.source(needed), ...made.imports]),
+    ),
+    user: user.factory,
+    factories: lines.map(({ needed, made }) => ({
+      name: factoryName(needed, context),
+      model: needed.name,
+      article: withArticle(needed.words.human),
+      manager: managerOf(needed, context),
+      counts: made.lines.some((line) => usesNumber(line)),
+      lines: made.lines,
+    })),
+  };
+}
+
+/** `make_job_posting`; the user's factory for the user model. */
+export function factoryName(model: ModelInfo, context: ViewContext): string {
+  return targetOf(model) === context.user.target ? "make_user" : `make_${model.words.snake}`;
+}
+
+/** The call that makes the row at the other end of a relation; undefined when the model isn't known. */
+export function makesTarget(field: FieldInfo, context: ViewContext): string | undefined {
+  if (field.relation?.toUser === true || field.relation?.target === context.user.target) return "make_user()";
+  const target = targetModel(field, context);
+  return target === undefined || !isMakeable(target, context) ? undefined : `${factoryName(target, context)}()`;
+}
+
+/** Can tests make rows of the model at all. */
+export function isMakeable(model: ModelInfo, context: ViewContext, seen: ReadonlySet<ModelInfo> = new Set()): boolean {
+  if (seen.has(model)) return false;
+  if (unsampled(model, context).length > 0) return false;
+  const deeper = new Set([...seen, model]);
+  return singleRelations(model)
+    .filter(isRequired)
+    .every((field) => {
+      if (field.relation?.toUser === true || field.relation?.target === context.user.target) return true;
+      const target = targetModel(field, context);
+      return target !== undefined && isMakeable(target, context, deeper);
+    });
+}
+
+/** The model and what it points to, what is needed first coming first. */
+function neededModels(model: ModelInfo, context: ViewContext): ModelInfo[] {
+  const found: ModelInfo[] = [];
+  const visiting = new Set<ModelInfo>();
+  const visit = (current: ModelInfo, relations: FieldInfo[]): void => {
+    if (visiting.has(current) || targetOf(current) === context.user.target) return;
+    visiting.add(current);
+    for (const field of relations) {
+      const target = targetModel(field, context);
+      if (target !== undefined && isMakeable(target, context)) visit(target, singleRelations(target).filter(isRequired));
+    }
+    found.push(current);
+  };
+  visit(model, [...singleRelations(model), ...manyRelations(model)]);
+  return found;
+}
+
+interface Made {
+  lines: FactoryLine[];
+  imports: readonly string[];
+}
+
+function factoryLines(model: ModelInfo, context: ViewContext): Made {
+  const imports: string[] = [];
+  const lines: FactoryLine[] = [];
+  for (const field of model.fields.filter(isRequired)) {
+    if (field.type.family === "relation") {
+      const code = makesTarget(field, context);
+      if (code !== undefined) lines.push({ field: field.name, code, makesRow: true });
+      continue;
+    }
+    const value = factoryValue(field, context);
+    if (value === undefined) continue;
+    imports.push(...value.imports);
+    lines.push({ field: field.name, code: value.code, makesRow: false });
+  }
+  return { lines, imports };
+}
+
+function usesNumber(line: FactoryLine): boolean {
+  return /\bnumber\b/.test(line.code) && !line.makesRow;
+}
+
+/** A user needs a unique name and what else its model requires; never a password, since tests sign in without one. */
+function userFactory(context: ViewContext): { factory: UserFactory; imports: readonly string[] } {
+  const { ref, usernameField, model } = context.user;
+  const made = model === undefined ? { lines: [], imports: [] } : factoryLines(model, context);
+  const lines = made.lines.filter((line) => line.field !== usernameField && line.field !== "password");
+  const known = ref !== undefined;
+  return {
+    factory: {
+      type: known ? ref.name : "AbstractBaseUser",
+      manager: known ? `${ref.name}.${model?.manager ?? "objects"}` : "get_user_model()._default_manager",
+      usernameField,
+      username: /mail/.test(usernameField) ? `f"user-{number}@example.com"` : `f"user-{number}"`,
+      lines,
+    },
+    imports: [
+      ...(known
+        ? importLines(ref)
+        : ["from django.contrib.auth import get_user_model", "from django.contrib.auth.models import AbstractBaseUser"]),
+      ...made.imports,
+    ],
+  };
+}

@@ -1,0 +1,141 @@
+/** View of filter/filters.py.hbs, and the list of query parameters that the docs and the tests share. */
+import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
+import { modelImport, targetOf, type ViewContext } from "./context.ts";
+import { call, importLines, text, texts } from "./python.ts";
+import { hasChoices, isSecret, targetModel } from "./traits.ts";
+
+export interface FilterView {
+  imports: string[];
+  /** False without django-filter: only the ordering filter is written. */
+  filterSet: boolean;
+  className: string;
+  humanPlural: string;
+  model: string;
+  declared: DeclaredFilter[];
+  /** `Meta.fields` as Python source. */
+  fields: string;
+}
+
+/** A filter with a line of its own. */
+export interface DeclaredFilter {
+  name: string;
+  code: string;
+  /** Comment over it; empty for none. */
+  comment: string;
+}
+
+/** One query parameter that narrows the list. */
+export interface Parameter {
+  name: string;
+  field: FieldInfo;
+  kind: "exact" | "min" | "max" | "key";
+  /** Class of a declared filter; absent for those that Meta.fields gives. */
+  filterClass?: string;
+}
+
+/** Parameters that the list route needs for itself. */
+const RESERVED = new Set(["format", "page", "page_size", "limit", "offset", "cursor", "search", "ordering", "version"]);
+
+const RANGES: Readonly<Record<string, { filterClass: string; min: string; max: string }>> = {
+  number: { filterClass: "NumberFilter", min: "min", max: "max" },
+  date: { filterClass: "DateFilter", min: "after", max: "before" },
+  datetime: { filterClass: "IsoDateTimeFilter", min: "after", max: "before" },
+};
+
+const KEY_FILTERS = { uuid: "UUIDFilter", int: "NumberFilter", slug: "CharFilter", str: "CharFilter" } as const;
+
+/** Computes the view of a model's filters. */
+export function filterView(model: ModelInfo, context: ViewContext): FilterView {
+  const parameters = context.djangoFilter ? filterParameters(model, context) : [];
+  const declared = parameters.filter((parameter) => parameter.filterClass !== undefined);
+  const plain = parameters.filter((parameter) => parameter.filterClass === undefined);
+  const ownImports = [
+    "from django_filters import rest_framework as filters",
+    modelImport(model, model.app, context, "filters"),
+  ];
+  return {
+    imports: importLines(
+      "from collections.abc import Sequence",
+      "from typing import Any",
+      "from django.db.models import QuerySet",
+      "from rest_framework.filters import OrderingFilter",
+      "from rest_framework.request import Request",
+      "from rest_framework.views import APIView",
+      context.djangoFilter ? ownImports : [],
+    ),
+    filterSet: context.djangoFilter,
+    className: filterName(model),
+    humanPlural: model.words.humanPlural,
+    model: model.name,
+    declared: declared.map(declaredFilter),
+    fields: texts(plain.map((parameter) => parameter.name)),
+  };
+}
+
+/** `JobPostingFilter` */
+export function filterName(model: ModelInfo): string {
+  return `${model.name}Filter`;
+}
+
+/** Every query parameter of the list, in the order of the fields. */
+export function filterParameters(model: ModelInfo, context: ViewContext): Parameter[] {
+  const names = new Set(model.fields.map((field) => field.name));
+  return model.fields
+    .flatMap((field) => parametersOf(field, context))
+    .filter(({ name, field }) => !RESERVED.has(name) && (name === field.name || !names.has(name)));
+}
+
+function parametersOf(field: FieldInfo, context: ViewContext): Parameter[] {
+  const { family } = field.type;
+  if (field.primaryKey || isSecret(field)) return [];
+  if (hasChoices(field) || family === "boolean") return [{ name: field.name, field, kind: "exact" }];
+  if (family === "relation" || family === "many") return [relationParameter(field, context)];
+  const exact: Parameter[] = isExact(field) ? [{ name: field.name, field, kind: "exact" }] : [];
+  const range = RANGES[family];
+  if (range === undefined) return exact;
+  const { filterClass } = range;
+  return [
+    ...exact,
+    { name: `${field.name}_${range.min}`, field, kind: "min", filterClass },
+    { name: `${field.name}_${range.max}`, field, kind: "max", filterClass },
+  ];
+}
+
+/** A unique value names one row; slugs and uuids are meant to be looked up. */
+function isExact(field: FieldInfo): boolean {
+  const { family, djangoClass } = field.type;
+  return (field.unique && ["text", "number", "uuid"].includes(family)) || djangoClass === "SlugField";
+}
+
+/** By key where its type is known, so that the browsable API needn't list every related row. */
+function relationParameter(field: FieldInfo, context: ViewContext): Parameter {
+  const converter = relatedKey(field, context);
+  const base = { name: field.name, field, kind: "key" } as const;
+  return converter === undefined ? base : { ...base, filterClass: KEY_FILTERS[converter] };
+}
+
+/** Type of the key that a relation holds. */
+export function relatedKey(field: FieldInfo, context: ViewContext): ModelInfo["pkConverter"] | undefined {
+  if (field.args.has("to_field")) return undefined;
+  if (field.relation?.toUser === true || field.relation?.target === context.user.target) return context.user.pkConverter;
+  return targetModel(field, context)?.pkConverter;
+}
+
+function declaredFilter(parameter: Parameter): DeclaredFilter {
+  const { name, field, kind, filterClass } = parameter;
+  const callee = `filters.${filterClass ?? "Filter"}`;
+  if (kind === "key" || kind === "exact") return { name, code: `${callee}()`, comment: ownerComment(field) };
+  const lookup = kind === "min" ? "gte" : "lte";
+  const code = call(callee, [`field_name=${text(field.name)}`, `lookup_expr=${text(lookup)}`]);
+  return { name, code, comment: "" };
+}
+
+function ownerComment(field: FieldInfo): string {
+  if (field.relation?.toUser !== true) return "";
+  return "# By key: a choice of users would list them all in the browsable API.";
+}
+
+/** Is the relation to the model itself. */
+export function isSelf(field: FieldInfo, model: ModelInfo): boolean {
+  return field.relation?.target === targetOf(model);
+}

@@ -1,0 +1,107 @@
+/** View of serializer/serializers.py.hbs. */
+import pluralize from "pluralize";
+import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
+import { hidesFromRelations, managerOf, modelImport, type ViewContext } from "./context.ts";
+import { call, importLines, text, texts, withArticle } from "./python.ts";
+import { capfirst } from "../../helpers/naming.ts";
+import { isParentLink, isSecret, targetModel } from "./traits.ts";
+
+export interface SerializerView {
+  imports: string[];
+  className: string;
+  docstring: string;
+  model: string;
+  /** Relations whose default manager would refuse rows that the API lists: name and field, as Python source. */
+  relations: { name: string; code: string }[];
+  /** Read-only names of the rows that relations point to. */
+  names: DisplayName[];
+  /** The tuples, as Python source. */
+  fields: string;
+  readOnly: string;
+}
+
+export interface DisplayName {
+  /** Name in the output: `owner_name`, `tag_names`. */
+  name: string;
+  /** Arguments of the field: `source="tags", many=True`. */
+  args: string;
+  /** The relation. */
+  source: string;
+  many: boolean;
+}
+
+/** Computes the view of a model's serializer. */
+export function serializerView(model: ModelInfo, context: ViewContext): SerializerView {
+  const names = displayNames(model);
+  const relations = explicitRelations(model, context);
+  const fields = model.fields.filter(isSerialized);
+  const columns = fields.flatMap((field) => [
+    field.name,
+    ...names.filter((display) => display.source === field.name).map((display) => display.name),
+  ]);
+  return {
+    imports: importLines(
+      names.length > 0 ? ["from typing import Any"] : [],
+      "from rest_framework import serializers",
+      modelImport(model, model.app, context, "serializers"),
+      relations.map(({ target }) => modelImport(target, model.app, context, "serializers")),
+    ),
+    className: serializerName(model),
+    docstring: `${capfirst(withArticle(model.words.human))}${context.access === "owner" ? "; the server sets the owner" : ""}.`,
+    model: model.name,
+    relations: relations.map(({ name, code }) => ({ name, code })),
+    names,
+    fields: texts(columns),
+    readOnly: texts(fields.filter((field) => isReadOnly(field, model, context)).map((field) => field.name)),
+  };
+}
+
+/** `JobPostingSerializer` */
+export function serializerName(model: ModelInfo): string {
+  return `${model.name}Serializer`;
+}
+
+/** Is the field part of the API at all. */
+export function isSerialized(field: FieldInfo): boolean {
+  const columnless = field.type.djangoClass === "GenericForeignKey";
+  return field.type.family !== "binary" && !columnless && !isSecret(field);
+}
+
+/** Set by the server or the database, never by a client. */
+export function isReadOnly(field: FieldInfo, model: ModelInfo, context: ViewContext): boolean {
+  if (context.access === "owner" && field.name === model.owner?.name) return true;
+  return !field.editable || isParentLink(field);
+}
+
+/** A display name for every relation, under a name that no field has. */
+export function displayNames(model: ModelInfo): DisplayName[] {
+  const taken = new Set(model.fields.map((field) => field.name));
+  const names: DisplayName[] = [];
+  for (const field of model.fields) {
+    const { family } = field.type;
+    if ((family !== "relation" && family !== "many") || !isSerialized(field) || isParentLink(field)) continue;
+    const many = family === "many";
+    const stem = many ? `${pluralize.singular(field.name)}_names` : `${field.name}_name`;
+    const name = [stem, `${field.name}_display`].find((candidate) => !taken.has(candidate));
+    if (name === undefined) continue;
+    taken.add(name);
+    names.push({ name, args: `source=${text(field.name)}${many ? ", many=True" : ""}`, source: field.name, many });
+  }
+  return names;
+}
+
+/** A relation accepts what its target's API lists, also where the target's default manager hides some of it. */
+function explicitRelations(model: ModelInfo, context: ViewContext): { name: string; code: string; target: ModelInfo }[] {
+  return model.fields.flatMap((field) => {
+    const target = targetModel(field, context);
+    if (target === undefined || !hidesFromRelations(target, context)) return [];
+    if (isReadOnly(field, model, context) || field.unique || field.relation?.through !== undefined) return [];
+    const args = [
+      `queryset=${target.name}.${managerOf(target, context)}.all()`,
+      ...(field.type.family === "many" ? ["many=True"] : []),
+      ...(field.null ? ["allow_null=True"] : []),
+      ...(field.null || field.blank || field.hasDefault ? ["required=False"] : []),
+    ];
+    return [{ name: field.name, code: call("serializers.PrimaryKeyRelatedField", args), target }];
+  });
+}

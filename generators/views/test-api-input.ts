@@ -1,0 +1,121 @@
+/** What the API tests send: valid input, one invalid value, one change. */
+import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
+import type { ViewContext } from "./context.ts";
+import { factoryName, makesTarget } from "./factories.ts";
+import { text } from "./python.ts";
+import { apiSample, invalidValue, isFreeText, isRequired, newValue } from "./samples.ts";
+import { isReadOnly, isSerialized } from "./serializer.ts";
+import { hasChoices } from "./traits.ts";
+
+export interface Pair {
+  name: string;
+  code: string;
+}
+
+/** Everything that requests are made of, with the imports and the factories that it takes. */
+export interface ApiInput {
+  payload: Pair[];
+  /** A field whose value a response can be compared with; an empty name when there is none. */
+  probe: Pair;
+  /** A field and a value that is refused; an empty name when nothing is. */
+  invalid: Pair;
+  /** There is a file to send, which JSON can't hold. */
+  multipart: boolean;
+  imports: string[];
+  factories: string[];
+}
+
+const NONE: Pair = { name: "", code: "" };
+
+/** Computes what the tests of a model's API send. */
+export function apiInput(model: ModelInfo, context: ViewContext): ApiInput {
+  const fields = writableFields(model, context);
+  const multipart = fields.some((field) => field.type.family === "file" && isRequired(field));
+  const imports: string[] = [];
+  const factories: string[] = [];
+  const payload: Pair[] = [];
+  for (const field of fields) {
+    const entry = payloadEntry(field, context, multipart);
+    if (entry === undefined) continue;
+    payload.push({ name: field.name, code: entry.code });
+    imports.push(...entry.imports);
+    factories.push(...entry.factories);
+  }
+  return { payload, probe: probe(fields, context), invalid: invalid(fields), multipart, imports, factories };
+}
+
+/** The fields that a client may set. */
+export function writableFields(model: ModelInfo, context: ViewContext): FieldInfo[] {
+  return model.fields.filter((field) => isSerialized(field) && !isReadOnly(field, model, context));
+}
+
+interface Entry {
+  code: string;
+  imports: readonly string[];
+  factories: string[];
+}
+
+function payloadEntry(field: FieldInfo, context: ViewContext, multipart: boolean): Entry | undefined {
+  const { family } = field.type;
+  if (family === "relation" || family === "many") return relationEntry(field, context);
+  if (family === "file" && !isRequired(field)) return undefined;
+  const value = newValue(field, context);
+  if (value === undefined) return undefined;
+  if (multipart && family === "json") {
+    return { code: `json.dumps(${value.code})`, imports: [...value.imports, "import json"], factories: [] };
+  }
+  return { ...value, factories: [] };
+}
+
+/** Only the relations that have to be there. */
+function relationEntry(field: FieldInfo, context: ViewContext): Entry | undefined {
+  const many = field.type.family === "many";
+  if (many ? field.blank : !isRequired(field)) return undefined;
+  const made = makesTarget(field, context);
+  if (made === undefined) return undefined;
+  const key = `${made}.pk`;
+  return { code: many ? `[${key}]` : key, imports: [], factories: [made.replace("()", "")] };
+}
+
+/** Text, whole numbers and choices look the same in the database and in a response. */
+function probe(fields: readonly FieldInfo[], context: ViewContext): Pair {
+  const simple = fields.filter((field) => {
+    const { family, djangoClass } = field.type;
+    if (field.primaryKey) return false;
+    if (family === "number") return djangoClass.includes("Integer");
+    return family === "text" || family === "longtext" || family === "boolean";
+  });
+  const field = simple.find(isFreeText) ?? simple[0];
+  const value = field === undefined ? undefined : newValue(field, context);
+  return field === undefined || value === undefined ? NONE : { name: field.name, code: value.code };
+}
+
+function invalid(fields: readonly FieldInfo[]): Pair {
+  const candidates = fields.filter((field) => invalidValue(field) !== undefined && field.type.family !== "many");
+  const field = candidates.find((candidate) => isRequired(candidate)) ?? candidates.find(hasChoices) ?? candidates[0];
+  return field === undefined ? NONE : { name: field.name, code: invalidValue(field) ?? text("") };
+}
+
+/** Arguments that make a row with every relation filled in, and the calls that add to the many-valued ones. */
+export function fullRow(model: ModelInfo, context: ViewContext): { args: string[]; adds: string[]; factories: string[] } {
+  const factories: string[] = [];
+  const args: string[] = [];
+  const adds: string[] = [];
+  for (const field of writableFields(model, context)) {
+    const made = makesTarget(field, context);
+    const { family } = field.type;
+    if (made === undefined || field.relation?.through !== undefined) continue;
+    if (family === "relation" && !isRequired(field)) args.push(`${field.name}=${made}`);
+    else if (family === "many") adds.push(`${field.name}.add(${made})`);
+    else continue;
+    factories.push(made.replace("()", ""));
+  }
+  return { args, adds, factories: [...new Set([...factories, factoryName(model, context)])] };
+}
+
+/** The value of the n-th row in a query string, as Python source of a string. */
+export function queryValue(field: FieldInfo, n: string, context: ViewContext): string | undefined {
+  if (field.type.family === "boolean") return text(n === "1" ? "true" : "false");
+  const code = apiSample(field, n, context)?.code;
+  return code === undefined || code.startsWith('"') ? code : text(code);
+}

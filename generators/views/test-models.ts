@@ -1,0 +1,61 @@
+/** View of tests/test_models.py.hbs: what a generated model promises. */
+import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
+import { managerOf, relative, type ViewContext } from "./context.ts";
+import { factoryName } from "./factories.ts";
+import { importLines } from "./python.ts";
+import { needle } from "./samples.ts";
+import { createdField } from "./traits.ts";
+
+export interface TestModelsView {
+  imports: string[];
+  className: string;
+  model: string;
+  row: string;
+  manager: string;
+  make: string;
+  /** The field that `__str__` shows and a value for it; an empty name when it shows the key. */
+  strName: string;
+  strValue: string;
+  newestFirst: boolean;
+  unique: string[];
+}
+
+/**
+ * Computes the view of a model's tests.
+ *
+ * @param strName the field that `__str__` returns; undefined when it names the key instead
+ */
+export function testModelsView(model: ModelInfo, strName: string | undefined, context: ViewContext): TestModelsView {
+  const created = createdField(model);
+  const newestFirst = created !== undefined && model.ordering[0] === `-${created.name}`;
+  const unique = model.fields.filter(isTestedUnique).map((field) => field.name);
+  const strField = model.fields.find((field) => field.name === strName);
+  const make = factoryName(model, context);
+  return {
+    imports: importLines(
+      "from django.test import TestCase",
+      { module: relativeFactories(context), name: make },
+      unique.length > 0 ? ["from django.db import IntegrityError"] : [],
+      newestFirst ? [context.source(model)] : [],
+    ),
+    className: `${model.name}ModelTests`,
+    model: model.name,
+    row: model.words.snake,
+    manager: managerOf(model, context),
+    make,
+    strName: strField?.name ?? "",
+    strValue: strField === undefined ? "" : needle(strField),
+    newestFirst,
+    unique,
+  };
+}
+
+/** The module of factories as its neighbours in tests/ import it. */
+export function relativeFactories(context: ViewContext): string {
+  const { factories } = context.modules;
+  return relative(factories, factories);
+}
+
+function isTestedUnique(field: FieldInfo): boolean {
+  return field.unique && !field.primaryKey && !field.null && field.editable;
+}

@@ -1,0 +1,82 @@
+/**
+ * Questions about a model that more than one view asks, so that list, filters, admin and tests agree.
+ */
+import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
+import type { ViewContext } from "./context.ts";
+
+const CREATED = /^(created|date_created|creation_date|added)(_|$)/;
+
+/** The timestamp that is set once, when a row is made. */
+export function createdField(model: ModelInfo): FieldInfo | undefined {
+  return model.fields.find(
+    (field) =>
+      field.type.family === "datetime" &&
+      (field.args.get("auto_now_add") === "True" || (!field.editable && CREATED.test(field.name))),
+  );
+}
+
+/** Is the field chosen from a list. */
+export function hasChoices(field: FieldInfo): boolean {
+  return field.choices !== undefined && field.choices.length > 0;
+}
+
+/** The short text that a person knows a row by. */
+export function displayField(model: ModelInfo): FieldInfo | undefined {
+  const candidates = model.fields.filter((field) => isShortText(field) && field.editable && !field.primaryKey);
+  return candidates.find((field) => field.type.djangoClass === "CharField") ?? candidates[0];
+}
+
+function isShortText(field: FieldInfo): boolean {
+  return field.type.family === "text" && !hasChoices(field);
+}
+
+/** ForeignKey and OneToOneField, except the link of multi-table inheritance. */
+export function singleRelations(model: ModelInfo): FieldInfo[] {
+  return model.fields.filter((field) => field.type.family === "relation" && !isParentLink(field));
+}
+
+/** ManyToManyField. */
+export function manyRelations(model: ModelInfo): FieldInfo[] {
+  return model.fields.filter((field) => field.type.family === "many");
+}
+
+/** The one-to-one key to the parent of multi-table inheritance. */
+export function isParentLink(field: FieldInfo): boolean {
+  return field.args.get("parent_link") === "True" || (field.primaryKey && field.name.endsWith("_ptr"));
+}
+
+/** The model at the other end, where it is in the repo. */
+export function targetModel(field: FieldInfo, context: ViewContext): ModelInfo | undefined {
+  const target = field.relation?.target;
+  return target === undefined ? undefined : context.related(target);
+}
+
+/** Fields for `search_fields`. */
+export function searchFields(model: ModelInfo): string[] {
+  return model.fields
+    .filter((field) => field.type.searchable && !hasChoices(field) && !isSecret(field))
+    .map((field) => field.name);
+}
+
+/** Fields for `ordering_fields`. */
+export function orderingFields(model: ModelInfo): string[] {
+  return model.fields.filter(isOrderable).map((field) => field.name);
+}
+
+/** Can rows be put in order by the column itself. */
+export function isOrderable(field: FieldInfo): boolean {
+  const { family, sortable } = field.type;
+  return sortable && !field.primaryKey && family !== "relation" && family !== "boolean" && !isSecret(field);
+}
+
+/** Never shown and never searched, whatever the model is for. */
+export function isSecret(field: FieldInfo): boolean {
+  return /(^|_)(password|passwd|secret)(_|$)/.test(field.name);
+}
+
+/** The default order of a list: the model's own, else the newest first. */
+export function listOrdering(model: ModelInfo): readonly string[] {
+  if (model.ordering.length > 0) return model.ordering;
+  const created = createdField(model);
+  return created === undefined ? [] : [`-${created.name}`];
+}

@@ -1,0 +1,132 @@
+/** View of viewset/views_api.py.hbs. */
+import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
+import { capfirst } from "../../helpers/naming.ts";
+import { ruleNames, type RuleNames } from "./access.ts";
+import { managerOf, modelImport, relativeModule, type Piece, type ViewContext } from "./context.ts";
+import { filterName } from "./filter.ts";
+import { call, importLines, text, texts, tuple } from "./python.ts";
+import { serializerName } from "./serializer.ts";
+import { listOrdering, manyRelations, orderingFields, searchFields, singleRelations, targetModel } from "./traits.ts";
+
+export interface ViewSetView {
+  imports: string[];
+  className: string;
+  model: string;
+  title: string;
+  routes: Route[];
+  /** `JobPosting.objects.select_related("owner")` */
+  queryset: string;
+  /** Class attributes after the queryset, in order. */
+  attributes: { name: string; value: string }[];
+  names: RuleNames;
+  /** Keyword argument that sets the owner: `owner`; empty where there is none. */
+  owner: string;
+}
+
+/** One line of the docstring's table. */
+export interface Route {
+  method: string;
+  path: string;
+  does: string;
+}
+
+/** Computes the view of a model's viewset. */
+export function viewSetView(model: ModelInfo, context: ViewContext): ViewSetView {
+  const owner = context.access === "owner" ? (model.owner?.name ?? "") : "";
+  return {
+    imports: imports(model, context, owner !== ""),
+    className: viewSetName(model),
+    model: model.name,
+    title: `${capfirst(model.words.humanPlural)}.`,
+    routes: routes(model, context),
+    queryset: queryset(model, context),
+    attributes: attributes(model, context),
+    names: ruleNames(model, context.access),
+    owner,
+  };
+}
+
+/** `JobPostingViewSet` */
+export function viewSetName(model: ModelInfo): string {
+  return `${model.name}ViewSet`;
+}
+
+function imports(model: ModelInfo, context: ViewContext, ownered: boolean): string[] {
+  const names = ruleNames(model, context.access);
+  const from = (piece: Piece, name: string): string =>
+    `from ${relativeModule(context.modules, "views", piece)} import ${name}`;
+  const filterSet = ["from django_filters.rest_framework import DjangoFilterBackend", from("filters", filterName(model))];
+  return importLines(
+    "from django.db.models import QuerySet",
+    context.djangoFilter ? filterSet : [],
+    "from rest_framework import viewsets",
+    searchFields(model).length > 0 ? ["from rest_framework.filters import SearchFilter"] : [],
+    ownered ? ["from rest_framework.serializers import BaseSerializer"] : [],
+    from("filters", "StableOrderingFilter"),
+    modelImport(model, model.app, context, "views"),
+    context.pagination === undefined ? [from("pagination", "StandardPagination")] : [],
+    from("permissions", names.permission),
+    from("permissions", names.visible),
+    from("serializers", serializerName(model)),
+  );
+}
+
+function attributes(model: ModelInfo, context: ViewContext): ViewSetView["attributes"] {
+  const search = searchFields(model);
+  const ordering = listOrdering(model);
+  const backends = [
+    ...(context.djangoFilter ? ["DjangoFilterBackend"] : []),
+    ...(search.length > 0 ? ["SearchFilter"] : []),
+    "StableOrderingFilter",
+  ];
+  const lookup = context.lookup;
+  const all: [name: string, value: string | undefined][] = [
+    ["serializer_class", serializerName(model)],
+    ["permission_classes", tuple([ruleNames(model, context.access).permission])],
+    ["lookup_field", lookup === undefined || lookup === model.primaryKey.name ? undefined : text(lookup)],
+    ["pagination_class", context.pagination === undefined ? "StandardPagination" : undefined],
+    ["filter_backends", tuple(backends)],
+    ["filterset_class", context.djangoFilter ? filterName(model) : undefined],
+    ["search_fields", search.length > 0 ? texts(search) : undefined],
+    ["ordering_fields", texts(orderingFields(model))],
+    ["ordering", ordering.length > 0 ? texts(ordering) : undefined],
+  ];
+  return all.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+}
+
+function routes(model: ModelInfo, context: ViewContext): Route[] {
+  const path = context.apiPath;
+  const row = `${path}{${context.lookup ?? model.primaryKey.name}}/`;
+  const narrowing = [
+    ...(searchFields(model).length > 0 ? ["search"] : []),
+    ...(context.djangoFilter ? ["filters"] : []),
+    "ordering",
+  ];
+  const list = `list, with ${narrowing.join(", ").replace(/, (\w+)$/, " and $1")}`;
+  const lines: [string, string, string][] = [
+    ["GET", path, list],
+    ["POST", path, "create"],
+    ["GET", row, "retrieve"],
+    ["PUT", row, "replace"],
+    ["PATCH", row, "update"],
+    ["DELETE", row, "delete"],
+  ];
+  return lines.map(([method, where, does]) => ({ method: method.padEnd(6), path: where, does }));
+}
+
+/** All rows with what the serializer's display names read, so that a list takes a constant number of queries. */
+function queryset(model: ModelInfo, context: ViewContext): string {
+  const joined = singleRelations(model).flatMap((field) => [field.name, ...nested(field, context)]);
+  const fetched = manyRelations(model).flatMap((field) => [field.name, ...nested(field, context)]);
+  const calls = [
+    ...(joined.length > 0 ? [call("select_related", joined.map(text))] : []),
+    ...(fetched.length > 0 ? [call("prefetch_related", fetched.map(text))] : []),
+  ];
+  return [`${model.name}.${managerOf(model, context)}`, ...(calls.length > 0 ? calls : ["all()"])].join(".");
+}
+
+/** What the other end's `__str__` follows. */
+function nested(field: FieldInfo, context: ViewContext): string[] {
+  const target = targetModel(field, context);
+  return (target?.strRelations ?? []).map((path) => `${field.name}__${path}`);
+}

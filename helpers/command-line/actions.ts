@@ -1,0 +1,104 @@
+/**
+ * plop's action types of the kit: `django:add`, `django:append`, `django:modify`, `django:remove-stub`. In a generator of
+ * the kit they show what the plan holds, and `django:write` writes it whole. In somebody's own plopfile each plans and
+ * writes by itself, just as safely.
+ */
+import type { CustomActionConfig, NodePlopAPI } from "node-plop";
+import { KitError } from "../errors.ts";
+import { Planner, type StepResult } from "../plan/planner.ts";
+import { errorReport } from "../plan/report.ts";
+import type { Step } from "../plan/steps.ts";
+import { writeChanges } from "../plan/write.ts";
+import { renderFile, renderText } from "../render.ts";
+import { asKitError, type Run, type Session } from "./run.ts";
+
+/** Marks an action whose outcome is known already. */
+export const PLANNED = "planned";
+
+const STEP_TYPES = ["django:add", "django:append", "django:modify", "django:remove-stub"] as const;
+
+/** Registers the action types. */
+export function registerActionTypes(plop: NodePlopAPI, session: Session): void {
+  for (const type of STEP_TYPES) {
+    plop.setActionType(type, (answers, config) => {
+      const planned = config[PLANNED] as StepResult | undefined;
+      if (planned !== undefined) return lineOf(planned);
+      return standalone(type, answers, config, session);
+    });
+  }
+  plop.setActionType("django:write", (_answers, config) => write(config[PLANNED] as Run, session));
+}
+
+function lineOf(result: StepResult): string {
+  return `${result.kind}  ${result.message}`;
+}
+
+function write(run: Run, session: Session): string {
+  try {
+    session.write(run);
+  } catch (error) {
+    const kitError = asKitError(error);
+    if (session.options.json) process.stdout.write(`${JSON.stringify(errorReport(kitError))}\n`);
+    throw new Error(`${kitError.path === undefined ? "" : `${kitError.path}: `}${kitError.message} (${kitError.hint ?? ""})`);
+  }
+  // At the end of the process: plop's spinner owns the terminal until then.
+  process.once("exit", () => process.stdout.write(session.output(run)));
+  const count = run.planner.tree.changes().length;
+  return session.options.dryRun ? `${count} files planned` : `${count} files written`;
+}
+
+/** An action in a plopfile of somebody's own: planned, proven and written at once. */
+function standalone(
+  type: Step["type"],
+  answers: Readonly<Record<string, unknown>>,
+  config: CustomActionConfig<string>,
+  session: Session,
+): string {
+  const planner = new Planner(session.project, { force: session.options.force || config.force === true });
+  const result = planner.apply(stepOf(type, answers, config));
+  planner.report("done");
+  if (result.kind === "manual") {
+    const [manual] = planner.manual;
+    throw new Error(`${result.message}; paste this by hand:\n${manual?.snippet ?? ""}`);
+  }
+  if (!session.options.dryRun) {
+    writeChanges(planner.tree.root, planner.tree.changes());
+    session.forget();
+  }
+  return lineOf(result);
+}
+
+/**
+ * Reads an action's configuration: `path` and `template` are rendered with the answers, `templateFile` is read first.
+ *
+ * @throws KitError when something is missing
+ */
+function stepOf(type: Step["type"], answers: Readonly<Record<string, unknown>>, config: CustomActionConfig<string>): Step {
+  const path = renderText(text(config, "path"), answers);
+  switch (type) {
+    case "django:add":
+      return { type, path, content: rendered(config, answers) };
+    case "django:append":
+      return { type, path, fragment: rendered(config, answers) };
+    case "django:modify":
+      return { type, path, patch: text(config, "patch"), args: renderedArgs(config["args"], answers) };
+    case "django:remove-stub":
+      return { type, path };
+  }
+}
+
+function text(config: CustomActionConfig<string>, key: string): string {
+  const value: unknown = config[key];
+  if (typeof value === "string") return value;
+  throw new KitError(`the action ${config.type} needs "${key}"`);
+}
+
+function rendered(config: CustomActionConfig<string>, answers: Readonly<Record<string, unknown>>): string {
+  const file: unknown = config["templateFile"];
+  return typeof file === "string" ? renderFile(file, answers) : renderText(text(config, "template"), answers);
+}
+
+function renderedArgs(args: unknown, answers: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const entries = Object.entries((args ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(entries.map(([key, value]) => [key, typeof value === "string" ? renderText(value, answers) : value]));
+}

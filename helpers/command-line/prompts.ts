@@ -1,0 +1,186 @@
+/**
+ * plop's prompts, made from a generator's questions. plop can't bypass a prompt that has `when` or `validate` in a way the
+ * kit could report on, so asking, skipping and checking happen inside prompt types of the kit's own.
+ *
+ * @see https://github.com/SBoudrias/Inquirer.js/tree/inquirer%409.3.7/packages/inquirer#prompt
+ */
+import type { NodePlopAPI, PromptQuestion } from "node-plop";
+import type { Session } from "./run.ts";
+import { usageError } from "../errors.ts";
+import type { Answers, Generator, Question } from "../plan/generator.ts";
+import { colouredDiff, summary } from "../plan/report.ts";
+
+/** What the kit uses of inquirer 9's prompt classes. */
+interface PromptInstance {
+  opt: PromptOptions;
+  answers: Record<string, string>;
+  status: string;
+  rl: { line: string };
+  run(): Promise<unknown>;
+  render(error?: string): void;
+  onKeypress(): void;
+}
+
+interface PromptOptions {
+  name: string;
+  question?: Question;
+  validate(value: unknown): true | string;
+  [option: string]: unknown;
+}
+
+type PromptClass = new (options: PromptOptions, readline: unknown, answers: Record<string, string>) => PromptInstance;
+
+/** What the prompts need to know of this run. */
+export interface PromptContext {
+  session: Session;
+  generator: Generator;
+  given: Answers;
+  fail(error: unknown): never;
+}
+
+/** Is somebody there to answer? */
+export function isInteractive(session: Session): boolean {
+  return process.stdin.isTTY === true && process.stdout.isTTY === true && !session.options.json;
+}
+
+/** Names of the prompt types as plop knows them. */
+const INPUT = "django-input";
+const CHOICE = "django-choice";
+const CONFIRM = "django-confirm";
+
+/** Registers the prompt types with plop. */
+export function registerPrompts(plop: NodePlopAPI, autocomplete: unknown): void {
+  // node-plop hands its inquirer through; its types leave that out.
+  const { inquirer } = plop as unknown as { inquirer: { prompt: { prompts: Record<string, PromptClass> } } };
+  const { prompts } = inquirer.prompt;
+  const { input, confirm } = prompts;
+  if (input === undefined || confirm === undefined) throw new Error("inquirer 9 has input and confirm prompts");
+  const set = (name: string, type: unknown): void => {
+    plop.setPrompt(name, type as Parameters<NodePlopAPI["setPrompt"]>[1]);
+  };
+  set(INPUT, asking(live(input), confirm));
+  set(CHOICE, asking(autocomplete as PromptClass, confirm));
+  set(CONFIRM, confirming(confirm));
+}
+
+/** Shows what is wrong on every key, not only on Enter. */
+function live(Base: PromptClass): PromptClass {
+  return class extends Base {
+    override onKeypress(): void {
+      this.status = "touched";
+      const verdict = this.rl.line === "" ? true : this.opt.validate(this.rl.line);
+      this.render(verdict === true ? undefined : verdict);
+    }
+  };
+}
+
+/** Takes the answer from the command line if it is there, the default if it is optional, and asks otherwise. */
+function asking(Base: PromptClass, Confirm: PromptClass): PromptClass {
+  return class extends Base {
+    private readonly context: PromptContext;
+    private readonly question: Question;
+    private readonly readline: unknown;
+
+    constructor(options: PromptOptions, readline: unknown, answers: Record<string, string>) {
+      const context = options["context"] as PromptContext;
+      const question = options["question"] as Question;
+      super({ ...options, ...behaviour(context, question, answers) }, readline, answers);
+      this.context = context;
+      this.question = question;
+      this.readline = readline;
+    }
+
+    override async run(): Promise<unknown> {
+      const { session, given, fail } = this.context;
+      const answer = given[this.question.name];
+      if (answer !== undefined) return answer;
+      if (!isInteractive(session)) return this.question.required ? fail(missing(this.context, this.answers)) : this.question.default;
+      if (!this.question.required && !(await this.wantsMore())) return this.question.default;
+      return super.run();
+    }
+
+    /** Optional answers are asked for only behind one question, asked once. */
+    private async wantsMore(): Promise<boolean> {
+      const state = this.context as PromptContext & { more?: boolean };
+      state.more ??= (await new Confirm(
+        { name: "more", message: "More options?", default: false, validate: () => true },
+        this.readline,
+        this.answers,
+      ).run()) === true;
+      return state.more;
+    }
+  };
+}
+
+function missing(context: PromptContext, answers: Answers): Error {
+  const required = context.generator.questions.filter((question) => question.required);
+  const names = required.map((question) => question.name).filter((name) => (context.given[name] ?? answers[name]) === undefined);
+  return usageError(
+    `without a terminal every answer has to be given; missing: ${names.join(", ")}`,
+    `npx plop ${context.generator.name} -- ${required.map((question) => `--${question.name} …`).join(" ")}`,
+  );
+}
+
+/** Choices and checks, which depend on the project and on the answers so far. */
+function behaviour(context: PromptContext, question: Question, answers: Answers): Partial<PromptOptions> {
+  const check = (value: unknown): true | string => {
+    const text = typeof value === "string" ? value : String((value as { value?: unknown } | undefined)?.value ?? "");
+    if (text === "" && question.required) return `${question.name} is needed`;
+    return guarded(context, () => question.check?.(text, context.session.project, answers) ?? true);
+  };
+  const source = (_answers: unknown, typed: string | undefined): Promise<string[]> => {
+    const all = guarded(context, () => question.choices?.(context.session.project, answers) ?? []);
+    const needle = (typed ?? "").toLowerCase();
+    return Promise.resolve(all.filter((choice) => choice.toLowerCase().includes(needle)));
+  };
+  return { validate: check, source, default: question.default };
+}
+
+function guarded<T>(context: PromptContext, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    return context.fail(error);
+  }
+}
+
+/** Shows the plan and asks once; `--yes`, `--dry-run` and a missing terminal ask nothing. */
+function confirming(Confirm: PromptClass): PromptClass {
+  return class extends Confirm {
+    override async run(): Promise<unknown> {
+      const context = this.opt["context"] as PromptContext;
+      const { session, generator, given } = context;
+      if (!isInteractive(session) || session.options.yes || session.options.dryRun) return "yes";
+      const run = guarded(context, () => session.plan(generator, pickAnswers(generator, { ...this.answers, ...given })));
+      if (run.planner.tree.changes().length === 0) return "yes";
+      const diff = session.options.diff ? `\n${run.report.files.map((file) => colouredDiff(file.diff)).join("\n")}\n` : "";
+      process.stdout.write(`\n${summary(run.report)}\n${diff}\n`);
+      return (await super.run()) === true ? "yes" : "no";
+    }
+  };
+}
+
+/** The answers that belong to a generator's questions, empty ones left out. */
+export function pickAnswers(generator: Generator, raw: Readonly<Record<string, unknown>>): Record<string, string> {
+  const answers: Record<string, string> = {};
+  for (const { name } of generator.questions) {
+    const value = raw[name];
+    if (value !== undefined && value !== null && value !== "") answers[name] = String(value);
+  }
+  return answers;
+}
+
+/** The prompts of one generator, in the order of its questions, and the confirmation. */
+export function promptsFor(context: PromptContext): PromptQuestion[] {
+  const asked = context.generator.questions.map((question) => ({
+    type: question.choices === undefined ? INPUT : CHOICE,
+    name: question.name,
+    message: question.message,
+    help: question.help,
+    question,
+    context,
+  }));
+  const last = { type: CONFIRM, name: "confirm", message: "Write these changes?", default: true, context };
+  return [...asked, last] as unknown as PromptQuestion[];
+}
+

@@ -1,0 +1,113 @@
+/**
+ * Generators and action types, registered with plop.
+ */
+import autocomplete from "inquirer-autocomplete-prompt";
+import type { ActionType, NodePlopAPI } from "node-plop";
+import pc from "picocolors";
+import { suggestion, usageError } from "../errors.ts";
+import type { Answers, Generator } from "../plan/generator.ts";
+import { errorReport, errorText } from "../plan/report.ts";
+import { registerActionTypes, PLANNED } from "./actions.ts";
+import { givenAnswers } from "./answers.ts";
+import type { Options } from "./options.ts";
+import { parseOptions } from "./options.ts";
+import { isInteractive, pickAnswers, promptsFor, registerPrompts, type PromptContext } from "./prompts.ts";
+import { asKitError, Session } from "./run.ts";
+
+/** Prints an error as the command line promises and ends the process. */
+export function fail(error: unknown, json: boolean): never {
+  const kitError = asKitError(error);
+  if (json) process.stdout.write(`${JSON.stringify(errorReport(kitError))}\n`);
+  process.stderr.write(`${errorText(kitError)}\n`);
+  process.exit(kitError.exitCode);
+}
+
+/**
+ * Registers prompts, action types and generators.
+ *
+ * @param args the command line, as in `process.argv.slice(2)`
+ */
+export function registerKit(plop: NodePlopAPI, generators: readonly Generator[], args: readonly string[]): void {
+  const json = args.includes("--json");
+  try {
+    const options = parseOptions(args);
+    checkGenerator(options, generators);
+    const session = new Session(options, plop.getDestBasePath());
+    registerPrompts(plop, autocomplete);
+    registerActionTypes(plop, session);
+    for (const generator of generators) register(plop, generator, session);
+    if (options.generator === undefined && !isInteractive(session) && !options.help && !options.json) {
+      throw usageError("which generator?", `npx plop ${generators.map((one) => one.name).join(" | ")}`);
+    }
+  } catch (error) {
+    fail(error, json);
+  }
+}
+
+function checkGenerator(options: Options, generators: readonly Generator[]): void {
+  const names = generators.map((generator) => generator.name);
+  const wanted = generators.find((generator) => generator.name === options.generator);
+  if (options.generator === undefined) return;
+  if (wanted === undefined) {
+    throw usageError(`there is no generator "${options.generator}"`, suggestion(options.generator, names));
+  }
+  if (options.help) {
+    process.stdout.write(`${helpText(wanted)}\n`);
+    process.exit(0);
+  }
+}
+
+/** `npx plop model --help`. */
+function helpText(generator: Generator): string {
+  const width = Math.max(...generator.questions.map((question) => question.name.length));
+  const line = (name: string, help: string): string => `  --${name.padEnd(width)}  ${help}`;
+  const required = generator.questions.filter((question) => question.required);
+  return [
+    `${pc.bold(`plop ${generator.name}`)} – ${generator.description}`,
+    "",
+    `npx plop ${generator.name} [options] ${required.map((question) => `<${question.name}>`).join(" ")}`,
+    `npx plop ${generator.name} [options] -- ${required.map((question) => `--${question.name} …`).join(" ")}`,
+    "",
+    pc.bold("Answers"),
+    ...generator.questions.map((question) =>
+      line(question.name, question.help + (question.default === undefined ? "" : pc.dim(` (${question.default})`))),
+    ),
+    "",
+    pc.bold("Options"),
+    "  --dest DIR  the Django repo (default: here)",
+    "  --dry-run   plan and show, write nothing",
+    "  --diff      show the unified diff",
+    "  --json      one JSON object on standard output",
+    "  --yes       don't ask before writing",
+    "  --force     replace whole files that are in the way",
+  ].join("\n");
+}
+
+function register(plop: NodePlopAPI, generator: Generator, session: Session): void {
+  const own = session.options.generator === generator.name;
+  const context: PromptContext = {
+    session,
+    generator,
+    given: own ? givenAnswers(generator, session.options) : {},
+    fail: (error) => fail(error, session.options.json),
+  };
+  plop.setGenerator(generator.name, {
+    description: generator.description,
+    prompts: promptsFor(context),
+    actions: (data) => actionsFor(context, data ?? {}),
+  });
+}
+
+/** The plan as plop's actions, and the write at the end. Planning errors end the process here, before any action. */
+function actionsFor(context: PromptContext, data: Readonly<Record<string, unknown>>): ActionType[] {
+  const { session, generator, given, fail: stop } = context;
+  if (data["confirm"] === "no") return ["Nothing was written."];
+  try {
+    const answers: Answers = pickAnswers(generator, { ...data, ...given });
+    const run = session.plan(generator, answers);
+    const steps = run.planner.results.map((result) => ({ ...result.step, [PLANNED]: result }));
+    return [...steps, { type: "django:write", [PLANNED]: run, abortOnFail: true }] as unknown as ActionType[];
+  } catch (error) {
+    return stop(error);
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * One run of a generator: answers → plan → (preview) → write → report. Used by the confirm prompt, which shows the plan,
+ * and by plop's actions, which carry it out; both see the same plan.
+ */
+import { resolve } from "node:path";
+import { KitError } from "../errors.ts";
+import type { Answers, Generator } from "../plan/generator.ts";
+import { Planner } from "../plan/planner.ts";
+import { colouredDiff, nextSteps, summary, type RunReport } from "../plan/report.ts";
+import { writeChanges } from "../plan/write.ts";
+import { discover } from "../project/discover.ts";
+import type { Project } from "../project/types.ts";
+import { equivalentCommand, requireAnswers } from "./answers.ts";
+import type { Options } from "./options.ts";
+
+/** The planned run. */
+export interface Run {
+  generator: Generator;
+  answers: Answers;
+  planner: Planner;
+  report: RunReport;
+}
+
+export class Session {
+  readonly options: Options;
+  private readonly dest: string;
+  private found: Project | undefined;
+  private planned: { key: string; run: Run } | undefined;
+
+  /** @param dest folder that plop writes to: `--dest`, or the plopfile's */
+  constructor(options: Options, dest: string) {
+    this.options = options;
+    this.dest = resolve(dest);
+  }
+
+  /** The project at the destination; looked for once. */
+  get project(): Project {
+    return (this.found ??= discover(this.dest));
+  }
+
+  /**
+   * Plans a run; the same answers are planned once.
+   *
+   * @throws KitError
+   */
+  plan(generator: Generator, answers: Answers): Run {
+    const key = JSON.stringify([generator.name, answers]);
+    if (this.planned?.key === key) return this.planned.run;
+    requireAnswers(generator, answers);
+    const planner = new Planner(this.project, { force: this.options.force });
+    generator.plan(answers, planner);
+    const run = { generator, answers, planner, report: planner.report(this.options.dryRun ? "planned" : "done") };
+    this.planned = { key, run };
+    return run;
+  }
+
+  /** Forgets what was read: the disk has changed. */
+  forget(): void {
+    this.found = undefined;
+    this.planned = undefined;
+  }
+
+  /** Writes a planned run, unless this is a dry run. */
+  write(run: Run): void {
+    if (!this.options.dryRun) writeChanges(run.planner.tree.root, run.planner.tree.changes());
+  }
+
+  /** What stands on standard output at the end. */
+  output(run: Run): string {
+    if (this.options.json) return `${JSON.stringify(run.report)}\n`;
+    const parts = [summary(run.report)];
+    if (this.options.diff) parts.push(run.report.files.map((file) => colouredDiff(file.diff)).filter(Boolean).join("\n"));
+    if (this.options.dryRun) parts.push("Nothing was written (--dry-run).");
+    else if (run.report.files.every((file) => file.kind === "identical")) parts.push("Nothing to do.");
+    parts.push(nextSteps(run.report.next));
+    parts.push(`Again: ${equivalentCommand(run.generator, run.answers, this.options)}`);
+    return `\n${parts.filter(Boolean).join("\n\n")}\n`;
+  }
+}
+
+/** Any thrown thing as a {@link KitError}. */
+export function asKitError(error: unknown): KitError {
+  if (error instanceof KitError) return error;
+  return new KitError(error instanceof Error ? error.message : String(error), {
+    hint: "this looks like a bug of the kit, please report it; nothing was written",
+  });
+}

@@ -1,0 +1,12 @@
+/**
+ * Models as they stand in a repo: the public face of this folder.
+ */
+export {
+  listModels,
+  readModel,
+  readModelByLabel,
+  sourceOfModelImport,
+  strRelationsOf,
+  type ListedModel,
+  type ReadOptions,
+} from "./read.ts";

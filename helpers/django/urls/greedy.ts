@@ -1,0 +1,103 @@
+/**
+ * Which entries of a list of URL patterns would keep a new URL from being reached when they stand in front of it.
+ */
+import type { PyNode } from "../../python/parse.ts";
+import { bare, call, dotted, stringValue } from "../../python/query.ts";
+import { includeCall, listPieces, patternCall, type ListPiece, type NameReader } from "./patterns.ts";
+import { isGreedyRoute, remainder } from "./routes.ts";
+
+/** Says what a name of a list in the same file consists of; undefined for any other name. */
+export type LocalLists = (name: string) => readonly ListPiece[] | undefined;
+
+export interface GreedyContext {
+  names: NameReader;
+  lists: LocalLists;
+  /** URLs, relative to the list, that have to stay reachable. */
+  samples: readonly string[];
+  /** Entries, as written, that are known to take none of the samples. */
+  passable: readonly string[];
+}
+
+/** Entries compare without white space: a formatter may have been at them. */
+export const compact = (text: string): string => text.replace(/\s+/g, "");
+
+/**
+ * - `no`: it can't take any of the samples
+ * - `takes`: it does take one, whatever follows is dead
+ * - `maybe`: it can take URLs that it doesn't name (an empty include, a slug, a pattern that isn't a literal)
+ */
+export type Greed = "no" | "maybe" | "takes";
+
+/** How greedy is one piece of a list? */
+export function greed(piece: ListPiece, context: GreedyContext): Greed {
+  if (piece.kind === "i18n") return greedOfLocalized(piece.node, piece.pieces, context);
+  if (piece.kind === "spread") {
+    const name = dotted(piece.node);
+    const inside = name === undefined ? undefined : context.lists(name);
+    return inside === undefined ? "no" : worst(inside.map((one) => greed(one, context)));
+  }
+  if (context.passable.some((text) => compact(text) === compact(piece.node.text))) return "no";
+  return greedOfEntry(piece.node, context);
+}
+
+function greedOfLocalized(node: PyNode, pieces: readonly ListPiece[], context: GreedyContext): Greed {
+  // With a prefix for every language, what is below it begins with `en/` and can't be meant.
+  if (!/prefix_default_language\s*=\s*False/.test(node.text)) return "no";
+  return worst(pieces.map((one) => greed(one, context)));
+}
+
+function greedOfEntry(node: PyNode, context: GreedyContext): Greed {
+  const pattern = patternCall(node, context.names);
+  if (pattern === undefined) return greedOfHelper(node);
+  const included = includeCall(pattern.view, context.names);
+  const use = included === undefined ? "view" : "include";
+  const left = context.samples.map((sample) => remainder(sample, pattern.route, pattern.regex, use));
+  if (included === undefined) {
+    if (left.some((rest) => typeof rest === "object")) return "takes";
+    return isGreedyRoute(pattern.route, pattern.regex, use) ? "maybe" : "no";
+  }
+  const rests = left.flatMap((rest) => (typeof rest === "object" ? [rest.rest] : []));
+  if (rests.length === 0 && !isGreedyRoute(pattern.route, pattern.regex, use)) return "no";
+  return greedOfTarget(included.target, rests, context);
+}
+
+/** A project's own helper (`api_path("users/", …)`): its first string tells as much as can be told. */
+function greedOfHelper(node: PyNode): Greed {
+  const found = call(bare(node));
+  if (found === undefined) return "no";
+  const route = stringValue(found.positional[0]);
+  return route === undefined || isGreedyRoute(route, route.startsWith("^"), "include") ? "maybe" : "no";
+}
+
+/** An include takes what its list takes; a list in the same file can be looked at, anything else may take it all. */
+function greedOfTarget(target: PyNode, rests: readonly string[], context: GreedyContext): Greed {
+  const inner = bare(target);
+  const name = dotted(inner);
+  const pieces =
+    inner.type === "list"
+      ? listPieces(inner, context.names)
+      : name === undefined
+        ? undefined
+        : context.lists(name);
+  if (pieces === undefined) return "maybe";
+  return worst(pieces.map((one) => greed(one, { ...context, samples: rests })));
+}
+
+function worst(all: readonly Greed[]): Greed {
+  if (all.includes("takes")) return "takes";
+  return all.includes("maybe") ? "maybe" : "no";
+}
+
+/**
+ * Where a new entry goes: in front of the first piece that may take one of its URLs, and in front of the greedy pieces at
+ * the end of the list even where they are known to let it pass (tomorrow they may not: "must be last").
+ *
+ * @returns index of the piece that the entry has to precede; undefined for the end
+ */
+export function placeFor(pieces: readonly ListPiece[], context: GreedyContext): number | undefined {
+  const first = pieces.findIndex((piece) => greed(piece, context) !== "no");
+  const wary = { ...context, passable: [] };
+  const lastHarmless = pieces.findLastIndex((piece) => greed(piece, wary) === "no");
+  const place = Math.min(first === -1 ? pieces.length : first, lastHarmless + 1);
+  return place === pieces.length ? undefined : place;
+}

@@ -1,0 +1,99 @@
+/**
+ * A route's text: what URL it stands for, and whether it takes a given URL. Regular expressions are Django's (Python's
+ * syntax), turned into JavaScript's where that can be done.
+ *
+ * @see https://docs.djangoproject.com/en/5.2/topics/http/urls/#path-converters
+ */
+
+/** The part of a URL that a route adds, readable: `^api/v1\.0/` → `api/v1.0/`. */
+export interface UrlText {
+  text: string;
+  /** Takes an argument. */
+  captures: boolean;
+}
+
+/** Shown in place of a route that isn't a literal. */
+export const UNKNOWN_ROUTE = "…";
+
+/**
+ * @param route undefined when it isn't a literal
+ */
+export function urlText(route: string | undefined, regex: boolean): UrlText {
+  if (route === undefined) return { text: UNKNOWN_ROUTE, captures: false };
+  if (!regex) return { text: route, captures: route.includes("<") };
+  const plain = route
+    .replace(/^\^/, "")
+    .replace(/(\$|\\Z)$/, "")
+    .replace(/^\\A/, "");
+  const literal = plain.replace(/\\([^A-Za-z0-9])/g, "$1");
+  const captures = /[([{*+?|]|\\[A-Za-z]/.test(plain.replace(/\\[^A-Za-z0-9]/g, ""));
+  return { text: captures ? plain : literal.replace(/\/\?$/, "/"), captures };
+}
+
+const CONVERTERS: Readonly<Record<string, string>> = {
+  int: "[0-9]+",
+  str: "[^/]+",
+  slug: "[-a-zA-Z0-9_]+",
+  uuid: "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+  path: ".+",
+};
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+
+/** A route as JavaScript's regular expression; undefined when it can't be turned into one. */
+export function routePattern(route: string, regex: boolean, use: "view" | "include"): RegExp | undefined {
+  try {
+    if (regex) return pythonPattern(route);
+    const parts = route.split(/<(?:([^<>:]+):)?[^<>]+>/);
+    let source = "^";
+    for (let index = 0; index < parts.length; index += 2) {
+      source += escaped(parts[index] ?? "");
+      // A converter of the project's own can take anything.
+      if (index + 1 < parts.length) source += CONVERTERS[parts[index + 1] ?? "str"] ?? ".+";
+    }
+    return new RegExp(use === "view" ? `${source}$` : source);
+  } catch {
+    return undefined;
+  }
+}
+
+function pythonPattern(route: string): RegExp {
+  const flags = /^\(\?([aiLmsux]+)\)/.exec(route);
+  const source = route
+    .slice(flags?.[0].length ?? 0)
+    .replaceAll("(?P<", "(?<")
+    .replace(/\(\?P=(\w+)\)/g, "\\k<$1>")
+    .replaceAll("\\A", "^")
+    .replaceAll("\\Z", "$");
+  return new RegExp(source, flags?.[1]?.includes("i") === true ? "i" : "");
+}
+
+/**
+ * What is left of a URL behind a route that takes its beginning (an include) or all of it (a view, nothing left).
+ *
+ * @returns undefined when the route doesn't take it; `"?"` never stands for "don't know": that is `unknown`
+ */
+export function remainder(
+  url: string,
+  route: string | undefined,
+  regex: boolean,
+  use: "view" | "include",
+): { rest: string } | "no" | "unknown" {
+  if (route === undefined) return "unknown";
+  const pattern = routePattern(route, regex, use);
+  if (pattern === undefined) return "unknown";
+  const found = pattern.exec(url);
+  return found === null ? "no" : { rest: url.slice(found.index + found[0].length) };
+}
+
+/**
+ * Can a route take URLs that it doesn't name: an empty include, a slug or a path at its beginning, `.*`?
+ * What follows such an entry may never be reached.
+ */
+export function isGreedyRoute(route: string | undefined, regex: boolean, use: "view" | "include"): boolean {
+  if (route === undefined) return true;
+  if (!regex) return use === "include" ? route === "" || route.startsWith("<") : /^(<|\/?<path:)/.test(route);
+  const plain = route.replace(/^(\^|\\A)/, "");
+  if (plain === "" || plain === "$") return use === "include";
+  return /^[([.\\]/.test(plain) && !/^\\[.\-/]/.test(plain);
+}

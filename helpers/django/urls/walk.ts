@@ -1,0 +1,224 @@
+/**
+ * Walks the urlconf as Django would: from the root's `urlpatterns` through every include, splice and router. Static:
+ * patterns that code makes at run time can't be followed; what couldn't be is listed in `unfollowed`.
+ */
+import { lineOf } from "../../python/edits.ts";
+import type { PyNode } from "../../python/parse.ts";
+import { assignment, bare, call, dotted } from "../../python/query.ts";
+import { readInclude } from "./includes.ts";
+import {
+  djangoFunction,
+  includeCall,
+  listPieces,
+  ownerOfUrls,
+  patternCall,
+  type ListPiece,
+  type NameReader,
+  type PatternCall,
+} from "./patterns.ts";
+import { below, localized, methodsOf, rebase } from "./points.ts";
+import { keyOf, symbolOf } from "./routers.ts";
+import type { Scope, Scopes } from "./scope.ts";
+import { mentions, touches, type Touch } from "./touches.ts";
+import type { ListRef, Mount, MountPoint, MountTarget, Route, Router, Unfollowed, UrlNode } from "./types.ts";
+
+/** Where an expression stands while it is walked. */
+export interface Here {
+  scope: Scope;
+  at: MountPoint;
+  within: ListRef | undefined;
+  /** Keys of the lists that are being walked: an include of one of them is a cycle. */
+  stack: readonly string[];
+  /** The list that is being built, by its name, with what it holds so far: it may be built from itself. */
+  building?: { name: string; nodes: readonly UrlNode[]; at: MountPoint };
+}
+
+/** Functions that make patterns nobody wants to hear about. */
+const QUIET = /(^|\.)(static|staticfiles_urlpatterns|debug_toolbar_urls)$/;
+
+export class Walker {
+  readonly unfollowed: Unfollowed[] = [];
+  readonly scopes: Scopes;
+  private readonly routers: ReadonlyMap<string, Router>;
+  private readonly languagePrefix: string;
+
+  /**
+   * @param routers by `path:variable`
+   * @param languagePrefix what `i18n_patterns` puts in front by default: `fr/`
+   */
+  constructor(scopes: Scopes, routers: ReadonlyMap<string, Router>, languagePrefix: string) {
+    this.scopes = scopes;
+    this.routers = routers;
+    this.languagePrefix = languagePrefix;
+  }
+
+  /** Everything that a named list of a module holds, below a point of the tree. */
+  list(scope: Scope, name: string, at: MountPoint, stack: readonly string[]): UrlNode[] {
+    const key = `${scope.path}:${name}`;
+    const found = touches(scope.parsed.root, name);
+    const first = found[0];
+    if (first === undefined) return this.listFromElsewhere(scope, name, at, stack);
+    if (stack.includes(key)) return this.lost(scope, first.statement, `${name} includes itself`);
+    const within = { path: scope.path, name, line: lineOf(scope.parsed.text, first.statement.startIndex) };
+    const here: Here = { scope, at, within, stack: [...stack, key] };
+    return found.reduce<UrlNode[]>((nodes, touch) => this.touched(nodes, touch, name, here), []);
+  }
+
+  private touched(nodes: UrlNode[], touch: Touch, name: string, here: Here): UrlNode[] {
+    if (touch.kind === "remove" || touch.value === undefined) {
+      this.lost(here.scope, touch.statement, `${name} is changed in a way that can't be followed`);
+      return nodes;
+    }
+    const at = touch.nested ? { ...here.at, conditional: true } : here.at;
+    const inner: Here = { ...here, at, building: { name, nodes, at: here.at } };
+    if (touch.kind === "append") return [...nodes, ...this.element(touch.value, inner)];
+    const added = this.expression(touch.value, inner);
+    const replaces = (touch.kind === "set" && !touch.nested) || mentions(touch.value, name);
+    return replaces ? added : [...nodes, ...added];
+  }
+
+  private listFromElsewhere(scope: Scope, name: string, at: MountPoint, stack: readonly string[]): UrlNode[] {
+    const meaning = this.scopes.meaning(scope, name);
+    const from =
+      meaning?.kind === "name" && meaning.path !== scope.path ? this.scopes.of(meaning.path) : undefined;
+    if (meaning?.kind === "name" && from !== undefined) return this.list(from, meaning.name, at, stack);
+    return this.lost(scope, undefined, `there is no list ${name}`);
+  }
+
+  /** Full dotted names as a module sees them. */
+  names(scope: Scope): NameReader {
+    return (expression) => {
+      const meaning = this.scopes.meaning(scope, expression);
+      if (meaning === undefined) return undefined;
+      if (meaning.kind === "external") return meaning.name;
+      return meaning.kind === "name" ? `${meaning.module}.${meaning.name}` : meaning.module;
+    };
+  }
+
+  /** What an expression that makes a list holds. */
+  expression(node: PyNode, here: Here): UrlNode[] {
+    return listPieces(node, this.names(here.scope)).flatMap((piece) => this.piece(piece, here));
+  }
+
+  private piece(piece: ListPiece, here: Here): UrlNode[] {
+    if (piece.kind === "element") return this.element(piece.node, here);
+    if (piece.kind === "spread") return this.taken(piece.node, here) ?? this.spread(piece.node, here);
+    const inner: Here = { ...here, at: localized(piece.node, here.at, this.languagePrefix) };
+    return piece.pieces.flatMap((one) => this.piece(one, inner));
+  }
+
+  /** The nodes that the list being built holds already, when the expression is its name. */
+  taken(node: PyNode, here: Here): UrlNode[] | undefined {
+    const { building } = here;
+    if (building === undefined || dotted(bare(node)) !== building.name) return undefined;
+    const nodes = [...building.nodes];
+    rebase(nodes, building.at, here.at);
+    return nodes;
+  }
+
+  /** A list from elsewhere that becomes part of this one. */
+  private spread(node: PyNode, here: Here): UrlNode[] {
+    const base: Mount = { ...this.mount(node, { route: "", regex: false }, here), splice: true };
+    const router = this.routerOf(node, here.scope);
+    if (router !== undefined) return [{ ...base, target: { kind: "router", router } }];
+    const meaning = this.scopes.meaningOf(here.scope, node);
+    const scope = meaning?.kind === "name" ? this.scopes.of(meaning.path) : undefined;
+    if (meaning?.kind === "name" && scope !== undefined) {
+      const children = this.list(scope, meaning.name, here.at, here.stack);
+      return [{ ...base, target: this.listTarget(scope, meaning.name), children }];
+    }
+    const called = call(node)?.name;
+    if (called === undefined || !QUIET.test(called)) this.lost(here.scope, node, "patterns made by code");
+    return [];
+  }
+
+  private element(node: PyNode, here: Here): UrlNode[] {
+    const names = this.names(here.scope);
+    const pattern = patternCall(node, names);
+    if (pattern === undefined) return this.otherElement(node, here);
+    const included = includeCall(pattern.view, names);
+    if (included === undefined) return [this.route(pattern, here)];
+    const at = below(here.at, pattern.route, pattern.regex);
+    const { route = "", regex } = pattern;
+    return [readInclude(this, included, { ...this.mount(pattern.node, { route, regex }, here), at }, here)];
+  }
+
+  /** A variable that holds one pattern, or a call that the kit doesn't know. */
+  private otherElement(node: PyNode, here: Here): UrlNode[] {
+    const name = dotted(bare(node));
+    const value = here.scope.statements
+      .map((one) => assignment(one.node))
+      .find((one) => one?.name === name)?.value;
+    const known = djangoFunction(call(value), this.names(here.scope)) !== undefined;
+    if (name !== undefined && value !== undefined && known) return this.element(value, here);
+    return this.lost(here.scope, node, "an entry that isn't path(), re_path() or a variable of one");
+  }
+
+  private route(pattern: PatternCall, here: Here): Route {
+    const { view, regex, name } = pattern;
+    const asView = call(view);
+    const viewset =
+      asView?.name?.endsWith(".as_view") === true ? asView.name.slice(0, -".as_view".length) : undefined;
+    const mapping = asView?.positional[0];
+    const mapped = viewset !== undefined && mapping?.type === "dictionary";
+    return {
+      kind: "route",
+      ...this.place(here.scope, pattern.node),
+      route: pattern.route ?? "",
+      regex,
+      at: below(here.at, pattern.route, regex),
+      name,
+      view: view?.text ?? "",
+      actions: mapped
+        ? { viewset: symbolOf(this.scopes, here.scope, viewset), methods: methodsOf(mapping) }
+        : undefined,
+      within: here.within,
+      text: pattern.node.text,
+    };
+  }
+
+  /** The router whose `urls` an expression is, also by way of a variable (`api_urls = router.urls`). */
+  routerOf(node: PyNode, scope: Scope): Router | undefined {
+    const direct = ownerOfUrls(node);
+    const key = direct === undefined ? undefined : keyOf(this.scopes, scope, direct);
+    if (key !== undefined) return this.routers.get(key);
+    const name = dotted(bare(node));
+    const found = name === undefined || name.includes(".") ? [] : touches(scope.parsed.root, name);
+    const value = found.length === 1 ? found[0]?.value : undefined;
+    const owner = value === undefined ? undefined : ownerOfUrls(value);
+    const indirect = owner === undefined ? undefined : keyOf(this.scopes, scope, owner);
+    return indirect === undefined ? undefined : this.routers.get(indirect);
+  }
+
+  /** A named list as the target of a mount. */
+  listTarget(scope: Scope, name: string): MountTarget {
+    const first = touches(scope.parsed.root, name)[0];
+    const line = first === undefined ? 1 : lineOf(scope.parsed.text, first.statement.startIndex);
+    return { kind: "list", list: { path: scope.path, name, line } };
+  }
+
+  private mount(node: PyNode, written: { route: string; regex: boolean }, here: Here): Mount {
+    return {
+      kind: "mount",
+      ...this.place(here.scope, node),
+      ...written,
+      splice: false,
+      at: here.at,
+      target: { kind: "external", name: node.text },
+      within: here.within,
+      text: node.text,
+      children: [],
+    };
+  }
+
+  private place(scope: Scope, node: PyNode): { path: string; line: number } {
+    return { path: scope.path, line: lineOf(scope.parsed.text, node.startIndex) };
+  }
+
+  /** Notes what can't be followed; nothing is found there. */
+  lost(scope: Scope, node: PyNode | undefined, reason: string): [] {
+    const place = node === undefined ? { path: scope.path, line: 1 } : this.place(scope, node);
+    this.unfollowed.push({ ...place, reason });
+    return [];
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * What a generator is: questions, and a plan made from the answers. The command line, plop's prompts and the report are
+ * made from this one description.
+ */
+import type { Project } from "../project/types.ts";
+import type { Planner } from "./planner.ts";
+
+/** Raw answers by question name; absent when not given. */
+export type Answers = Readonly<Record<string, string | undefined>>;
+
+/** One thing a generator has to know. */
+export interface Question {
+  name: string;
+  /** What a person is asked. */
+  message: string;
+  /** One line for `--help`. */
+  help: string;
+  /** Required answers are asked for; the others have defaults and hide behind "more options". */
+  required: boolean;
+  /** Takes every further positional answer, so that a list needs no quotes. */
+  rest?: boolean;
+  /** Values to choose from. */
+  choices?(project: Project, answers: Answers): readonly string[];
+  /** Checked on every key: true, or what is wrong in one line. */
+  check?(value: string, project: Project, answers: Answers): true | string;
+  /** What an optional answer is when not given, as it is shown. */
+  default?: string;
+}
+
+export interface Generator {
+  name: string;
+  /** One line for plop's menu. */
+  description: string;
+  questions: readonly Question[];
+  /**
+   * Plans everything into the planner's tree.
+   *
+   * @throws KitError; nothing is written then
+   */
+  plan(answers: Answers, planner: Planner): void;
+}

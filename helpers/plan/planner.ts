@@ -1,0 +1,194 @@
+/**
+ * Applies steps to the virtual tree, one after the other, and remembers what each came to. Generators talk to this;
+ * nothing is written here.
+ */
+import { KitError } from "../errors.ts";
+import { moduleName } from "../project/modules.ts";
+import type { Project } from "../project/types.ts";
+import { mergeFragment } from "../python/fragment.ts";
+import type { Outcome } from "../python/outcome.ts";
+import { parseModule } from "../python/parse.ts";
+import { patches } from "../python/patches/index.ts";
+import type { PatchContext } from "../python/patches/types.ts";
+import { restyle, styleOf, type Style } from "../python/style.ts";
+import { fileReports, type ManualStep, type RunReport } from "./report.ts";
+import type { Step } from "./steps.ts";
+import { isStub } from "./stubs.ts";
+import { Tree } from "./tree.ts";
+import { verify } from "./verify.ts";
+
+/** What one step came to. */
+export interface StepResult {
+  step: Step;
+  kind: "create" | "insert" | "identical" | "manual" | "remove";
+  /** One line for a person. */
+  message: string;
+}
+
+export interface PlannerOptions {
+  /** Replace files that exist with other content when a step would create them whole. */
+  force?: boolean;
+}
+
+export class Planner {
+  /** The project as the plan has it so far: its files are the virtual tree. */
+  readonly project: Project;
+  readonly tree: Tree;
+  readonly results: StepResult[] = [];
+  readonly notes: string[] = [];
+  readonly manual: ManualStep[] = [];
+  /** Commands to run after the write, in order, each once. */
+  readonly next: string[] = [];
+  private readonly options: PlannerOptions;
+
+  constructor(project: Project, options: PlannerOptions = {}) {
+    this.tree = new Tree(project.files);
+    this.project = { ...project, files: this.tree };
+    this.options = options;
+  }
+
+  /** Creates a file. */
+  add(path: string, content: string): void {
+    this.apply({ type: "django:add", path, content });
+  }
+
+  /** Merges a Python fragment into a file, or makes the file from it. */
+  append(path: string, fragment: string, docstring?: string): void {
+    this.apply({ type: "django:append", path, fragment, ...(docstring === undefined ? {} : { docstring }) });
+  }
+
+  /** Changes a file by a named patch. */
+  modify(path: string, patch: string, args: Readonly<Record<string, unknown>>): void {
+    this.apply({ type: "django:modify", path, patch, args });
+  }
+
+  /** Takes an untouched `startapp` stub away, when it is there. */
+  removeStub(path: string): void {
+    if (this.tree.isFile(path)) this.apply({ type: "django:remove-stub", path });
+  }
+
+  note(text: string): void {
+    if (!this.notes.includes(text)) this.notes.push(text);
+  }
+
+  nextStep(command: string): void {
+    if (!this.next.includes(command)) this.next.push(command);
+  }
+
+  /**
+   * Applies one step to the tree.
+   *
+   * @throws KitError for the outcome `error`: the whole run ends and nothing is written
+   */
+  apply(step: Step): StepResult {
+    const result = this.dispatch(step);
+    this.results.push(result);
+    return result;
+  }
+
+  private dispatch(step: Step): StepResult {
+    switch (step.type) {
+      case "django:add":
+        return this.applyAdd(step.path, step.content, step);
+      case "django:append": {
+        const source = this.tree.read(step.path);
+        const outcome = mergeFragment(source, step.fragment, this.context(step.path), step.docstring);
+        return this.settle(step, source, outcome, step.path);
+      }
+      case "django:modify":
+        return this.applyModify(step);
+      case "django:remove-stub":
+        return this.applyRemoveStub(step);
+    }
+  }
+
+  private applyAdd(path: string, content: string, step: Step): StepResult {
+    const source = this.tree.read(path);
+    const text = path.endsWith(".py") ? restyle(content, this.context(path).style) : content;
+    if (source === text) return this.settle(step, source, { kind: "already" }, path);
+    if (source !== undefined && this.options.force !== true) {
+      throw new KitError("the file is there already, with other content", { path, hint: "--force replaces it" });
+    }
+    return this.settle(step, source, { kind: "changed", text }, path);
+  }
+
+  private applyModify(step: Extract<Step, { type: "django:modify" }>): StepResult {
+    const patch = patches[step.patch];
+    if (patch === undefined) throw new KitError(`there is no patch "${step.patch}"`, { hint: Object.keys(patches).join(", ") });
+    const source = this.tree.read(step.path);
+    if (source === undefined) throw new KitError("the file to change does not exist", { path: step.path });
+    return this.settle(step, source, patch(source, step.args, this.context(step.path)), step.path);
+  }
+
+  private applyRemoveStub(step: Extract<Step, { type: "django:remove-stub" }>): StepResult {
+    const source = this.tree.read(step.path);
+    if (source === undefined || !isStub(step.path, source)) return { step, kind: "identical", message: step.path };
+    this.tree.remove(step.path);
+    return { step, kind: "remove", message: `${step.path}  (untouched stub of startapp)` };
+  }
+
+  private settle(step: Step, source: string | undefined, outcome: Outcome, path: string): StepResult {
+    if (outcome.kind === "error") throw outcome.error;
+    if (outcome.kind === "manual") {
+      const { reason, snippet, line } = outcome;
+      this.manual.push({ path, reason, snippet, ...(line === undefined ? {} : { line }) });
+      return { step, kind: "manual", message: `${path}  ${reason}` };
+    }
+    for (const note of outcome.notes ?? []) this.note(`${path}: ${note}`);
+    if (outcome.kind === "already") return { step, kind: "identical", message: path };
+    this.tree.write(path, outcome.text);
+    return { step, kind: source === undefined ? "create" : "insert", message: path };
+  }
+
+  /** Style, package and grouping of one file: its own habits where it exists, the repo's otherwise. */
+  context(path: string): PatchContext {
+    const { habits, manageDir } = this.project;
+    const style: Style = {
+      quote: habits.quotes.value === "single" ? "'" : '"',
+      indent: habits.indent.value,
+      lineLength: habits.lineLength.value,
+      newline: habits.newline.value,
+    };
+    const source = this.tree.read(path);
+    const isPython = path.endsWith(".py");
+    return {
+      path,
+      package: isPython ? packageOf(this.project, path) : "",
+      style: source === undefined || !isPython ? style : styleOf(parseModule(source, path), style),
+      isFirstParty: (module) => {
+        const base = manageDir === "" ? module : `${manageDir}/${module}`;
+        return this.tree.isDirectory(base) || this.tree.isFile(`${base}.py`) || this.project.apps.some((app) => app.name.split(".")[0] === module);
+      },
+    };
+  }
+
+  /**
+   * The finished plan, proven: every Python file parses and nothing of a person's is lost.
+   *
+   * @throws KitError
+   */
+  report(status: RunReport["status"]): RunReport {
+    const changes = this.tree.changes();
+    verify(changes);
+    const touched = this.results.filter((result) => result.kind !== "manual").map((result) => result.step.path);
+    return {
+      status,
+      run: null,
+      files: fileReports(changes, touched),
+      manual: this.manual,
+      notes: this.notes,
+      next: changes.length === 0 ? [] : this.next,
+    };
+  }
+}
+
+function packageOf(project: Project, path: string): string {
+  try {
+    const name = moduleName(project, path);
+    return path.endsWith("/__init__.py") ? name : name.split(".").slice(0, -1).join(".");
+  } catch (error) {
+    // A script beside the packages, such as manage.py or a file in a folder with a dash: it can't import relatively.
+    if (error instanceof KitError) return "";
+    throw error;
+  }
+}

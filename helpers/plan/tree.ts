@@ -1,0 +1,89 @@
+/**
+ * The virtual tree: what the repo would look like. Reads go through to the disk, changes stay in memory until
+ * write.ts takes them.
+ */
+import { KitError } from "../errors.ts";
+import type { FileReader } from "../files.ts";
+
+export type ChangeKind = "create" | "insert" | "remove";
+
+/** One file that differs from the disk. */
+export interface Change {
+  path: string;
+  kind: ChangeKind;
+  /** Undefined for a new file. */
+  before?: string;
+  /** Undefined for a removed file. */
+  after?: string;
+}
+
+/** A repo with planned changes over it. */
+export class Tree implements FileReader {
+  readonly root: string;
+  private readonly base: FileReader;
+  private readonly planned = new Map<string, string | undefined>();
+
+  constructor(base: FileReader) {
+    this.base = base;
+    this.root = base.root;
+  }
+
+  read(path: string): string | undefined {
+    return this.planned.has(path) ? this.planned.get(path) : this.base.read(path);
+  }
+
+  isFile(path: string): boolean {
+    return this.planned.has(path) ? this.planned.get(path) !== undefined : this.base.isFile(path);
+  }
+
+  isDirectory(path: string): boolean {
+    return this.base.isDirectory(path) || this.plannedBelow(path).length > 0;
+  }
+
+  list(path: string): string[] {
+    const prefix = path === "" ? "" : `${path}/`;
+    const names = new Set(this.base.list(path).filter((name) => this.isFile(prefix + name) || this.base.isDirectory(prefix + name)));
+    for (const file of this.plannedBelow(path)) names.add(file.slice(prefix.length).split("/")[0] ?? "");
+    return [...names].sort();
+  }
+
+  private plannedBelow(path: string): string[] {
+    const prefix = path === "" ? "" : `${path}/`;
+    return [...this.planned].filter(([file, text]) => text !== undefined && file.startsWith(prefix)).map(([file]) => file);
+  }
+
+  /** Plans a file's new text. */
+  write(path: string, text: string): void {
+    checkPath(path);
+    this.planned.set(path, text);
+  }
+
+  /** Plans that a file goes. */
+  remove(path: string): void {
+    checkPath(path);
+    this.planned.set(path, undefined);
+  }
+
+  /** Everything that differs from the disk, in the order in which it was first touched. */
+  changes(): Change[] {
+    return [...this.planned].flatMap(([path, after]): Change[] => {
+      const before = this.base.read(path);
+      if (before === after) return [];
+      if (before === undefined) return after === undefined ? [] : [{ path, kind: "create", after }];
+      return after === undefined ? [{ path, kind: "remove", before }] : [{ path, kind: "insert", before, after }];
+    });
+  }
+}
+
+/**
+ * Refuses every path that isn't plainly inside the tree: absolute, with `..`, with a NUL or a backslash.
+ *
+ * @throws KitError
+ */
+export function checkPath(path: string): void {
+  const parts = path.split("/");
+  const bad = path === "" || path.startsWith("/") || /[\0\\]/.test(path) || /^[A-Za-z]:/.test(path);
+  if (bad || parts.some((part) => part === ".." || part === "." || part === "")) {
+    throw new KitError(`the path ${JSON.stringify(path)} leads out of the project`, { hint: "nothing was written" });
+  }
+}

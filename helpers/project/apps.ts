@@ -1,0 +1,152 @@
+/**
+ * The apps of the project: what INSTALLED_APPS names and lies in the repo, and folders that look like an app but aren't
+ * installed.
+ */
+import type { FileReader } from "../files.ts";
+import { defaultAppConfig, readAppConfig, type AppConfigReading } from "./app-config.ts";
+import { importRootsOf, moduleName, resolveModule, resolvePackage, type ModuleSource } from "./modules.ts";
+import { baseName, folderOf, isBelow, isEnvironment, isIgnoredFolder, joined, listQuietly, upwards } from "./reading.ts";
+import type { App, InstalledApp } from "./types.ts";
+
+const MAX_DEPTH = 4;
+
+/** Folders inside an app or beside it that hold no apps of their own. */
+const NO_APPS = new Set([
+  "migrations",
+  "tests",
+  "templates",
+  "templatetags",
+  "static",
+  "staticfiles",
+  "media",
+  "locale",
+  "fixtures",
+  "management",
+  "docs",
+  "requirements",
+  "assets",
+  "examples",
+]);
+
+/**
+ * The apps that the settings name, in their order.
+ *
+ * @returns those that lie in the repo; installed packages are left out
+ */
+export function installedApps(source: ModuleSource, entries: readonly InstalledApp[]): App[] {
+  const apps: App[] = [];
+  for (const entry of entries) {
+    const app = installedAppFor(source, entry);
+    if (app !== undefined && !apps.some((known) => known.name === app.name)) apps.push(app);
+  }
+  return apps;
+}
+
+/** The app of one entry: a dotted package, or the path of an AppConfig class. */
+export function installedAppFor(source: ModuleSource, entry: InstalledApp): App | undefined {
+  const folder = resolvePackage(source, entry.value);
+  if (folder !== undefined) {
+    const config = defaultAppConfig(source.files, joined(folder, "apps.py"));
+    const name = namesFolder(source, config?.name, folder) ?? entry.value;
+    return appOf({ name, dir: folder, config, installed: true, from: entry.from });
+  }
+  const cut = entry.value.lastIndexOf(".");
+  const module = entry.value.slice(0, Math.max(0, cut));
+  const path = resolveModule(source, module);
+  if (path === undefined) return undefined;
+  const config = readAppConfig(source.files, path, entry.value.slice(cut + 1));
+  if (config === undefined && !/^[A-Z]/.test(entry.value.slice(cut + 1))) return undefined;
+  const package_ = path.endsWith("/__init__.py") ? module : module.split(".").slice(0, -1).join(".");
+  const named = config?.name === undefined ? undefined : resolvePackage(source, config.name);
+  const name = named === undefined ? package_ : (config?.name ?? package_);
+  const dir = named ?? folderOf(path);
+  return appOf({ name, dir, config: config ?? { className: entry.value.slice(cut + 1) }, installed: true, from: entry.from });
+}
+
+/**
+ * An AppConfig's `name` where it is right. `startapp` writes the bare name whatever the folder, and in an app that was
+ * moved it is wrong: then Django can't load it, but where the app is is known all the same.
+ */
+function namesFolder(source: ModuleSource, name: string | undefined, folder: string): string | undefined {
+  return name !== undefined && resolvePackage(source, name) === folder ? name : undefined;
+}
+
+interface AppParts {
+  name: string;
+  dir: string;
+  config: AppConfigReading | undefined;
+  installed: boolean;
+  from: string;
+}
+
+function appOf(parts: AppParts): App {
+  const { name, dir, config, installed, from } = parts;
+  const app: App = { name, label: config?.label ?? name.split(".").at(-1) ?? name, dir, installed, from };
+  if (config !== undefined) app.configClass = config.className;
+  if (config?.defaultAutoField !== undefined) app.defaultAutoField = config.defaultAutoField;
+  return app;
+}
+
+/**
+ * Folders below manage.py with an AppConfig, or with models and migrations, that INSTALLED_APPS doesn't name.
+ *
+ * @param installed the apps that it does name
+ */
+export function looseApps(source: ModuleSource, manageDir: string, installed: readonly App[]): App[] {
+  const known = new Set(installed.map((app) => app.dir));
+  const apps: App[] = [];
+  let level = searchRoots(source, manageDir);
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth += 1) {
+    const next: string[] = [];
+    for (const folder of level) {
+      const names = listQuietly(source.files, folder);
+      // A folder with a manage.py of its own is another project.
+      if (isEnvironment(names) || (folder !== manageDir && names.includes("manage.py"))) continue;
+      if (!known.has(folder) && folder !== manageDir) apps.push(...looseApp(source, folder, names, installed));
+      next.push(...subfolders(source.files, folder, names));
+    }
+    level = next;
+  }
+  return apps;
+}
+
+/** manage.py's folder, and import roots that lie beside it (`../apps`), not around it. */
+function searchRoots(source: ModuleSource, manageDir: string): string[] {
+  const beside = importRootsOf(source).filter((root) => !isBelow(root, manageDir) && !isBelow(manageDir, root));
+  return [manageDir, ...new Set(beside)];
+}
+
+function looseApp(source: ModuleSource, folder: string, names: readonly string[], installed: readonly App[]): App[] {
+  const path = joined(folder, "apps.py");
+  const config = names.includes("apps.py") ? defaultAppConfig(source.files, path) : undefined;
+  const hasModels = names.includes("models.py") && names.includes("migrations");
+  if (config === undefined && !hasModels) return [];
+  const from = config === undefined ? joined(folder, "models.py") : path;
+  try {
+    const fits = namesFolder(source, config?.name, folder);
+    const name = fits ?? moduleName({ ...source, apps: besides(installed, folder) }, folder);
+    return [appOf({ name, dir: folder, config, installed: false, from })];
+  } catch {
+    // A folder with a hyphen or the like can't be imported, so it is no app.
+    return [];
+  }
+}
+
+/** Apps that aren't around the folder: an app inside another one is named by where it lies. */
+function besides(installed: readonly App[], folder: string): App[] {
+  const above = upwards(folder);
+  return installed.filter((app) => !above.includes(app.dir) || app.dir === folder);
+}
+
+/** Names without a dot are folders, mostly: asking the disk about each file would cost more than the rest. */
+function subfolders(files: FileReader, folder: string, names: readonly string[]): string[] {
+  return names
+    .filter((name) => !name.includes(".") && !isIgnoredFolder(name) && !NO_APPS.has(name))
+    .map((name) => joined(folder, name))
+    .filter((path) => files.isDirectory(path));
+}
+
+/** The last part of an app's folder: `backend/apps/jobs` → `jobs`. */
+export function appFolderName(app: App): string {
+  return baseName(app.dir);
+}

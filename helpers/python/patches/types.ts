@@ -1,0 +1,13 @@
+/**
+ * A patch family: one pure function of a source, declarative arguments and the file's context.
+ */
+import type { ImportContext } from "../imports.ts";
+import type { Outcome } from "../outcome.ts";
+
+/** What a patch may know of the file besides its text: path, package, style, what is first party. */
+export type PatchContext = ImportContext;
+
+/** Arguments as they stand in a step or in somebody's plopfile; each family checks its own. */
+export type PatchArgs = Readonly<Record<string, unknown>>;
+
+export type Patch = (source: string, args: PatchArgs, context: PatchContext) => Outcome;
