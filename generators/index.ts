@@ -1,4 +1,11 @@
 /** All generators, in the order of plop's menu. */
 import type { Generator } from "../helpers/plan/generator.ts";
+import { admin } from "./admin.ts";
+import { endpoint } from "./endpoint.ts";
+import { filter } from "./filter.ts";
+import { model } from "./model.ts";
+import { permission } from "./permission.ts";
+import { serializer } from "./serializer.ts";
+import { viewset } from "./viewset.ts";
 
-export const generators: readonly Generator[] = [];
+export const generators: readonly Generator[] = [model, endpoint, serializer, permission, filter, viewset, admin];

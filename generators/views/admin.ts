@@ -58,8 +58,10 @@ function listDisplay(model: ModelInfo): string[] {
   ];
 }
 
+/** Slugs and addresses are long and say little beside the name. */
 function isColumn(field: FieldInfo): boolean {
   if (field.primaryKey || !field.editable || isSecret(field)) return false;
+  if (["SlugField", "URLField", "DurationField"].includes(field.type.djangoClass)) return false;
   return field.type.sortable || field.type.family === "relation" || field.type.family === "boolean" || hasChoices(field);
 }
 

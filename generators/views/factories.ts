@@ -77,10 +77,10 @@ export function makesTarget(field: FieldInfo, context: ViewContext): string | un
 }
 
 /** Can tests make rows of the model at all. */
-export function isMakeable(model: ModelInfo, context: ViewContext, seen: ReadonlySet<ModelInfo> = new Set()): boolean {
-  if (seen.has(model)) return false;
+export function isMakeable(model: ModelInfo, context: ViewContext, seen: ReadonlySet<string> = new Set()): boolean {
+  if (seen.has(targetOf(model))) return false;
   if (unsampled(model, context).length > 0) return false;
-  const deeper = new Set([...seen, model]);
+  const deeper = new Set([...seen, targetOf(model)]);
   return singleRelations(model)
     .filter(isRequired)
     .every((field) => {
@@ -93,10 +93,10 @@ export function isMakeable(model: ModelInfo, context: ViewContext, seen: Readonl
 /** The model and what it points to, what is needed first coming first. */
 function neededModels(model: ModelInfo, context: ViewContext): ModelInfo[] {
   const found: ModelInfo[] = [];
-  const visiting = new Set<ModelInfo>();
+  const visited = new Set([context.user.target]);
   const visit = (current: ModelInfo, relations: FieldInfo[]): void => {
-    if (visiting.has(current) || targetOf(current) === context.user.target) return;
-    visiting.add(current);
+    if (visited.has(targetOf(current))) return;
+    visited.add(targetOf(current));
     for (const field of relations) {
       const target = targetModel(field, context);
       if (target !== undefined && isMakeable(target, context)) visit(target, singleRelations(target).filter(isRequired));

@@ -1,8 +1,8 @@
 /** View of filter/filters.py.hbs, and the list of query parameters that the docs and the tests share. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
-import { modelImport, targetOf, type ViewContext } from "./context.ts";
+import { modelImport, type ViewContext } from "./context.ts";
 import { call, importLines, text, texts } from "./python.ts";
-import { hasChoices, isSecret, targetModel } from "./traits.ts";
+import { createdField, hasChoices, isSecret, targetModel } from "./traits.ts";
 
 export interface FilterView {
   imports: string[];
@@ -81,8 +81,14 @@ export function filterName(model: ModelInfo): string {
 export function filterParameters(model: ModelInfo, context: ViewContext): Parameter[] {
   const names = new Set(model.fields.map((field) => field.name));
   return model.fields
+    .filter((field) => !isLastChange(field, model))
     .flatMap((field) => parametersOf(field, context))
     .filter(({ name, field }) => !RESERVED.has(name) && (name === field.name || !names.has(name)));
+}
+
+/** The timestamp of the last change; few lists are narrowed by it. */
+function isLastChange(field: FieldInfo, model: ModelInfo): boolean {
+  return field.type.family === "datetime" && !field.editable && field !== createdField(model);
 }
 
 function parametersOf(field: FieldInfo, context: ViewContext): Parameter[] {
@@ -133,9 +139,4 @@ function declaredFilter(parameter: Parameter): DeclaredFilter {
 function ownerComment(field: FieldInfo): string {
   if (field.relation?.toUser !== true) return "";
   return "# By key: a choice of users would list them all in the browsable API.";
-}
-
-/** Is the relation to the model itself. */
-export function isSelf(field: FieldInfo, model: ModelInfo): boolean {
-  return field.relation?.target === targetOf(model);
 }

@@ -1,10 +1,10 @@
 /** View of model/models.py.hbs: a new model from a field list. */
 import type { ImportRef } from "../../helpers/django/types.ts";
+import { fieldSource, type FieldSource } from "../../helpers/fields/python.ts";
+import { USER_MODEL } from "../../helpers/fields/relations.ts";
+import { namesOf } from "../../helpers/fields/spec.ts";
 import type { FieldSpec } from "../../helpers/fields/types.ts";
-import type { ModelWords } from "../../helpers/naming.ts";
-import { capfirst } from "../../helpers/naming.ts";
-import { choiceClass, choiceClasses, type ChoiceClass } from "./model-choices.ts";
-import { fieldLines, type ModelField } from "./model-fields.ts";
+import { capfirst, type ModelWords } from "../../helpers/naming.ts";
 import { importLines, text, texts, tuple, withArticle } from "./python.ts";
 
 /** What a new model is to be. */
@@ -16,26 +16,26 @@ export interface ModelSpec {
   fields: readonly FieldSpec[];
   /** An abstract model of the repo to inherit; plain `models.Model` by default. */
   base?: ModelBase;
-  /** The key that the kit adds; `auto` leaves it to Django, and to the base where there is one. */
-  pk: "uuid" | "auto";
+  /** `uuid`: the kit writes the key; `inherited`: the base or Django has it. */
+  pk: "uuid" | "inherited";
   /** Meta.ordering; the newest first by default. */
   ordering?: readonly string[];
 }
 
 export interface ModelBase {
   ref: ImportRef;
-  /** Name of its creation timestamp, if it brings one. */
-  created?: string;
   /** It brings timestamps, so the kit adds none. */
   timestamps: boolean;
+  /** Name of its creation timestamp, if it has one. */
+  created?: string;
 }
 
 /** What the view must know of the repo. */
 export interface ModelContext {
   django: readonly [number, number];
   appLabel: string;
-  /** Models defined further up in the same file: a relation names their class, any other model a string. */
-  known: ReadonlySet<string>;
+  /** Names that the relations' targets have already; see RelatedContext in helpers/fields/related.ts. */
+  reverseNames?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export interface ModelView {
@@ -43,82 +43,102 @@ export interface ModelView {
   className: string;
   base: string;
   docstring: string;
-  choices: ChoiceClass[];
-  fields: ModelField[];
-  /** Lines of Meta. */
+  /** Nested classes, line by line; an empty line follows each. */
+  choices: { lines: readonly string[] }[];
+  /** One statement a line. */
+  fields: string[];
+  /** Options of Meta. */
   meta: { name: string; value: string }[];
   /** What `__str__` returns. */
   str: string;
 }
 
+const UUID_KEY = "id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)";
+const TIMESTAMPS = [
+  `created_at = models.DateTimeField(_("created at"), auto_now_add=True)`,
+  `updated_at = models.DateTimeField(_("updated at"), auto_now=True)`,
+];
+
 /** Computes the view of a new model. */
 export function modelView(spec: ModelSpec, context: ModelContext): ModelView {
-  const label = spec.label ?? spec.words.human;
-  const own = fieldLines(spec, context);
-  const stamps = spec.base?.timestamps === true ? [] : TIMESTAMPS;
-  const key = spec.pk === "uuid" ? [UUID_KEY] : [];
-  const fields = [...key, ...own, ...stamps];
+  const sources = fieldSources(spec, context);
+  const isUuid = spec.pk === "uuid";
   return {
     imports: importLines(
+      isUuid ? ["import uuid"] : [],
       "from django.db import models",
       "from django.utils.translation import gettext_lazy as _",
-      fields.flatMap((field) => field.imports),
+      sources.flatMap((source) => source.imports),
       spec.base === undefined ? [] : [spec.base.ref],
     ),
     className: spec.words.pascal,
     base: spec.base?.ref.name ?? "models.Model",
     docstring: `${capfirst(withArticle(spec.words.human))}.`,
-    choices: choiceClasses(spec.fields),
-    fields,
-    meta: meta(spec, label),
+    choices: sources.flatMap(({ choicesClass }) => (choicesClass === undefined ? [] : [{ lines: choicesClass.lines }])),
+    fields: [
+      ...(isUuid ? [UUID_KEY] : []),
+      ...sources.flatMap((source) => source.lines),
+      ...(spec.base?.timestamps === true ? [] : TIMESTAMPS),
+    ],
+    meta: meta(spec, sources),
     str: strExpression(spec.fields),
   };
 }
 
-const UUID_KEY: ModelField = {
-  name: "id",
-  code: "models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)",
-  imports: ["import uuid"],
-};
+function fieldSources(spec: ModelSpec, context: ModelContext): FieldSource[] {
+  const fields = spec.fields.map((field) => qualified(field, context.appLabel));
+  return fields.map((field) =>
+    fieldSource(field, {
+      djangoVersion: context.django,
+      model: spec.words,
+      labels: true,
+      fields,
+      ...(context.reverseNames === undefined ? {} : { reverseNames: context.reverseNames }),
+    }),
+  );
+}
 
-const TIMESTAMPS: readonly ModelField[] = [
-  { name: "created_at", code: `models.DateTimeField(_("created at"), auto_now_add=True)`, imports: [] },
-  { name: "updated_at", code: `models.DateTimeField(_("updated at"), auto_now=True)`, imports: [] },
-];
+/** With its app's label in front, a reference needs no order of classes, and type checkers can follow it. */
+function qualified(field: FieldSpec, appLabel: string): FieldSpec {
+  const { relation } = field;
+  const to = relation?.to;
+  if (relation === undefined || to === undefined || to === "self" || to === USER_MODEL || to.includes(".")) return field;
+  return { ...field, relation: { ...relation, to: `${appLabel}.${to}` } };
+}
 
-/** The default order of a new model: as asked, else the newest first; empty when there is no timestamp to go by. */
+/** The default order of a new model: as asked, else the newest first; empty without a timestamp to go by. */
 export function modelOrdering(spec: ModelSpec): readonly string[] {
   if (spec.ordering !== undefined) return spec.ordering;
   const created = spec.base?.timestamps === true ? spec.base.created : "created_at";
   return created === undefined ? [] : [`-${created}`];
 }
 
-function meta(spec: ModelSpec, label: string): ModelView["meta"] {
+function meta(spec: ModelSpec, sources: readonly FieldSource[]): ModelView["meta"] {
   const ordering = modelOrdering(spec);
-  const lines = [
-    { name: "verbose_name", value: `_(${text(label)})` },
+  const indexes = [...orderIndex(ordering, spec), ...sources.flatMap((source) => source.indexes)];
+  return [
+    { name: "verbose_name", value: `_(${text(spec.label ?? spec.words.human)})` },
     { name: "verbose_name_plural", value: `_(${text(spec.labelPlural ?? spec.words.humanPlural)})` },
+    ...(ordering.length > 0 ? [{ name: "ordering", value: texts(ordering) }] : []),
+    ...(indexes.length > 0 ? [{ name: "indexes", value: tuple(indexes) }] : []),
   ];
-  if (ordering.length > 0) lines.push({ name: "ordering", value: texts(ordering) });
-  const indexed = indexFor(ordering, spec);
-  if (indexed.length > 0) lines.push({ name: "indexes", value: tuple([`models.Index(fields=${texts(indexed)})`]) });
-  return lines;
 }
 
-/** The columns of an index that serves the order; the key ends it, as it ends every ordering of the API. */
-function indexFor(ordering: readonly string[], spec: ModelSpec): readonly string[] {
-  const plain = ordering.every((name) => /^-?[a-z][a-z0-9]*(_[a-z0-9]+)*$/i.test(name) && !/^-?pk$/.test(name));
-  if (ordering.length === 0 || !plain) return [];
+/** An index that serves the order; the key ends it, as it ends every ordering of the API. */
+function orderIndex(ordering: readonly string[], spec: ModelSpec): string[] {
+  const columns = new Set([...spec.fields.flatMap(namesOf), "id", "created_at", "updated_at", spec.base?.created ?? "id"]);
   const names = ordering.map((name) => name.replace(/^-/, ""));
-  const unique = spec.fields.some((field) => field.name === names[0] && field.unique);
-  if (unique) return [];
-  return names.includes("id") ? ordering : [...ordering, "id"];
+  const [first] = names;
+  const isUnique = spec.fields.some((field) => field.name === first && field.unique);
+  if (first === undefined || isUnique || !names.every((name) => columns.has(name))) return [];
+  const fields = names.includes("id") ? ordering : [...ordering, "id"];
+  return [`models.Index(fields=[${fields.map(text).join(", ")}])`];
 }
 
 /** The field that `__str__` shows: a short text that is always there. */
 export function strField(fields: readonly FieldSpec[]): FieldSpec | undefined {
   const candidates = fields.filter(
-    (field) => field.type.family === "text" && choiceClass(field) === undefined && !(field.optional && field.unique),
+    ({ type, choices, optional, unique }) => type.family === "text" && choices === undefined && !(optional && unique),
   );
   return candidates.find((field) => field.type.djangoClass === "CharField") ?? candidates[0];
 }

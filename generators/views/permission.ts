@@ -24,6 +24,8 @@ export interface PermissionView {
   ownerName: string;
   /** `Q(is_public=True)`; empty when no row is public. */
   publicQ: string;
+  /** Docstring of the function that narrows to an owner's rows. */
+  visibleDoc: string;
   authenticated: boolean;
   staff: boolean;
   modelPermissions: boolean;
@@ -51,6 +53,7 @@ export function permissionView(model: ModelInfo, context: ViewContext): Permissi
     owner: access === "owner",
     ownerName: model.owner?.name ?? "",
     publicQ: publicFlag === undefined ? "" : `Q(${publicFlag.field}=${publicFlag.value})`,
+    visibleDoc: visibleDoc(model, context),
     authenticated: access === "authenticated",
     staff: access === "staff",
     modelPermissions: access === "model-permissions",
@@ -58,6 +61,13 @@ export function permissionView(model: ModelInfo, context: ViewContext): Permissi
     appLabel: model.app.label,
     codename: model.name.toLowerCase(),
   };
+}
+
+function visibleDoc(model: ModelInfo, context: ViewContext): string {
+  const { humanPlural } = model.words;
+  const isPublic = model.publicFlag !== undefined;
+  if (context.user.staff === undefined) return `Users see ${isPublic ? `public ${humanPlural} and their own` : `their own ${humanPlural}`}.`;
+  return `Staff see all ${humanPlural}, others ${isPublic ? "public ones and their own" : "their own"}.`;
 }
 
 function refuseImpossible(model: ModelInfo, context: ViewContext): void {

@@ -2,11 +2,10 @@
  * Small pieces of Python source that several views print.
  */
 import type { ImportRef } from "../../helpers/django/types.ts";
+import { pythonString } from "../../helpers/fields/literals.ts";
 
-/** `"text"`, escaped for Python with double quotes. */
-export function text(value: string): string {
-  return JSON.stringify(value);
-}
+/** A Python string literal with that value. */
+export const text = pythonString;
 
 /** A tuple of expressions; one element keeps its comma. */
 export function tuple(elements: readonly string[]): string {

@@ -1,9 +1,9 @@
 /** View of serializer/serializers.py.hbs. */
 import pluralize from "pluralize";
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
-import { hidesFromRelations, managerOf, modelImport, type ViewContext } from "./context.ts";
-import { call, importLines, text, texts, withArticle } from "./python.ts";
 import { capfirst } from "../../helpers/naming.ts";
+import { hidesFromRelations, managerOf, modelImport, type ViewContext } from "./context.ts";
+import { importLines, text, texts, withArticle } from "./python.ts";
 import { isParentLink, isSecret, targetModel } from "./traits.ts";
 
 export interface SerializerView {
@@ -11,13 +11,13 @@ export interface SerializerView {
   className: string;
   docstring: string;
   model: string;
-  /** Relations whose default manager would refuse rows that the API lists: name and field, as Python source. */
-  relations: { name: string; code: string }[];
   /** Read-only names of the rows that relations point to. */
   names: DisplayName[];
   /** The tuples, as Python source. */
   fields: string;
   readOnly: string;
+  /** `Meta.extra_kwargs` as Python source; empty for none. */
+  extra: string;
 }
 
 export interface DisplayName {
@@ -33,7 +33,7 @@ export interface DisplayName {
 /** Computes the view of a model's serializer. */
 export function serializerView(model: ModelInfo, context: ViewContext): SerializerView {
   const names = displayNames(model);
-  const relations = explicitRelations(model, context);
+  const overridden = querysets(model, context);
   const fields = model.fields.filter(isSerialized);
   const columns = fields.flatMap((field) => [
     field.name,
@@ -44,15 +44,16 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
       names.length > 0 ? ["from typing import Any"] : [],
       "from rest_framework import serializers",
       modelImport(model, model.app, context, "serializers"),
-      relations.map(({ target }) => modelImport(target, model.app, context, "serializers")),
+      overridden.length > 0 ? ["from typing import ClassVar"] : [],
+      overridden.map(({ target }) => modelImport(target, model.app, context, "serializers")),
     ),
     className: serializerName(model),
     docstring: `${capfirst(withArticle(model.words.human))}${context.access === "owner" ? "; the server sets the owner" : ""}.`,
     model: model.name,
-    relations: relations.map(({ name, code }) => ({ name, code })),
     names,
     fields: texts(columns),
     readOnly: texts(fields.filter((field) => isReadOnly(field, model, context)).map((field) => field.name)),
+    extra: extraKwargs(overridden, context),
   };
 }
 
@@ -85,23 +86,26 @@ export function displayNames(model: ModelInfo): DisplayName[] {
     const name = [stem, `${field.name}_display`].find((candidate) => !taken.has(candidate));
     if (name === undefined) continue;
     taken.add(name);
-    names.push({ name, args: `source=${text(field.name)}${many ? ", many=True" : ""}`, source: field.name, many });
+    names.push({ name, args: `source=${text(field.name)}${many ? ", many=True, read_only=True" : ""}`, source: field.name, many });
   }
   return names;
 }
 
 /** A relation accepts what its target's API lists, also where the target's default manager hides some of it. */
-function explicitRelations(model: ModelInfo, context: ViewContext): { name: string; code: string; target: ModelInfo }[] {
+function querysets(model: ModelInfo, context: ViewContext): { field: string; target: ModelInfo }[] {
   return model.fields.flatMap((field) => {
     const target = targetModel(field, context);
-    if (target === undefined || !hidesFromRelations(target, context)) return [];
-    if (isReadOnly(field, model, context) || field.unique || field.relation?.through !== undefined) return [];
-    const args = [
-      `queryset=${target.name}.${managerOf(target, context)}.all()`,
-      ...(field.type.family === "many" ? ["many=True"] : []),
-      ...(field.null ? ["allow_null=True"] : []),
-      ...(field.null || field.blank || field.hasDefault ? ["required=False"] : []),
-    ];
-    return [{ name: field.name, code: call("serializers.PrimaryKeyRelatedField", args), target }];
+    const isOpen = target !== undefined && field.relation?.through === undefined && !isReadOnly(field, model, context);
+    return isOpen && hidesFromRelations(target, context) ? [{ field: field.name, target }] : [];
   });
+}
+
+/** `{"product": {"queryset": Product.objects.all()}}`; empty where DRF's own choice will do. */
+function extraKwargs(found: ReturnType<typeof querysets>, context: ViewContext): string {
+  if (found.length === 0) return "";
+  const entries = found.map(({ field, target }) => {
+    const queryset = `${target.name}.${managerOf(target, context)}.all()`;
+    return `${text(field)}: {"queryset": ${queryset}}`;
+  });
+  return `{${entries.join(", ")}}`;
 }

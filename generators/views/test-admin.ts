@@ -18,6 +18,7 @@ export interface TestAdminView {
   url: string;
   /** `title="Needle"`; empty when the admin has no search. */
   needle: string;
+  /** The request's data: `{"q": "needle"}`. */
   query: string;
   /** False when the default manager may hide rows. */
   showsRows: boolean;
@@ -44,7 +45,7 @@ export function testAdminView(model: ModelInfo, context: ViewContext): TestAdmin
     superuser,
     url: `admin:${model.app.label}_${model.name.toLowerCase()}`,
     needle: field === undefined ? "" : `${field.name}=${needle(field)}`,
-    query: field === undefined ? "" : needleQuery(field),
+    query: field === undefined ? "" : `{"q": ${needleQuery(field)}}`,
     showsRows: !model.customManager,
   };
 }

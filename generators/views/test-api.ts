@@ -3,12 +3,13 @@ import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { anonymousReads } from "./access.ts";
 import { managerOf, type ViewContext } from "./context.ts";
 import { factoryName, makesTarget } from "./factories.ts";
-import { importLines } from "./python.ts";
+import { importLines, text } from "./python.ts";
 import { isRequired } from "./samples.ts";
 import { displayNames } from "./serializer.ts";
 import { filterCases, orderingCase, searchCase, type FilterCase } from "./test-api-cases.ts";
 import { apiInput, fullRow, type Pair } from "./test-api-input.ts";
 import { relativeFactories } from "./test-models.ts";
+import { hasSingleOwner } from "./traits.ts";
 
 export interface TestApiView {
   imports: string[];
@@ -19,7 +20,7 @@ export interface TestApiView {
   make: string;
   urlName: string;
   /** Attribute that the URL holds, and an expression for one that no row has. */
-  lookup: string;
+  keyAttribute: string;
   unknown: string;
   /** Key of a row in a response. */
   key: string;
@@ -33,12 +34,19 @@ export interface TestApiView {
   open: boolean;
   /** Name of the owner relation; empty where there is none. */
   owner: string;
-  /** Arguments of the row under test, of a public and of a hidden one, of any other one. */
+  /** A user has one row at the most. */
+  single: boolean;
+  /** Arguments of the row under test and of one that others don't see; the latter empty when none is public. */
   rowArgs: string;
   hiddenArgs: string;
+  ownsHidden: boolean;
+  /** Is there a user who lists more than one row. */
+  browses: boolean;
   makeStaff: string;
   payload: Pair[];
   probe: Pair;
+  /** A request's data that changes the probe, as Python source. */
+  change: string;
   invalid: Pair;
   multipart: boolean;
   /** Arguments of a request with a body. */
@@ -63,8 +71,9 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
   const filters = filterCases(model, context);
   const ordering = orderingCase(model, context);
   const search = searchCase(model);
-  const own = owner === "" ? [] : [`${owner}=self.owner`];
-  const lookup = context.lookup ?? "pk";
+  const single = hasSingleOwner(model, context);
+  // With one row a user, further rows are those of further users, whom the factory makes.
+  const own = owner === "" || single ? [] : [`${owner}=self.owner`];
   const signedIn = { owner: "owner", staff: "staff", "public-read": "staff" }[context.access as string] ?? "user";
   const used = [...input.factories, ...full.factories, ...filters.factories, factoryName(model, context), "make_user"];
   return {
@@ -83,7 +92,7 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     row: model.words.snake,
     make: factoryName(model, context),
     urlName: context.apiName,
-    lookup,
+    keyAttribute: context.lookup ?? "pk",
     unknown: unknownKey(model, context),
     key: model.primaryKey.name,
     signedIn,
@@ -97,10 +106,14 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     usesReads: context.access !== "owner" || !anonymousReads(model, "owner"),
     open: anonymousReads(model, context.access),
     owner,
-    ...visibility(model, own),
+    single,
+    ...visibility(model, owner, own),
+    ownsHidden: !single && model.publicFlag !== undefined,
+    browses: !single || context.user.staff !== undefined,
     makeStaff: context.user.staff === undefined ? "" : `make_user(${context.user.staff})`,
     payload: input.payload,
     probe: input.probe,
+    change: `{${text(input.probe.name)}: ${input.probe.code}}`,
     invalid: input.invalid,
     multipart: input.multipart,
     format: input.multipart ? `format="multipart"` : `format="json"`,
@@ -110,7 +123,7 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     ordering: { name: ordering.name, first: [...own, ...ordering.first].join(", "), second: [...own, ...ordering.second].join(", ") },
     sizeParam: context.pagination === undefined ? "page_size" : (context.pagination.sizeParam ?? ""),
     counted: context.pagination?.counted ?? true,
-    fullArgs: [...(owner === "" ? [] : [fullOwner(model, owner)]), ...full.args].join(", "),
+    fullArgs: [...fullOwner(model, owner, single), ...full.args].join(", "),
     adds: full.adds,
   };
 }
@@ -142,12 +155,13 @@ function unknownKey(model: ModelInfo, context: ViewContext): string {
 }
 
 /** Arguments of the row under test, which others may see if any row can be seen, and of one that they may not. */
-function visibility(model: ModelInfo, own: readonly string[]): { rowArgs: string; hiddenArgs: string } {
+function visibility(model: ModelInfo, owner: string, own: readonly string[]): { rowArgs: string; hiddenArgs: string } {
   const flag = model.publicFlag;
-  if (own.length === 0 || flag === undefined) return { rowArgs: own.join(", "), hiddenArgs: "" };
+  const mine = owner === "" ? [] : [`${owner}=self.owner`];
+  if (owner === "" || flag === undefined) return { rowArgs: mine.join(", "), hiddenArgs: "" };
   const field = model.fields.find((candidate) => candidate.name === flag.field);
   return {
-    rowArgs: [...own, `${flag.field}=${flag.value}`].join(", "),
+    rowArgs: [...mine, `${flag.field}=${flag.value}`].join(", "),
     hiddenArgs: [...own, `${flag.field}=${hiddenValue(field, flag.value)}`].join(", "),
   };
 }
@@ -157,9 +171,11 @@ function hiddenValue(field: FieldInfo | undefined, publicValue: string): string 
 }
 
 /** Many owners show that their names take no query each; without public rows only one's own are listed. */
-function fullOwner(model: ModelInfo, owner: string): string {
+function fullOwner(model: ModelInfo, owner: string, single: boolean): string[] {
   const flag = model.publicFlag;
-  return flag === undefined ? `${owner}=self.owner` : `${owner}=make_user(), ${flag.field}=${flag.value}`;
+  if (owner === "" || (single && flag === undefined)) return [];
+  if (flag === undefined) return [`${owner}=self.owner`];
+  return [...(single ? [] : [`${owner}=make_user()`]), `${flag.field}=${flag.value}`];
 }
 
 /** A display name that the row under test surely has. */

@@ -80,3 +80,9 @@ export function listOrdering(model: ModelInfo): readonly string[] {
   const created = createdField(model);
   return created === undefined ? [] : [`-${created.name}`];
 }
+
+/** Does the owner relation allow one row a user: a profile. */
+export function hasSingleOwner(model: ModelInfo, context: ViewContext): boolean {
+  const { owner } = model;
+  return context.access === "owner" && owner !== undefined && (owner.unique || owner.relation?.kind === "o2o");
+}

@@ -4,9 +4,9 @@ import { capfirst } from "../../helpers/naming.ts";
 import { ruleNames, type RuleNames } from "./access.ts";
 import { managerOf, modelImport, relativeModule, type Piece, type ViewContext } from "./context.ts";
 import { filterName } from "./filter.ts";
-import { call, importLines, text, texts, tuple } from "./python.ts";
+import { call, importLines, text, texts, tuple, withArticle } from "./python.ts";
 import { serializerName } from "./serializer.ts";
-import { listOrdering, manyRelations, orderingFields, searchFields, singleRelations, targetModel } from "./traits.ts";
+import { hasSingleOwner, listOrdering, manyRelations, orderingFields, searchFields, singleRelations, targetModel } from "./traits.ts";
 
 export interface ViewSetView {
   imports: string[];
@@ -14,13 +14,18 @@ export interface ViewSetView {
   model: string;
   title: string;
   routes: Route[];
+  note: string;
   /** `JobPosting.objects.select_related("owner")` */
   queryset: string;
+  manager: string;
   /** Class attributes after the queryset, in order. */
   attributes: { name: string; value: string }[];
   names: RuleNames;
   /** Keyword argument that sets the owner: `owner`; empty where there is none. */
   owner: string;
+  /** A user has one row at the most; the argument and the message of the check. */
+  single: boolean;
+  ownedAlready: string;
 }
 
 /** One line of the docstring's table. */
@@ -33,16 +38,24 @@ export interface Route {
 /** Computes the view of a model's viewset. */
 export function viewSetView(model: ModelInfo, context: ViewContext): ViewSetView {
   const owner = context.access === "owner" ? (model.owner?.name ?? "") : "";
+  const single = hasSingleOwner(model, context);
   return {
-    imports: imports(model, context, owner !== ""),
+    imports: [
+      ...imports(model, context, owner !== ""),
+      ...(single ? ["from django.utils.translation import gettext_lazy as _", "from rest_framework.exceptions import ValidationError"] : []),
+    ],
     className: viewSetName(model),
     model: model.name,
     title: `${capfirst(model.words.humanPlural)}.`,
     routes: routes(model, context),
+    note: listNote(model, context),
     queryset: queryset(model, context),
     attributes: attributes(model, context),
     names: ruleNames(model, context.access),
     owner,
+    single,
+    ownedAlready: single ? `{${text(owner)}: _(${text(`You already have ${withArticle(model.words.human)}.`)})}` : "",
+    manager: managerOf(model, context),
   };
 }
 
@@ -95,23 +108,27 @@ function attributes(model: ModelInfo, context: ViewContext): ViewSetView["attrib
 }
 
 function routes(model: ModelInfo, context: ViewContext): Route[] {
-  const path = context.apiPath;
-  const row = `${path}{${context.lookup ?? model.primaryKey.name}}/`;
-  const narrowing = [
-    ...(searchFields(model).length > 0 ? ["search"] : []),
-    ...(context.djangoFilter ? ["filters"] : []),
-    "ordering",
-  ];
-  const list = `list, with ${narrowing.join(", ").replace(/, (\w+)$/, " and $1")}`;
+  const list = context.apiPath;
+  const row = `${list}{${context.lookup ?? model.primaryKey.name}}/`;
   const lines: [string, string, string][] = [
-    ["GET", path, list],
-    ["POST", path, "create"],
+    ["GET", list, "list"],
+    ["POST", list, "create"],
     ["GET", row, "retrieve"],
     ["PUT", row, "replace"],
     ["PATCH", row, "update"],
     ["DELETE", row, "delete"],
   ];
-  return lines.map(([method, where, does]) => ({ method: method.padEnd(6), path: where, does }));
+  return lines.map(([method, path, does]) => ({ method: method.padEnd(6), path: path.padEnd(row.length), does }));
+}
+
+/** `The list can be searched, filtered and ordered.` */
+function listNote(model: ModelInfo, context: ViewContext): string {
+  const ways = [
+    ...(searchFields(model).length > 0 ? ["searched"] : []),
+    ...(context.djangoFilter ? ["filtered"] : []),
+    "ordered",
+  ];
+  return `The list can be ${ways.join(", ").replace(/, (\w+)$/, " and $1")}.`;
 }
 
 /** All rows with what the serializer's display names read, so that a list takes a constant number of queries. */

@@ -84,7 +84,8 @@ const setChoices: Setter = (given, argument, context) => {
 
 function boolean(value: Slice, { list }: ArgumentContext): "True" | "False" {
   const literal = booleanLiteral(value.text);
-  if (literal === undefined) throw list.error(value.at, `${quoted(value.text)} is neither True nor False`);
+  if (literal === undefined)
+    throw list.error(value.at, `${quoted(value.text)} is neither True nor False`, "write True or False");
   return literal;
 }
 
@@ -148,7 +149,11 @@ function oneOf(allowed: readonly string[]): Setter {
     const text = (labelText(value.text) ?? value.text).toLowerCase();
     const found = allowed.find((word) => word.toLowerCase() === text);
     if (found === undefined) {
-      throw list.error(value.at, `${key} can't be ${quoted(value.text)}`, `write one of: ${allowed.join(", ")}`);
+      throw list.error(
+        value.at,
+        `${key} can't be ${quoted(value.text)}`,
+        `write one of: ${allowed.join(", ")}`,
+      );
     }
     given.args[key] = pythonString(found);
   };
@@ -185,6 +190,5 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   on_delete: (given, { value }, { list }) =>
     (given.onDelete = { source: readOnDelete(list, value), at: value.at }),
   related_name: (given, { value }, { list }) => (given.relatedName = readRelatedName(list, value)),
-  through: (given, { value }, { list, relations }) =>
-    (given.through = resolveTarget(list, value, relations)),
+  through: (given, { value }, { list, relations }) => (given.through = resolveTarget(list, value, relations)),
 };

@@ -29,13 +29,17 @@ export function readArguments(args: Slice | undefined, context: ArgumentContext)
   const seen = new Set<string>();
   const positional = positionalKeys(context);
   pieces.forEach((piece, index) => {
-    if (piece.text === "") throw list.error(piece.at, "an argument is missing here");
+    if (piece.text === "") throw list.error(piece.at, "an argument is missing here", "take a comma out");
     const pair = isChoiceList(piece, index, context) ? undefined : keyValue(list, piece);
-    const key = pair === undefined ? nextPositional({ piece, index, seen, positional }, context) : keyOf(pair.key, context);
-    if (seen.has(key)) throw list.error(piece.at, `${quoted(key)} is given twice`);
+    const key =
+      pair === undefined
+        ? nextPositional({ piece, index, seen, positional }, context)
+        : keyOf(pair.key, context);
+    if (seen.has(key)) throw list.error(piece.at, `${quoted(key)} is given twice`, "keep one of them");
     seen.add(key);
     const value = pair?.value ?? piece;
-    if (value.text === "") throw list.error(value.at, `nothing behind "${key}="`);
+    if (value.text === "")
+      throw list.error(value.at, `nothing behind "${key}="`, "write a value, or take the argument out");
     assign(given, { key, value, named: pair !== undefined }, context);
   });
   return given;
@@ -45,7 +49,11 @@ export function readArguments(args: Slice | undefined, context: ArgumentContext)
 function isChoiceList(piece: Slice, index: number, context: ArgumentContext): boolean {
   if (index > 0 || context.style === "class" || context.type.shorthand !== "choice") return false;
   const key = keyValue(context.list, piece)?.key.text;
-  return key === undefined || !allowedKeys(context).includes(ALIASES.get(key) ?? key) || splitTop(context.list, piece, "|").length > 1;
+  return (
+    key === undefined ||
+    !allowedKeys(context).includes(ALIASES.get(key) ?? key) ||
+    splitTop(context.list, piece, "|").length > 1
+  );
 }
 
 /** Names of the arguments without a name, in order. */
@@ -68,7 +76,8 @@ function nextPositional({ piece, index, seen, positional }: Position, context: A
   const { list, type, style } = context;
   const key = positional[index];
   if (index > seen.size || (index > 0 && !seen.has(positional[index - 1] ?? ""))) {
-    throw list.error(piece.at, `${quoted(piece.text)} has no name, but stands behind arguments that have one`);
+    const message = `${quoted(piece.text)} has no name, but stands behind arguments that have one`;
+    throw list.error(piece.at, message, "put it first, or a text with a comma in quotes");
   }
   if (key === undefined) throw tooMany(piece, positional, context);
   if (style === "class" && key === "verbose_name" && integerLiteral(piece.text) !== undefined) {
@@ -82,7 +91,8 @@ function nextPositional({ piece, index, seen, positional }: Position, context: A
 function tooMany(piece: Slice, positional: readonly string[], { list, type, style }: ArgumentContext): Error {
   const name = style === "class" ? type.djangoClass : type.shorthand;
   const names = positional.length === 0 ? "no arguments" : `only ${positional.join(", ")}`;
-  const hint = type.shorthand === "choice" ? 'separate choices by "|"' : "write key=value, texts with a comma in quotes";
+  const hint =
+    type.shorthand === "choice" ? 'separate choices by "|"' : "write key=value, texts with a comma in quotes";
   return list.error(piece.at, `${name} takes ${names} without a name, not ${quoted(piece.text)}`, hint);
 }
 

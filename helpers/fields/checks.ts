@@ -10,6 +10,7 @@ import type { Entry, Modifier } from "./entries.ts";
 import { type ListText, quoted } from "./list-text.ts";
 import { integerLiteral, stringLiteral } from "./literals.ts";
 import { rootNames } from "./python-names.ts";
+import { USER_MODEL } from "./relations.ts";
 import { effectiveArgs, genericColumns, maxLengthOf, namesOf } from "./spec.ts";
 import { validateFieldName } from "./reserved.ts";
 import type { FieldSpec } from "./types.ts";
@@ -23,27 +24,38 @@ export interface FieldParts {
 
 /** @throws KitError when the parts of one field contradict each other */
 export function checkField(list: ListText, spec: FieldSpec, parts: FieldParts): void {
-  checkModifiers(list, spec, parts.modifiers);
+  checkModifiers(list, spec, parts);
   checkLengths(list, spec, parts);
   checkDigits(list, spec, parts);
   checkOnDelete(list, spec, parts);
+  checkSelf(list, spec);
   checkRequired(list, spec, parts);
 }
 
-function checkModifiers(list: ListText, spec: FieldSpec, modifiers: ReadonlyMap<Modifier, number>): void {
+function checkModifiers(list: ListText, spec: FieldSpec, { entry, modifiers }: FieldParts): void {
   const { family } = spec.type;
   const unique = modifiers.get("unique");
   if (unique !== undefined) {
     const reason = UNIQUE_REASONS[family] ?? (spec.type.shorthand === "fk" ? UNIQUE_FK : undefined);
-    if (reason !== undefined) throw list.error(unique, `a ${family} field can't be unique`, reason);
+    if (reason !== undefined)
+      throw list.error(unique, `a ${spec.type.shorthand} field can't be unique`, reason);
   }
   const index = modifiers.get("index");
   if (index !== undefined && family === "many") {
-    throw list.error(index, "a many-to-many field has no column to index", "take :index off; its own table is indexed");
+    throw list.error(
+      index,
+      "a many-to-many field has no column to index",
+      "take :index off; its own table is indexed",
+    );
   }
-  for (const [argument, modifier] of [["null", "optional"], ["blank", "optional"]] as const) {
-    if (spec.args[argument] !== "False" || !modifiers.has(modifier)) continue;
-    throw list.error(modifiers.get(modifier) ?? 0, `${quoted(spec.name)} is optional and has ${argument}=False`);
+  const optional = entry.modifiers.get("optional");
+  const denied = ["null", "blank"].find((key) => spec.args[key] === "False");
+  if (optional !== undefined && denied !== undefined) {
+    throw list.error(
+      optional,
+      `${quoted(spec.name)} is optional and has ${denied}=False`,
+      "keep one of them",
+    );
   }
 }
 
@@ -60,39 +72,57 @@ function checkLengths(list: ListText, spec: FieldSpec, { entry, given }: FieldPa
   if (length === undefined) return;
   if (given.choices !== undefined && longestValue(given.choices.values) > length) {
     const need = longestValue(given.choices.values);
-    throw list.error(given.choices.at, `a choice has ${need} characters, and max_length is ${length} (fields.E009)`);
+    const message = `a choice has ${need} characters, and max_length is ${length} (fields.E009)`;
+    throw list.error(given.choices.at, message, `write max_length=${need}`);
   }
   const value = spec.default === undefined ? undefined : stringLiteral(spec.default);
-  if (value === undefined || [...value].length <= length) return;
+  if (value === undefined || Array.from(value).length <= length) return;
   const at = entry.default?.at ?? given.default?.at ?? entry.name.at;
-  throw list.error(at, `the default is longer than max_length=${length}`);
+  throw list.error(at, `the default is longer than max_length=${length}`, "shorten it, or give max_length");
 }
 
 function checkDigits(list: ListText, spec: FieldSpec, { entry }: FieldParts): void {
   if (spec.type.djangoClass !== "DecimalField") return;
   const args = effectiveArgs(spec);
-  const digits = Number(integerLiteral(args["max_digits"] ?? "") ?? Infinity);
-  const places = Number(integerLiteral(args["decimal_places"] ?? "") ?? 0);
+  const digits = Number(integerLiteral(args.max_digits ?? "") ?? Infinity);
+  const places = Number(integerLiteral(args.decimal_places ?? "") ?? 0);
   if (places > digits) {
     const at = entry.args?.at ?? entry.name.at;
     const message = `decimal_places=${places} is more than max_digits=${digits} (fields.E134)`;
     throw list.error(at, message, "digits in all come first: decimal(10,2)");
   }
-  const [, whole = "", fraction = ""] = /^(?:Decimal\(")?-?(\d+)(?:\.(\d+))?(?:"\))?$/.exec(spec.default ?? "") ?? [];
+  const [, whole = "", fraction = ""] =
+    /^(?:Decimal\(")?-?(\d+)(?:\.(\d+))?(?:"\))?$/.exec(spec.default ?? "") ?? [];
   if (whole.length <= Math.max(1, digits - places) && fraction.length <= places) return;
   const at = entry.default?.at ?? entry.name.at;
-  throw list.error(at, `the default doesn't fit max_digits=${digits}, decimal_places=${places}`);
+  throw list.error(
+    at,
+    `the default doesn't fit max_digits=${digits}, decimal_places=${places}`,
+    "round it, or give more digits",
+  );
 }
 
 function checkOnDelete(list: ListText, spec: FieldSpec, { given, entry }: FieldParts): void {
   const { onDelete } = given;
-  if (onDelete?.source === "models.SET_NULL" && (!spec.optional || spec.args["null"] === "False")) {
+  if (onDelete?.source === "models.SET_NULL" && (!spec.optional || spec.args.null === "False")) {
     const hint = 'add "?" or :optional, so that the column takes NULL';
     throw list.error(onDelete.at, "set_null needs an optional relation (fields.E320)", hint);
   }
   if (onDelete?.source === "models.SET_DEFAULT" && spec.default === undefined) {
-    throw list.error(onDelete.at, "set_default needs a default (fields.E321)", `add =1 behind ${quoted(entry.name.text)}`);
+    throw list.error(
+      onDelete.at,
+      "set_default needs a default (fields.E321)",
+      `add =1 behind ${quoted(entry.name.text)}`,
+    );
   }
+}
+
+/** The first row of the table would have nothing to point to. */
+function checkSelf(list: ListText, spec: FieldSpec): void {
+  const { relation } = spec;
+  if (relation?.to !== "self" || relation.kind === "m2m" || spec.optional) return;
+  const message = `${quoted(spec.name)} points to its own model and has to be optional`;
+  throw list.error(spec.column - 1, message, 'add "?" behind it: the first row has nothing to point to');
 }
 
 /** Arguments that a class can't do without. */
@@ -106,12 +136,20 @@ function checkRequired(list: ListText, spec: FieldSpec, { entry, given }: FieldP
   const { djangoClass } = spec.type;
   const missing = REQUIRED.get(djangoClass)?.find((key) => spec.args[key] === undefined);
   if (missing !== undefined) {
-    throw list.error(entry.type?.at ?? entry.name.at, `${djangoClass} needs ${missing}`, `write ${djangoClass}(${missing}=…)`);
+    throw list.error(
+      entry.type?.at ?? entry.name.at,
+      `${djangoClass} needs ${missing}`,
+      `write ${djangoClass}(${missing}=…)`,
+    );
   }
   const auto = ["auto_now", "auto_now_add"].filter((key) => (spec.args[key] ?? "False") !== "False");
   if (auto.length + (spec.default === undefined ? 0 : 1) > 1) {
     const at = entry.default?.at ?? given.default?.at ?? entry.args?.at ?? entry.name.at;
-    throw list.error(at, "auto_now, auto_now_add and a default exclude each other (fields.E160)");
+    throw list.error(
+      at,
+      "auto_now, auto_now_add and a default exclude each other (fields.E160)",
+      "keep one of them",
+    );
   }
 }
 
@@ -126,7 +164,8 @@ export function checkList(list: ListText, specs: readonly FieldSpec[], context: 
   const seen = new Map<string, string>();
   for (const spec of specs) {
     const at = spec.column - 1;
-    if (seen.get(spec.name) === spec.name) throw list.error(at, `the field ${quoted(spec.name)} is there twice`);
+    if (seen.get(spec.name) === spec.name)
+      throw list.error(at, `the field ${quoted(spec.name)} is there twice`, "keep one of them");
     checkColumns(list, spec, { seen, taken: context.taken ?? new Map() });
     for (const name of namesOf(spec)) seen.set(name, spec.name);
   }
@@ -147,7 +186,8 @@ function checkColumns(
     }
     const where = name === spec.name ? undefined : names.taken.get(name);
     if (where !== undefined) {
-      throw list.error(at, `${quoted(spec.name)} needs the name ${quoted(name)}, which is there already: ${where}`);
+      const message = `${quoted(spec.name)} needs the name ${quoted(name)}, which is there already: ${where}`;
+      throw list.error(at, message, "name it otherwise");
     }
   }
   if (spec.type.family === "relation" && spec.name.endsWith("_id")) {
@@ -156,7 +196,9 @@ function checkColumns(
   }
   if (spec.type.family !== "generic") return;
   const { contentType, objectId } = genericColumns(spec);
-  const trouble = [contentType, objectId].map((name) => validateFieldName(name)).find((found) => found !== undefined);
+  const trouble = [contentType, objectId]
+    .map((name) => validateFieldName(name))
+    .find((found) => found !== undefined);
   if (trouble !== undefined) throw list.error(at, trouble.message, trouble.hint);
 }
 
@@ -167,7 +209,8 @@ function checkColumns(
 function checkHiding(list: ListText, specs: readonly FieldSpec[], context: ListContext): void {
   const above = new Set(context.bodyNames ?? []);
   for (const spec of specs) {
-    const sources = [...Object.values(spec.args), spec.default ?? "", spec.relation?.to ?? ""];
+    const user = spec.relation?.to === USER_MODEL ? [USER_MODEL] : [];
+    const sources = [...Object.values(spec.args), spec.default ?? "", spec.relation?.onDelete ?? "", ...user];
     const hidden = sources.flatMap(rootNames).find((name) => above.has(name));
     if (hidden !== undefined) {
       const message = `the field ${quoted(hidden)} above hides the "${hidden}" that ${quoted(spec.name)} needs`;

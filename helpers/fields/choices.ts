@@ -31,10 +31,19 @@ function readChoice(list: ListText, piece: Slice): Choice {
   const cut = valueAndLabel(list, piece);
   const value = plainText(list, cut.value);
   if (value === "") {
-    throw list.error(piece.at, "a choice is empty", 'write the values between "|"; "no value" is what :optional is for');
+    throw list.error(
+      piece.at,
+      "a choice is empty",
+      'write the values between "|"; "no value" is what :optional is for',
+    );
   }
   const label = cut.label === undefined ? labelOf(value) : plainText(list, cut.label);
-  if (label === "") throw list.error(cut.label?.at ?? piece.at, `the choice ${quoted(value)} has an empty label`);
+  if (label === "")
+    throw list.error(
+      cut.label?.at ?? piece.at,
+      `the choice ${quoted(value)} has an empty label`,
+      "write one, or leave the = out",
+    );
   return { value: pythonString(value), label };
 }
 
@@ -54,7 +63,11 @@ export function plainText(list: ListText, slice: Slice): string {
     const value = stringLiteral(slice.text);
     if (value !== undefined) return value;
     const end = skipString(list, slice.at);
-    throw list.error(end, "unexpected text behind a string", "a quote inside of a string is written \\\" or \\'");
+    throw list.error(
+      end,
+      "unexpected text behind a string",
+      "a quote inside of a string is written \\\" or \\'",
+    );
   }
   let at = slice.at;
   for (const char of slice.text) {
@@ -114,14 +127,14 @@ function pythonChoice(source: string, labelSource?: string): Choice | undefined 
 function checkDistinct(list: ListText, slice: Slice, choices: readonly Choice[]): void {
   const seen = new Set<string>();
   for (const { value } of choices) {
-    if (seen.has(value)) throw list.error(slice.at, `the choice ${value} is there twice`);
+    if (seen.has(value)) throw list.error(slice.at, `the choice ${value} is there twice`, "keep one of them");
     seen.add(value);
   }
 }
 
 /** Length of the longest stored value, in characters as Python counts them. */
 export function longestValue(choices: readonly Choice[]): number {
-  return Math.max(0, ...choices.map(({ value }) => [...(stringLiteral(value) ?? value)].length));
+  return Math.max(0, ...choices.map(({ value }) => Array.from(stringLiteral(value) ?? value).length));
 }
 
 /** Length of a `choice` column: the longest value up to the next ten, at least 20. */
@@ -155,7 +168,9 @@ export function members(choices: readonly Choice[]): Member[] {
 }
 
 function memberName(source: string): string | undefined {
-  const ascii = asciiSlug(source).replace(/[^A-Za-z0-9]+/g, " ").trim();
+  const ascii = asciiSlug(source)
+    .replace(/[^A-Za-z0-9]+/g, " ")
+    .trim();
   return ascii === "" ? undefined : constantName(ascii);
 }
 

@@ -6,7 +6,7 @@ import { type ListText, quoted, type Slice } from "./list-text.ts";
 import { booleanLiteral, integerLiteral, isModuleMember, pythonString, stringLiteral } from "./literals.ts";
 import { checkPython } from "./python-names.ts";
 import { plainText } from "./choices.ts";
-import { isIdentifier, isOpener, isQuote } from "./scan.ts";
+import { isOpener, isQuote } from "./scan.ts";
 import type { Choice, FieldFamily, FieldType } from "./types.ts";
 
 /** What a default has to fit. */
@@ -27,7 +27,7 @@ export function defaultSource(list: ListText, slice: Slice, field: DefaultContex
   if (field.choices !== undefined) return choiceDefault(list, slice, field.choices);
   const { family, djangoClass } = field.type;
   if (family === "many" || family === "generic") {
-    throw list.error(slice.at, `a ${field.type.shorthand} field has no default`);
+    throw list.error(slice.at, `a ${field.type.shorthand} field has no default`, "take the default out");
   }
   if (isText(field.type)) return textDefault(list, slice);
   if (slice.text === "None" || slice.text === "null") {
@@ -48,11 +48,19 @@ function isText(type: FieldType): boolean {
 function textDefault(list: ListText, slice: Slice): string {
   if (isQuote(slice.text[0])) return pythonString(plainText(list, slice));
   if (slice.text === "None") {
-    throw list.error(slice.at, "a text column has no None", 'leave the default out, or write ="None" for the word');
+    throw list.error(
+      slice.at,
+      "a text column has no None",
+      'leave the default out, or write ="None" for the word',
+    );
   }
   for (let at = 0; at < slice.text.length; at += 1) {
     if (isQuote(slice.text[at]) || isOpener(slice.text[at])) {
-      throw list.error(slice.at + at, `unexpected ${quoted(slice.text.charAt(at))}`, "put the default in quotes");
+      throw list.error(
+        slice.at + at,
+        `unexpected ${quoted(slice.text.charAt(at))}`,
+        "put the default in quotes",
+      );
     }
   }
   return pythonString(slice.text);
@@ -60,10 +68,16 @@ function textDefault(list: ListText, slice: Slice): string {
 
 function choiceDefault(list: ListText, slice: Slice, choices: readonly Choice[]): string {
   const text = stringLiteral(slice.text) ?? slice.text;
-  const value = choices.find((choice) => choice.value === pythonString(text) || choice.value === integerLiteral(text));
+  const value = choices.find(
+    (choice) => choice.value === pythonString(text) || choice.value === integerLiteral(text),
+  );
   if (value !== undefined) return value.value;
   const values = choices.map((choice) => stringLiteral(choice.value) ?? choice.value);
-  throw list.error(slice.at, `the default ${quoted(text)} is not one of the choices`, suggestion(text.slice(0, 64), values));
+  throw list.error(
+    slice.at,
+    `the default ${quoted(text)} is not one of the choices`,
+    suggestion(text.slice(0, 64), values),
+  );
 }
 
 /** Python written out: a call, a list, or a name with its module; a bare name is more often a mistake. */
@@ -75,16 +89,18 @@ function pythonDefault(list: ListText, slice: Slice, type: FieldType): string {
     checkPython(list, slice);
     return text;
   }
-  const hint = isIdentifier(text)
-    ? `for a function, write its module too, or ${type.djangoClass}(default=${text.slice(0, 40)})`
-    : EXAMPLES[type.family];
+  const hint = `${EXAMPLES[type.family] ?? "write a literal"}; a function is written with its module`;
   throw list.error(slice.at, `the default ${quoted(text)} doesn't fit ${type.shorthand}`, hint);
 }
 
 /** A list or dict as default would be shared by all rows (fields.E010). */
 export function mutableDefault(list: ListText, slice: Slice): Error {
   const maker = slice.text.startsWith("[") ? "list" : "dict";
-  return list.error(slice.at, "a list or dict as default is shared by all rows", `write =${maker}, or name a function`);
+  return list.error(
+    slice.at,
+    "a list or dict as default is shared by all rows",
+    `write =${maker}, or name a function`,
+  );
 }
 
 const EXAMPLES: Partial<Record<FieldFamily, string>> = {
@@ -107,7 +123,8 @@ const READERS: Partial<Record<FieldFamily, Reader>> = {
   time: timeSource,
   duration: durationSource,
   uuid: (text) => (["uuid4", "uuid", "auto", "random"].includes(text) ? "uuid.uuid4" : uuidSource(text)),
-  json: (text) => (text === "{}" || text === "dict" ? "dict" : text === "[]" || text === "list" ? "list" : undefined),
+  json: (text) =>
+    text === "{}" || text === "dict" ? "dict" : text === "[]" || text === "list" ? "list" : undefined,
   relation: (text) => integerLiteral(text) ?? uuidSource(text),
 };
 
@@ -121,10 +138,18 @@ function checked(list: ListText, slice: Slice, value: { literal: string; djangoC
   const isFraction = /^-?\d+\.\d+$/.test(literal);
   if (djangoClass === "DecimalField" && isFraction) return `Decimal("${literal}")`;
   if (isFraction && djangoClass !== "FloatField") {
-    throw list.error(slice.at, `the default ${quoted(literal)} is not a whole number`);
+    throw list.error(
+      slice.at,
+      `the default ${quoted(literal)} is not a whole number`,
+      "write a whole number, or take decimal or float",
+    );
   }
   if (djangoClass.startsWith("Positive") && literal.startsWith("-")) {
-    throw list.error(slice.at, `the default ${quoted(literal)} is negative`);
+    throw list.error(
+      slice.at,
+      `the default ${quoted(literal)} is negative`,
+      `${djangoClass} takes none; IntegerField does`,
+    );
   }
   return literal;
 }
@@ -141,7 +166,7 @@ function dateParts(text: string): number[] | undefined {
 function timeParts(text: string): number[] | undefined {
   const match = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text);
   if (match === null) return undefined;
-  const [hour = 0, minute = 0, second = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  const [hour = 0, minute = 0, second = 0] = [match[1], match[2], match[3] ?? "0"].map(Number);
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   return match[3] === undefined ? [hour, minute] : [hour, minute, second];
 }
@@ -165,7 +190,13 @@ function datetimeSource(text: string): string | undefined {
   return `datetime.datetime.fromisoformat("${date}T${full.join(":")}+00:00")`;
 }
 
-const UNITS: Readonly<Record<string, string>> = { s: "seconds", m: "minutes", h: "hours", d: "days", w: "weeks" };
+const UNITS: Readonly<Record<string, string>> = {
+  s: "seconds",
+  m: "minutes",
+  h: "hours",
+  d: "days",
+  w: "weeks",
+};
 
 function durationSource(text: string): string | undefined {
   const match = /^(\d{1,9})([smhdw])$/.exec(text);

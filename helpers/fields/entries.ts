@@ -9,7 +9,17 @@
  */
 import { nearest, suggestion } from "../errors.ts";
 import { type ListText, quoted, type Slice } from "./list-text.ts";
-import { closing, isNameStart, isOpener, isQuote, isSpace, skipString, strangeCharacter, trimmed } from "./scan.ts";
+import {
+  closing,
+  isNameStart,
+  isOpener,
+  isQuote,
+  isSpace,
+  skipString,
+  strangeCharacter,
+  strangeInWord,
+  trimmed,
+} from "./scan.ts";
 import { TYPE_NAMES } from "./table.ts";
 
 export type Modifier = "unique" | "index" | "optional";
@@ -46,7 +56,12 @@ function readEntry(list: ListText, start: number): { draft: Draft; end: number }
   const name = readWord(list, start);
   const draft: Draft = { name, modifiers: new Map() };
   let end = start + name.text.length;
-  if (name.text === "") throw list.error(start, `a field name is missing before ${quoted(list.text.charAt(start))}`);
+  if (name.text === "")
+    throw list.error(
+      start,
+      `a field name is missing before ${quoted(list.text.charAt(start))}`,
+      "write it as name:type",
+    );
   for (;;) {
     const at = skipSpace(list.text, end);
     const char = list.text[at];
@@ -65,7 +80,11 @@ function readEntry(list: ListText, start: number): { draft: Draft; end: number }
 function readColon(list: ListText, colon: number, draft: Draft): number {
   const word = readWord(list, skipSpace(list.text, colon + 1));
   if (word.text === "") {
-    throw list.error(colon, `nothing behind the ":" of ${quoted(draft.name.text)}`, 'write a type, such as ":string"');
+    throw list.error(
+      colon,
+      `nothing behind the ":" of ${quoted(draft.name.text)}`,
+      'write a type, such as ":string"',
+    );
   }
   const modifier = MODIFIERS.find((known) => known === word.text);
   if (modifier !== undefined) draft.modifiers.set(modifier, word.at);
@@ -103,12 +122,17 @@ function trailing(list: ListText, slice: Slice): number {
 }
 
 function readDefault(list: ListText, equals: number, draft: Draft): number {
-  if (draft.default !== undefined) throw list.error(equals, `${quoted(draft.name.text)} has two defaults`);
+  if (draft.default !== undefined)
+    throw list.error(equals, `${quoted(draft.name.text)} has two defaults`, "keep one of them");
   const start = skipSpace(list.text, equals + 1);
   const end = defaultEnd(list, start);
   const value = trimmed(list.slice(start, end));
   if (value.text === "") {
-    throw list.error(equals, `nothing behind the "=" of ${quoted(draft.name.text)}`, 'an empty text is written =""');
+    throw list.error(
+      equals,
+      `nothing behind the "=" of ${quoted(draft.name.text)}`,
+      'an empty text is written =""',
+    );
   }
   draft.default = value;
   return end;
@@ -139,7 +163,10 @@ function endsAfterQuestion(next: string | undefined): boolean {
 function readWord(list: ListText, at: number): Slice {
   let end = at;
   while (end < list.text.length && !":?=(, \t\n\r".includes(list.text.charAt(end))) end += 1;
-  return list.slice(at, end);
+  const word = list.slice(at, end);
+  const strange = strangeInWord(list, word);
+  if (strange !== undefined) throw strange;
+  return word;
 }
 
 function skipSpace(text: string, from: number): number {

@@ -31,7 +31,7 @@ export const USER_NAMES: ReadonlySet<string> = new Set(
 );
 
 const RULES: readonly Rule[] = [
-  { shorthand: "fk", names: [...USER_NAMES].join(" ") },
+  { shorthand: "fk", names: `${[...USER_NAMES].join(" ")} parent` },
   { shorthand: "bool", prefixes: "is has can should allow allows needs" },
   { shorthand: "bool", names: "active enabled disabled archived visible featured published done completed" },
   { shorthand: "int", prefixes: "num", words: "minutes seconds hours days" },
@@ -41,7 +41,11 @@ const RULES: readonly Rule[] = [
   { shorthand: "duration", words: "duration" },
   { shorthand: "decimal", words: "price salary amount cost total fee budget balance" },
   { shorthand: "decimal", words: "percent percentage", args: { max_digits: "5", decimal_places: "2" } },
-  { shorthand: "decimal", names: "latitude longitude lat lng", args: { max_digits: "9", decimal_places: "6" } },
+  {
+    shorthand: "decimal",
+    names: "latitude longitude lat lng",
+    args: { max_digits: "9", decimal_places: "6" },
+  },
   { shorthand: "email", words: "email" },
   { shorthand: "slug", words: "slug" },
   { shorthand: "uuid", words: "uuid guid" },
@@ -53,7 +57,8 @@ const RULES: readonly Rule[] = [
   { shorthand: "json", words: "json metadata payload preferences" },
   {
     shorthand: "text",
-    words: "description body content text notes note bio summary comment message details excerpt instructions",
+    words:
+      "description body content text notes note bio summary comment message details excerpt instructions",
   },
   { shorthand: "string", words: "title name label subject status state kind type" },
 ];
@@ -73,7 +78,8 @@ export function guessType(name: string, hints: { choices: boolean }): Guess {
   const main = words.length > 1 && BOUNDS.has(last) ? (words.at(-2) ?? last) : last;
   for (const rule of RULES) {
     const why = matched(rule, { name, first: words.length > 1 ? first : "", last: main });
-    if (why !== undefined) return { shorthand: rule.shorthand, why, ...(rule.args === undefined ? {} : { args: rule.args }) };
+    if (why !== undefined)
+      return { shorthand: rule.shorthand, why, ...(rule.args === undefined ? {} : { args: rule.args }) };
   }
   return { shorthand: "string", why: "no rule knows the name" };
 }

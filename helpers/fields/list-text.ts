@@ -34,8 +34,9 @@ export class ListText {
    * An error at a place of the list.
    *
    * @param at offset from 0; the error's column counts from 1
+   * @param hint what to do; undefined only where a suggestion found nothing near
    */
-  error(at: number, message: string, hint?: string): KitError {
+  error(at: number, message: string, hint: string | undefined): KitError {
     return new KitError(message, {
       column: at + 1,
       frame: listFrame(this.text, at),
@@ -97,12 +98,14 @@ export function codePoint(code: number): string {
 /** A piece of the user's text for a message: quoted, on one line, clipped. */
 export function quoted(text: string): string {
   const flat = flatten(text.length > QUOTE_WIDTH ? `${text.slice(0, QUOTE_WIDTH - 1)}…` : text);
-  return `"${flat}"`;
+  return flat.includes('"') ? `'${flat}'` : `"${flat}"`;
 }
 
 /** Every control character becomes one space, so columns stay. */
 function flatten(text: string): string {
-  return [...text].map((char) => (forbiddenInFrame(char.charCodeAt(0)) ? " ".repeat(char.length) : char)).join("");
+  return Array.from(text)
+    .map((char) => (forbiddenInFrame(char.charCodeAt(0)) ? " ".repeat(char.length) : char))
+    .join("");
 }
 
 function forbiddenInFrame(code: number): boolean {
@@ -115,5 +118,5 @@ export function listFrame(text: string, at: number): string {
   const to = Math.min(text.length, from + FRAME_WIDTH);
   const before = `${from > 0 ? "…" : ""}${flatten(text.slice(from, Math.min(at, to)))}`;
   const after = `${flatten(text.slice(Math.min(at, to), to))}${to < text.length ? "…" : ""}`;
-  return `> ${before}${after}\n  ${" ".repeat([...before].length)}^`;
+  return `> ${before}${after}\n  ${" ".repeat(Array.from(before).length)}^`;
 }

@@ -72,7 +72,7 @@ function readField(list: ListText, entry: Entry, context: FieldListContext): Fie
   const given = readArguments(entry.args, argumentContext);
   const modifiers = new Map<Modifier, number>([...given.modifiers, ...entry.modifiers]);
   const type = given.choices === undefined ? resolved.type : withChoices(resolved.type);
-  if (type.shorthand === "choice" && given.choices === undefined && given.args["choices"] === undefined) {
+  if (type.shorthand === "choice" && given.choices === undefined && given.args.choices === undefined) {
     throw list.error(entry.type?.at ?? name.at, "choice needs its values", "write choice(draft|active)");
   }
   const optional = modifiers.has("optional");
@@ -97,12 +97,24 @@ function readField(list: ListText, entry: Entry, context: FieldListContext): Fie
   return spec;
 }
 
+/** Types that stand alone only when the ":" before them was forgotten: `title string`. */
+const UNLIKELY_NAMES = new Set(
+  "string int bigint float decimal bool datetime choice fk o2o m2m generic".split(" "),
+);
+
 function guess(list: ListText, entry: Entry): Resolved {
   const { name, args } = entry;
   if (name.text.endsWith("_id")) {
     const relation = name.text.slice(0, -3);
     const hint = `write ${relation}:fk(Model) for a relation, or a type, such as ${name.text}:string`;
     throw list.error(name.at, `${quoted(name.text)} reads like the column of a relation`, hint);
+  }
+  if (UNLIKELY_NAMES.has(name.text)) {
+    throw list.error(
+      name.at,
+      `${quoted(name.text)} is a type, not a name`,
+      `write name:${name.text}, with a ":" between`,
+    );
   }
   const found = guessType(name.text, { choices: args !== undefined && looksLikeChoices(list, args) });
   const type = typeByShorthand(found.shorthand);
@@ -137,14 +149,15 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map(
 function resolve(list: ListText, word: Slice): Resolved {
   const name = word.text.startsWith("models.") ? word.text.slice("models.".length) : word.text;
   const row = knownClass(name);
-  if (row !== undefined && row.djangoClass === name) {
+  if (row?.djangoClass === name) {
     if (row.refused !== undefined) throw list.error(word.at, `${name} can't be in a field list`, row.refused);
     return { type: row, style: "class", args: {} };
   }
   const shorthand = typeByShorthand(word.text);
   if (shorthand !== undefined) return { type: shorthand, style: "shorthand", args: {} };
   const known = ELSEWHERE.get(word.text.toLowerCase());
-  const hint = known === undefined ? suggestion(word.text.slice(0, 64), TYPE_NAMES) : `did you mean "${known}"?`;
+  const hint =
+    known === undefined ? suggestion(word.text.slice(0, 64), TYPE_NAMES) : `did you mean "${known}"?`;
   throw list.error(word.at, `unknown field type ${quoted(word.text)}`, hint);
 }
 
@@ -161,13 +174,17 @@ function readDefault(list: ListText, entry: Entry, parts: DefaultParts): string 
   const slice = entry.default ?? given.default;
   if (slice === undefined) return undefined;
   if (entry.default !== undefined && given.default !== undefined) {
-    throw list.error(entry.default.at, `${quoted(entry.name.text)} has two defaults`);
+    throw list.error(entry.default.at, `${quoted(entry.name.text)} has two defaults`, "keep one of them");
   }
   const choices = given.choices === undefined ? {} : { choices: given.choices.values };
   const isPython = entry.default === undefined && style === "class";
   const isLiteralChoice = given.choices !== undefined && stringLiteral(slice.text) !== undefined;
-  if (!isPython || isLiteralChoice) return defaultSource(list, slice, { type, optional, ...choices });
-  if (isOpener(slice.text[0]) && slice.text[0] !== "(") throw mutableDefault(list, slice);
+  if (!isPython || isLiteralChoice) {
+    const source = defaultSource(list, slice, { type, optional, ...choices });
+    // None is what an optional column has anyway
+    return source === "None" ? undefined : source;
+  }
+  if (isOpener(slice.text[0]) && !slice.text.startsWith("(")) throw mutableDefault(list, slice);
   checkPython(list, slice);
   return slice.text;
 }
@@ -187,7 +204,11 @@ function relation(list: ListText, entry: Entry, parts: RelationParts): RelationT
   const named = given.relatedName === undefined ? {} : { relatedName: given.relatedName };
   if (family === "many") {
     if (given.to === undefined) {
-      throw list.error(entry.name.at, `${quoted(entry.name.text)} needs the model it points to`, "write m2m(Tag)");
+      throw list.error(
+        entry.name.at,
+        `${quoted(entry.name.text)} needs the model it points to`,
+        "write m2m(Tag)",
+      );
     }
     const to = resolveTarget(list, given.to, context);
     const through = given.through === undefined ? {} : { through: given.through };

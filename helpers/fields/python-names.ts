@@ -44,7 +44,16 @@ function word(source: string, place: { from: number; to: number; attribute: bool
   return { text: source.slice(place.from, place.to), at: place.from, attribute: place.attribute, keyword };
 }
 
-const FORBIDDEN_WORDS = new Set(["eval", "exec", "compile", "breakpoint", "yield", "await", "import", "globals"]);
+const FORBIDDEN_WORDS = new Set([
+  "eval",
+  "exec",
+  "compile",
+  "breakpoint",
+  "yield",
+  "await",
+  "import",
+  "globals",
+]);
 const FORBIDDEN_CHARS = ";#\\`$?";
 
 /**
@@ -61,7 +70,11 @@ export function checkPython(list: ListText, slice: Slice): void {
       throw list.error(slice.at + at, "a lambda in a model field", hint);
     }
     if (FORBIDDEN_WORDS.has(text) || text.startsWith("__")) {
-      throw list.error(slice.at + at, `${quoted(text)} in a field's argument`, "write this field into the model by hand");
+      throw list.error(
+        slice.at + at,
+        `${quoted(text)} in a field's argument`,
+        "write this field into the model by hand",
+      );
     }
   }
 }
@@ -137,7 +150,9 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
 
 /** Names that need no import. */
 const BUILT_IN = new Set(
-  "True False None dict list set tuple str int float bool bytes len range frozenset abs min max sum and or not in is if else for".split(" "),
+  "True False None dict list set tuple str int float bool bytes len range frozenset abs min max sum and or not in is if else for".split(
+    " ",
+  ),
 );
 
 /** Imports that an expression needs, and the names in it that the kit can't tell the origin of. */
@@ -168,4 +183,3 @@ export function rootNames(source: string): string[] {
     .filter((found) => !found.attribute && !found.keyword)
     .map((found) => found.text);
 }
-

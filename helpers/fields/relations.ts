@@ -30,7 +30,7 @@ export interface RelationContext {
  * Resolves a relation's target to Django's lazy reference.
  *
  * @param target `User`, `auth.User`, `user`, `self`, `app.Model`, `Model`, bare or quoted
- * @returns `settings.AUTH_USER_MODEL`, `self`, `app_label.Model` or `Model`
+ * @returns `settings.AUTH_USER_MODEL`, `self`, `Model` in the app itself, else `app_label.Model`
  */
 export function resolveTarget(list: ListText, target: Slice, context: RelationContext): string {
   const name = stringLiteral(target.text) ?? target.text;
@@ -39,15 +39,18 @@ export function resolveTarget(list: ListText, target: Slice, context: RelationCo
   const parts = name.split(".");
   const [first = "", last] = parts;
   if (!parts.every(isIdentifier) || parts.length > 2) {
-    throw list.error(target.at, `${quoted(name)} is not a model`, "write Model, app_label.Model, self or User");
+    throw list.error(
+      target.at,
+      `${quoted(name)} is not a model`,
+      "write Model, app_label.Model, self or User",
+    );
   }
-  const known = last === undefined ? findBare(list, target, { name: first, context }) : findLabelled(name, context);
-  if (known !== undefined) {
-    const own = context.appLabel === undefined ? "" : `${context.appLabel}.`;
-    if (own !== "" && known === `${own}${context.modelName}`) return "self";
-    return last === undefined && own !== "" && known.startsWith(own) ? known.slice(own.length) : known;
-  }
-  return checkedModel(list, target, { name, context });
+  const known =
+    last === undefined ? findBare(list, target, { name: first, context }) : findLabelled(name, context);
+  const found = known ?? checkedModel(list, target, { name, context });
+  const own = context.appLabel === undefined ? undefined : `${context.appLabel}.`;
+  const short = own !== undefined && found.startsWith(own) ? found.slice(own.length) : found;
+  return short === context.modelName ? "self" : short;
 }
 
 /** Model names start with a capital; a lower-case one that no model of the project matches is a mistake. */
@@ -57,9 +60,11 @@ function checkedModel(
   { name, context }: { name: string; context: RelationContext },
 ): string {
   const model = name.slice(name.lastIndexOf(".") + 1);
-  if (model.charAt(0) !== model.charAt(0).toLowerCase()) return name;
+  const first = model.charAt(0);
+  if (first !== first.toLowerCase()) return name;
   const near = context.models === undefined ? undefined : suggestion(name.slice(0, 64), context.models);
-  const hint = near?.startsWith("did you") === true ? near : `models are in PascalCase: ${pascal(asciiSlug(model))}`;
+  const hint =
+    near?.startsWith("did you") === true ? near : `models are in PascalCase: ${pascal(asciiSlug(model))}`;
   throw list.error(target.at, `${quoted(name)} is not a model`, hint);
 }
 
@@ -67,7 +72,11 @@ function meansUser(name: string, context: RelationContext): boolean {
   const lower = name.toLowerCase();
   const user = (context.authUserModel ?? "auth.User").toLowerCase();
   if (["settings.auth_user_model", "get_user_model()", "user", "auth.user", user].includes(lower)) {
-    return !(lower === "user" && hasOwn("User", context) && user !== `${context.appLabel}.user`.toLowerCase());
+    return !(
+      lower === "user" &&
+      hasOwn("User", context) &&
+      user !== `${context.appLabel}.user`.toLowerCase()
+    );
   }
   return user.endsWith(`.${lower}`) && !hasOwn(name, context);
 }
@@ -87,7 +96,11 @@ function findBare(
   const found = (context.models ?? []).filter((label) => label.toLowerCase().endsWith(ending));
   const own = found.find((label) => label.startsWith(`${context.appLabel}.`));
   if (own !== undefined || found.length < 2) return own ?? found[0];
-  throw list.error(target.at, `several apps have a model ${quoted(name)}`, `write one of: ${found.join(", ")}`);
+  throw list.error(
+    target.at,
+    `several apps have a model ${quoted(name)}`,
+    `write one of: ${found.join(", ")}`,
+  );
 }
 
 function findLabelled(name: string, context: RelationContext): string | undefined {
@@ -127,9 +140,16 @@ export function readOnDelete(list: ListText, slice: Slice): string {
  */
 export function readRelatedName(list: ListText, slice: Slice): string {
   const text = stringLiteral(slice.text) ?? slice.text;
-  const bare = text.replaceAll("%(class)s", "x").replaceAll("%(app_label)s", "x").replaceAll("%(model_name)s", "x");
+  const bare = text
+    .replaceAll("%(class)s", "x")
+    .replaceAll("%(app_label)s", "x")
+    .replaceAll("%(model_name)s", "x");
   const name = bare.endsWith("+") ? bare.slice(0, -1) : bare;
   const isName = isIdentifier(name) && !name.endsWith("_") && !name.includes("__");
   if (isName || bare === "+") return text;
-  throw list.error(slice.at, `${quoted(text)} can't be a related_name`, "write a name such as jobs, or + for none");
+  throw list.error(
+    slice.at,
+    `${quoted(text)} can't be a related_name`,
+    "write a name such as jobs, or + for none",
+  );
 }

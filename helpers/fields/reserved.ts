@@ -5,7 +5,7 @@
  */
 import { asciiSlug, pascal, plural, snake } from "../naming.ts";
 import { isDigit, isIdentifier } from "./scan.ts";
-import { quoted } from "./list-text.ts";
+import { codePoint, quoted } from "./list-text.ts";
 
 /** Why a name won't do, in one line, and what to do. */
 export interface NameTrouble {
@@ -74,7 +74,7 @@ function spellingTrouble(name: string): NameTrouble | undefined {
   const tidy = snake(asciiSlug(name.slice(0, 2 * MAX_NAME)));
   const other = isIdentifier(tidy) && tidy !== name ? `write ${tidy}` : "use a-z, 0-9 and _";
   if (isDigit(name[0])) return trouble(`${what} starts with a digit`, "start it with a letter");
-  if (!isIdentifier(name)) return trouble(`${what} is not a Python identifier`, other);
+  if (!isIdentifier(name)) return trouble(`${what} ${notIdentifier(name)}`, other);
   if (KEYWORDS.has(name)) return trouble(`${quoted(name)} is a keyword of Python`, "choose another name");
   if (name.startsWith("_")) return trouble(`${what} starts with an underscore`, other);
   if (name.endsWith("_")) {
@@ -90,18 +90,32 @@ function spellingTrouble(name: string): NameTrouble | undefined {
   return undefined;
 }
 
+/** Tells a letter that merely looks like an ASCII one, such as a Cyrillic а. */
+function notIdentifier(name: string): string {
+  const foreign = Array.from(name).find((char) => char > "~");
+  if (foreign === undefined) return "is not a Python identifier";
+  return `has a letter that isn't ASCII: ${quoted(foreign)} (${codePoint(foreign.codePointAt(0) ?? 0)})`;
+}
+
 function meaningTrouble(name: string, taken: ReadonlyMap<string, string>): NameTrouble | undefined {
   if (name === "id") {
-    return trouble('"id" is the primary key, which the model has by itself', "leave it out, or name it otherwise");
+    return trouble(
+      '"id" is the primary key, which the model has by itself',
+      "leave it out, or name it otherwise",
+    );
   }
   if (MODEL_ATTRIBUTES.has(name)) {
     return trouble(`${quoted(name)} is an attribute or a method of Django's models`, "choose another name");
   }
   if (USED_IN_BODY.has(name)) {
-    return trouble(`a field ${quoted(name)} would hide "${name}" from the rest of the class`, "choose another name");
+    return trouble(
+      `a field ${quoted(name)} would hide "${name}" from the rest of the class`,
+      "choose another name",
+    );
   }
   const where = taken.get(name);
-  if (where !== undefined) return trouble(`${quoted(name)} is there already: ${where}`, "leave it out, or name it otherwise");
+  if (where !== undefined)
+    return trouble(`${quoted(name)} is there already: ${where}`, "leave it out, or name it otherwise");
   return undefined;
 }
 
@@ -121,12 +135,15 @@ export function validateModelName(
   if (MODEL_NAMES.has(name) || KEYWORDS.has(name)) {
     return trouble(`${quoted(name)} means something else in Python or Django`, "choose another name");
   }
-  if (!isIdentifier(name)) return trouble(`${what} is not a Python identifier`, other);
+  if (!isIdentifier(name)) return trouble(`${what} ${notIdentifier(name)}`, other);
   if (name.includes("_")) return trouble(`${what} has an underscore`, other);
-  if (name.charAt(0) !== name.charAt(0).toUpperCase()) return trouble(`${what} is not in PascalCase`, other);
+  const first = name.charAt(0);
+  if (first !== first.toUpperCase()) return trouble(`${what} is not in PascalCase`, other);
   if (name.length > MAX_NAME) return trouble(`${what} has ${name.length} characters`, `at most ${MAX_NAME}`);
   const where = taken.get(name);
-  return where === undefined ? undefined : trouble(`${quoted(name)} is there already: ${where}`, "choose another name");
+  return where === undefined
+    ? undefined
+    : trouble(`${quoted(name)} is there already: ${where}`, "choose another name");
 }
 
 /** Advice about a model name that is allowed: `Jobs` looks like a plural, `JOB` like a constant. Nothing to say: undefined. */

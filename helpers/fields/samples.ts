@@ -30,7 +30,9 @@ function plain(code: string, ...imports: string[]): PythonExpression {
 /** Text before and after the number; both are ASCII without quotes and braces, since they come from the field's name. */
 function numbered({ literal, code }: Nth, parts: { before: string; after?: string }): string {
   const after = parts.after ?? "";
-  return literal === undefined ? `f"${parts.before}{${code}}${after}"` : `"${parts.before}${literal}${after}"`;
+  return literal === undefined
+    ? `f"${parts.before}{${code}}${after}"`
+    : `"${parts.before}${literal}${after}"`;
 }
 
 /** Cuts what stands before the number so that {@link DIGITS} digits still fit; down to nothing but digits. */

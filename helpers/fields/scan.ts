@@ -61,7 +61,7 @@ export function stringEnd(text: string, at: number): number {
 export function skipString(list: ListText, at: number): number {
   const end = stringEnd(list.text, at);
   if (end > 0) return end;
-  const hint = 'close it with the same quote; a quote inside is written \\" or \\\'';
+  const hint = "close it with the same quote; a quote inside is written \\\" or \\'";
   throw list.error(at, `the string that opens here is never closed`, hint);
 }
 
@@ -85,13 +85,18 @@ export function closing(list: ListText, at: number): number {
     if (OPENERS.includes(char)) open.push(index);
     else if (char === ")" || char === "]" || char === "}") {
       const opener = list.text.charAt(open.pop() ?? at);
-      if (CLOSERS[opener] !== char) throw list.error(index, `"${char}" closes "${opener}"`);
+      if (CLOSERS[opener] !== char)
+        throw list.error(index, `"${char}" closes "${opener}"`, `write "${CLOSERS[opener]}"`);
       if (open.length === 0) return index;
     }
     index += 1;
   }
   const unclosed = open.at(-1) ?? at;
-  throw list.error(unclosed, `"${list.text.charAt(unclosed)}" is never closed`);
+  throw list.error(
+    unclosed,
+    `"${list.text.charAt(unclosed)}" is never closed`,
+    "close it, or put text with brackets in quotes",
+  );
 }
 
 /** A single or a double quote. */
@@ -152,11 +157,21 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   "，": ",", "、": ",", "＝": "=", "？": "?", "；": ":", "\u00a0": "a space", "\u3000": "a space", "–": "-", "—": "-",
 }; // prettier-ignore
 
+/** The error for the first character of a word that only looks like punctuation (`：`), or is one that no word has. */
+export function strangeInWord(list: ListText, word: Slice): Error | undefined {
+  let at = word.at;
+  for (const char of word.text) {
+    if (LOOK_ALIKES[char] !== undefined || "\"'`()[]{}".includes(char)) return strangeCharacter(list, at);
+    at += char.length;
+  }
+  return undefined;
+}
+
 /** An error for a character that has no place here, with what it looks like. */
 export function strangeCharacter(list: ListText, at: number): Error {
   const code = list.text.codePointAt(at) ?? 0;
   const char = String.fromCodePoint(code);
-  if (code < 0x80) return list.error(at, `unexpected ${quoted(char)}`);
+  if (code < 0x80) return list.error(at, `unexpected ${quoted(char)}`, "take it out, or put text in quotes");
   const like = LOOK_ALIKES[char];
   const hint = like === undefined ? "outside of strings only ASCII is read" : `write ${like} instead`;
   return list.error(at, `unexpected ${quoted(char)} (${codePoint(code)})`, hint);

@@ -26,16 +26,16 @@ const OWN_LENGTHS: ReadonlyMap<string, number> = new Map([
 
 /** Length of the column in characters; undefined when it is unlimited or not a literal number. */
 export function maxLengthOf(spec: FieldSpec): number | undefined {
-  return number(effectiveArgs(spec)["max_length"]) ?? OWN_LENGTHS.get(spec.type.djangoClass);
+  return number(effectiveArgs(spec).max_length) ?? OWN_LENGTHS.get(spec.type.djangoClass);
 }
 
 /** What the samples of a field depend on, from its spec. */
 export function sampleContext(spec: FieldSpec): SampleContext {
   const args = effectiveArgs(spec);
   const maxLength = maxLengthOf(spec);
-  const maxDigits = number(args["max_digits"]);
-  const decimalPlaces = number(args["decimal_places"]);
-  const protocol = args["protocol"] === undefined ? undefined : stringLiteral(args["protocol"]);
+  const maxDigits = number(args.max_digits);
+  const decimalPlaces = number(args.decimal_places);
+  const protocol = args.protocol === undefined ? undefined : stringLiteral(args.protocol);
   return {
     name: spec.name,
     unique: spec.unique,

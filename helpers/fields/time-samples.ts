@@ -32,7 +32,8 @@ function isoDatetime(n: number): string {
 
 const date: Sampler = (n) => {
   const literal = literalOf(n);
-  if (literal === undefined) return withDatetime(`datetime.date(2026, 1, 1) + datetime.timedelta(days=${codeOf(n)})`);
+  if (literal === undefined)
+    return withDatetime(`datetime.date(2026, 1, 1) + datetime.timedelta(days=${codeOf(n)})`);
   const [year, month, day] = isoDate(literal).split("-").map(Number);
   return withDatetime(`datetime.date(${year}, ${month}, ${day})`);
 };

@@ -4,6 +4,7 @@
  */
 import { KitError } from "../errors.ts";
 import { moduleName } from "../project/modules.ts";
+import { isStartappStub } from "../project/stubs.ts";
 import type { Project } from "../project/types.ts";
 import { mergeFragment } from "../python/fragment.ts";
 import type { Outcome } from "../python/outcome.ts";
@@ -13,7 +14,6 @@ import type { PatchContext } from "../python/patches/types.ts";
 import { restyle, styleOf, type Style } from "../python/style.ts";
 import { fileReports, type ManualStep, type RunReport } from "./report.ts";
 import type { Step } from "./steps.ts";
-import { isStub } from "./stubs.ts";
 import { Tree } from "./tree.ts";
 import { verify } from "./verify.ts";
 
@@ -122,7 +122,7 @@ export class Planner {
 
   private applyRemoveStub(step: Extract<Step, { type: "django:remove-stub" }>): StepResult {
     const source = this.tree.read(step.path);
-    if (source === undefined || !isStub(step.path, source)) return { step, kind: "identical", message: step.path };
+    if (source === undefined || !isStartappStub(baseName(step.path), source)) return { step, kind: "identical", message: step.path };
     this.tree.remove(step.path);
     return { step, kind: "remove", message: `${step.path}  (untouched stub of startapp)` };
   }
@@ -180,6 +180,10 @@ export class Planner {
       next: changes.length === 0 ? [] : this.next,
     };
   }
+}
+
+function baseName(path: string): string {
+  return path.split("/").at(-1) ?? path;
 }
 
 function packageOf(project: Project, path: string): string {

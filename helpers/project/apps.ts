@@ -5,8 +5,10 @@
 import type { FileReader } from "../files.ts";
 import { defaultAppConfig, readAppConfig, type AppConfigReading } from "./app-config.ts";
 import { importRootsOf, moduleName, resolveModule, resolvePackage, type ModuleSource } from "./modules.ts";
-import { baseName, folderOf, isBelow, isEnvironment, isIgnoredFolder, joined, listQuietly, upwards } from "./reading.ts";
+import { folderOf, isBelow, isEnvironment, isIgnoredFolder, joined, listQuietly, upwards } from "./reading.ts";
 import type { App, InstalledApp } from "./types.ts";
+
+export { findApp } from "./find-app.ts";
 
 const MAX_DEPTH = 4;
 
@@ -146,7 +148,3 @@ function subfolders(files: FileReader, folder: string, names: readonly string[])
     .filter((path) => files.isDirectory(path));
 }
 
-/** The last part of an app's folder: `backend/apps/jobs` → `jobs`. */
-export function appFolderName(app: App): string {
-  return baseName(app.dir);
-}

@@ -16,6 +16,8 @@ export interface Place {
   readonly workingDir: string;
   readonly conditional: boolean;
   lookup(name: string): Value | undefined;
+  /** Imported names followed, what can't be told left out. */
+  settle(value: Value | undefined): Value | undefined;
 }
 
 /** What an expression comes to; undefined when that can't be told. */
@@ -34,7 +36,7 @@ export function evaluate(node: PyNode | null | undefined, place: Place): Value |
     case "dictionary":
       return evaluateDictionary(inner, place);
     case "identifier":
-      return inner.text === "__file__" ? { kind: "path", path: place.module.path } : known(place.lookup(inner.text));
+      return inner.text === "__file__" ? { kind: "path", path: place.module.path } : place.lookup(inner.text);
     case "attribute":
       return evaluateAttribute(inner, place);
     case "binary_operator":
@@ -48,15 +50,17 @@ export function evaluate(node: PyNode | null | undefined, place: Place): Value |
     case "list_comprehension":
     case "generator_expression":
       return evaluateComprehension(inner, place);
+    case "true":
+    case "false":
+    case "none":
+    case "integer":
+    case "float":
+      return { kind: "literal", source: inner.text, from: placeOf(place.module, inner) };
     case "call":
       return evaluateCall(call(inner), place);
     default:
       return undefined;
   }
-}
-
-function known(value: Value | undefined): Value | undefined {
-  return value?.kind === "unknown" ? undefined : value;
 }
 
 /** The text of an expression. */
@@ -144,9 +148,9 @@ export function dictOf(key: string, value: PyNode, place: Place): DictValue {
 function evaluateAttribute(node: PyNode, place: Place): Value | undefined {
   const object = node.childForFieldName("object");
   const name = node.childForFieldName("attribute")?.text ?? "";
-  if (object?.text === "self" || object?.text === "cls") return known(place.lookup(name));
+  if (object?.text === "self" || object?.text === "cls") return place.lookup(name);
   const value = evaluate(object, place);
-  if (value?.kind === "names") return known(value.names.get(name));
+  if (value?.kind === "names") return place.settle(value.names.get(name));
   if (value?.kind === "path" && name === "parent") return raised(value.path, 1);
   return undefined;
 }
@@ -185,7 +189,7 @@ export function below(path: string, ...names: string[]): Value | undefined {
 /** `a if condition else b`: both lists, or the first text that is known. */
 function evaluateChoice(node: PyNode, place: Place): Value | undefined {
   const [first, , second] = items(node);
-  const conditional: Place = { ...place, lookup: (name) => place.lookup(name), conditional: true };
+  const conditional: Place = { ...place, conditional: true };
   const a = evaluate(first, conditional);
   const b = evaluate(second, conditional);
   return a?.kind === "list" && b?.kind === "list" ? concatenated(a, b) : (a ?? b);

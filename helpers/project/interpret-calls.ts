@@ -7,7 +7,7 @@ import { evaluate, evaluatePath, evaluateText, single } from "./evaluate.ts";
 import { runBlock } from "./interpret.ts";
 import { baseName, folderOf, inside, isIgnoredFolder, joined, listQuietly, readPython } from "./reading.ts";
 import { extend, framed, type Frame } from "./scope.ts";
-import { named, without, type Value } from "./values.ts";
+import { without, type Value } from "./values.ts";
 
 /** Reads a call that stands alone as a statement. */
 export function runCall(node: PyNode, frame: Frame): void {
@@ -100,11 +100,7 @@ function matching(pattern: string, frame: Frame): string[] {
 
 /** Read the Docs' class-based settings: `DevSettings.load_settings(__name__)` makes attributes the module's names. */
 function runLoad(className: string, frame: Frame): void {
-  const value = frame.names.get(className);
+  const value = frame.lookup(className);
   if (value?.kind !== "names") return;
-  for (const [name, setting] of value.names) {
-    if (!/^[A-Z]/.test(name) || setting.kind === "names") continue;
-    const part = { name, path: frame.module.path, line: 1, className };
-    frame.names.set(name, setting.kind === "list" ? named(setting, part) : setting);
-  }
+  for (const [name, setting] of value.names) if (/^[A-Z]/.test(name)) frame.names.set(name, setting);
 }

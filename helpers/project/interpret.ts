@@ -4,16 +4,34 @@
  *
  * @see https://docs.djangoproject.com/en/stable/topics/settings/
  */
+import type { FileReader } from "../files.ts";
 import { parseLeniently, type PyNode } from "../python/parse.ts";
 import { bases, definedName, expression, items, statements, stringValue, undecorated } from "../python/query.ts";
 import { dictOf, evaluate, evaluateList } from "./evaluate.ts";
 import { runCall } from "./interpret-calls.ts";
 import { resolveModule } from "./modules.ts";
-import { baseName, folderOf, isBelow, readQuietly } from "./reading.ts";
+import { folderOf, isBelow, readQuietly } from "./reading.ts";
 import { assign, conditionally, extend, framed, moduleFrame, SUPER, takeIn, type Frame, type Session } from "./scope.ts";
 import type { Value } from "./values.ts";
 
 const LOOP_LIMIT = 100;
+
+/**
+ * What the files of one project share while they are read.
+ *
+ * @param workingDir folder that Python is started in, relative to the root: manage.py's
+ */
+export function newSession(files: FileReader, workingDir: string): Session {
+  const session: Session = {
+    files,
+    importRoots: [workingDir],
+    workingDir,
+    taking: [],
+    loaded: new Map(),
+    load: (path) => runFile(session, path),
+  };
+  return session;
+}
 
 /**
  * Reads a settings file with everything that it imports by star.
@@ -179,7 +197,7 @@ function runClass(definition: PyNode, name: string, frame: Frame): void {
 
 /** `@property def INSTALLED_APPS(self): …`: what it returns. */
 function runProperty(definition: PyNode, name: string, frame: Frame): void {
-  const inner = framed({ ...frame, names: new Map(), outer: frame, returned: [] });
+  const inner = framed({ ...frame, names: new Map(), outer: frame, returned: [], local: true });
   runBlock(definition.childForFieldName("body"), inner);
   const value = inner.returned.at(-1);
   if (value !== undefined) assign(frame, name, value, definition.startPosition.row + 1);
@@ -196,25 +214,23 @@ function runImport(statement: PyNode, frame: Frame): void {
   }
   const path = importedFile(source, "", frame);
   if (path === undefined) return;
-  if (!frame.session.taking.includes(path)) frame.session.taking.push(path);
+  // Only what the settings take in, not what modules do that they import a helper from.
+  const { taking } = frame.session;
+  if (taking.includes(frame.module.path) && !taking.includes(path)) taking.push(path);
   takeIn(frame, runFile(frame.session, path));
 }
 
-/** Settings names and neighbouring modules only: other imports can't carry settings, and reading them costs. */
+/** Names in capitals and neighbouring modules only: other imports don't carry settings. Read when they are used. */
 function runNamedImport(source: PyNode, name: PyNode, frame: Frame): void {
   const original = (name.type === "aliased_import" ? name.childForFieldName("name") : name)?.text ?? "";
   const local = (name.type === "aliased_import" ? name.childForFieldName("alias") : name)?.text ?? "";
-  const here = folderOf(frame.module.path);
   const submodule = importedFile(source, original, frame);
   if (submodule !== undefined && submodule !== frame.module.path) {
-    if (!isBelow(submodule, here) || baseName(here) === "") return;
-    frame.names.set(local, { kind: "names", names: runFile(frame.session, submodule) });
+    if (isBelow(submodule, folderOf(frame.module.path))) frame.names.set(local, { kind: "lazy", path: submodule });
     return;
   }
-  if (!/^[A-Z]/.test(original)) return;
-  const path = importedFile(source, "", frame);
-  const value = path === undefined ? undefined : runFile(frame.session, path).get(original);
-  if (value !== undefined) frame.names.set(local, value);
+  const path = /^[A-Z]/.test(original) ? importedFile(source, "", frame) : undefined;
+  if (path !== undefined) frame.names.set(local, { kind: "lazy", path, name: original });
 }
 
 /** The file of `.base`, `..common`, `config.settings.base`, or of a name in it. */

@@ -120,3 +120,14 @@ function deepest<T extends { readonly dir: string }>(apps: readonly T[]): T | un
 function extended(name: string, rest: string): string {
   return [name, rest.replaceAll("/", ".")].filter((part) => part !== "").join(".");
 }
+
+/**
+ * A module as files of a package import it: relative inside the package, absolute from elsewhere.
+ *
+ * @param package_ dotted name of the package, such as an app's: `jobs`
+ * @param module `jobs.base` → `.base`, `core.models` → `core.models`
+ */
+export function relativeTo(package_: string, module: string): string {
+  if (module === package_) return ".";
+  return module.startsWith(`${package_}.`) ? module.slice(package_.length) : module;
+}

@@ -19,6 +19,20 @@ export interface Session extends ModuleSource {
   /** Files that take part, in the order they are met. */
   readonly taking: string[];
   readonly loaded: Map<string, Map<string, Value>>;
+  /** Reads a file and gives its names. */
+  load(path: string): ReadonlyMap<string, Value>;
+}
+
+const IMPORT_LIMIT = 10;
+
+/** A value as it is: imported names followed to where they are defined, what can't be told left out. */
+export function settled(session: Session, value: Value | undefined): Value | undefined {
+  let found = value;
+  for (let step = 0; step < IMPORT_LIMIT && found?.kind === "lazy"; step += 1) {
+    const names = session.load(found.path);
+    found = found.name === undefined ? { kind: "names", names } : names.get(found.name);
+  }
+  return found?.kind === "unknown" || found?.kind === "lazy" ? undefined : found;
 }
 
 /** One block of code being read. */
@@ -32,6 +46,8 @@ export interface Frame extends Place {
   readonly inlineFunctions: boolean;
   /** What `return` statements gave. */
   readonly returned: Value[];
+  /** In a function: its lists are nobody's to add to. */
+  readonly local?: boolean;
 }
 
 /** A frame for the top of a file. */
@@ -48,9 +64,10 @@ export function moduleFrame(session: Session, module: Module, options: { inlineF
 }
 
 /** A frame with look-ups in its names and those around it. */
-export function framed(frame: Omit<Frame, "lookup">): Frame {
-  const lookup = (name: string): Value | undefined => frame.names.get(name) ?? frame.outer?.lookup(name);
-  return { ...frame, lookup };
+export function framed(frame: Omit<Frame, "lookup" | "settle">): Frame {
+  const settle = (value: Value | undefined): Value | undefined => settled(frame.session, value);
+  const lookup = (name: string): Value | undefined => settle(frame.names.get(name)) ?? frame.outer?.lookup(name);
+  return { ...frame, lookup, settle };
 }
 
 /** The same names, under a condition. */
@@ -63,10 +80,10 @@ export function conditionally(frame: Frame): Frame {
  * stands outside the condition is what the repo is without it.
  */
 export function assign(frame: Frame, name: string, value: Value, line: number): void {
-  const known = frame.names.get(name);
-  if (value.kind === "unknown" && known !== undefined) return;
+  if (value.kind === "unknown" && frame.names.has(name)) return;
+  const known = frame.settle(frame.names.get(name));
   if (value.kind === "list") {
-    const fresh = named(value, part(frame, name, line));
+    const fresh = frame.local === true ? value : named(value, part(frame, name, line));
     const old = known?.kind === "list" && frame.conditional ? known : undefined;
     frame.names.set(name, old === undefined ? fresh : concatenated(old, fresh));
     return;
@@ -88,7 +105,8 @@ export function extend(frame: Frame, name: string, value: Value): void {
   const known = frame.lookup(name);
   if (value.kind === "list") {
     const owner = frame.className === undefined ? {} : { className: frame.className };
-    const entries = value.entries.map((entry) => (entry.list === "" ? { ...entry, list: name, ...owner } : entry));
+    const own = frame.local === true ? "" : name;
+    const entries = value.entries.map((entry) => (entry.list === "" ? { ...entry, list: own, ...owner } : entry));
     const old = known?.kind === "list" ? known : undefined;
     frame.names.set(name, concatenated(old, { ...value, entries }));
   } else if (value.kind === "dict") {
@@ -103,8 +121,12 @@ export function extend(frame: Frame, name: string, value: Value): void {
 export function takeIn(frame: Frame, names: ReadonlyMap<string, Value>): void {
   for (const [name, value] of names) {
     if (name.startsWith("_") || name === SUPER) continue;
-    const known = frame.names.get(name);
-    if (known === undefined || !frame.conditional) frame.names.set(name, value);
-    else if (known.kind === "list" && value.kind === "list") frame.names.set(name, concatenated(known, value));
+    if (!frame.names.has(name) || !frame.conditional) {
+      frame.names.set(name, value);
+      continue;
+    }
+    const known = frame.settle(frame.names.get(name));
+    const other = known?.kind === "list" ? frame.settle(value) : undefined;
+    if (known?.kind === "list" && other?.kind === "list") frame.names.set(name, concatenated(known, other));
   }
 }

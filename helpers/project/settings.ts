@@ -4,7 +4,7 @@
 import { parseModule } from "../python/parse.ts";
 import { runFile } from "./interpret.ts";
 import { moduleName } from "./modules.ts";
-import type { Session } from "./scope.ts";
+import { settled, type Session } from "./scope.ts";
 import { baseCandidates, type Start } from "./settings-module.ts";
 import type { Finding, InstalledApp, Settings } from "./types.ts";
 import type { ListValue, Value } from "./values.ts";
@@ -43,6 +43,7 @@ export function readSettings(session: Session, start: Start): SettingsReading {
     defaultAutoField: textOf(holder.names, "DEFAULT_AUTO_FIELD") ?? { value: "", from: "default" },
     restFramework: rest?.kind === "dict" ? rest.entries : new Map(),
     hasRestFramework: rest !== undefined,
+    values: plainValues(holder.names),
   };
   const urlconf = textOf(holder.names, "ROOT_URLCONF");
   if (urlconf !== undefined) settings.rootUrlconf = urlconf;
@@ -54,29 +55,47 @@ export function readSettings(session: Session, start: Start): SettingsReading {
 /** The named module where it has the apps; else the class in it, or the module beside it, that has them. */
 function findHolder(session: Session, start: Start): Holder {
   session.taking.push(start.path);
-  const named = holderIn(runFile(session, start.path), start);
+  const named = holderIn(session, start);
   if (named !== undefined) return named;
   for (const path of baseCandidates(session, start.path)) {
-    const found = holderIn(runFile(session, path), { ...start, path });
+    const found = holderIn(session, { ...start, path });
     if (found !== undefined) return found;
   }
-  return { names: runFile(session, start.path), path: start.path };
+  return { names: settingsOf(session, runFile(session, start.path)), path: start.path };
 }
 
-function holderIn(names: Names, start: Start): Holder | undefined {
+function holderIn(session: Session, start: Start): Holder | undefined {
+  const all = runFile(session, start.path);
+  const names = settingsOf(session, all);
   if (names.get("INSTALLED_APPS")?.kind === "list") return { names, path: start.path };
-  const className = settingsClass(names, start.configuration);
-  const value = className === undefined ? undefined : names.get(className);
-  if (className === undefined || value?.kind !== "names") return undefined;
-  return { names: value.names, path: start.path, className };
+  const classes = settingsClasses(session, all);
+  const className = settingsClass([...classes.keys()], start.configuration);
+  const own = className === undefined ? undefined : classes.get(className);
+  return className === undefined || own === undefined ? undefined : { names: own, path: start.path, className };
+}
+
+/** Names in capitals, those imported from elsewhere followed to where they are given their value. */
+function settingsOf(session: Session, names: Names): Names {
+  const found = new Map<string, Value>();
+  for (const [name, value] of names) {
+    if (/^[A-Z][A-Z0-9_]*$/.test(name)) found.set(name, settled(session, value) ?? { kind: "unknown" });
+  }
+  return found;
+}
+
+/** Classes that have INSTALLED_APPS, and their settings. */
+function settingsClasses(session: Session, names: Names): ReadonlyMap<string, Names> {
+  const found = new Map<string, Names>();
+  for (const [name, value] of names) {
+    const class_ = /^[A-Z]/.test(name) ? settled(session, value) : undefined;
+    const own = class_?.kind === "names" ? settingsOf(session, class_.names) : undefined;
+    if (own?.get("INSTALLED_APPS")?.kind === "list") found.set(name, own);
+  }
+  return found;
 }
 
 /** DJANGO_CONFIGURATION's class, a developer's, the base, or the first that has INSTALLED_APPS. */
-function settingsClass(names: Names, configuration: string | undefined): string | undefined {
-  const withApps = [...names].filter(
-    ([, value]) => value.kind === "names" && value.names.get("INSTALLED_APPS")?.kind === "list",
-  );
-  const all = withApps.map(([name]) => name);
+function settingsClass(all: readonly string[], configuration: string | undefined): string | undefined {
   return (
     all.find((name) => name === configuration) ??
     all.find((name) => /^(dev|local)/i.test(name)) ??
@@ -112,6 +131,16 @@ function installedApp(entry: ListValue["entries"][number]): InstalledApp {
 
 function listOf(value: Value | undefined): ListValue {
   return value?.kind === "list" ? value : { kind: "list", entries: [], parts: [] };
+}
+
+function plainValues(names: Names): ReadonlyMap<string, Finding<string>> {
+  const plain = new Map<string, Finding<string>>();
+  for (const [name, value] of names) {
+    if (!/^[A-Z][A-Z0-9_]*$/.test(name)) continue;
+    if (value.kind === "literal") plain.set(name, { value: value.source, from: value.from });
+    if (value.kind === "text") plain.set(name, { value: value.text, from: value.from });
+  }
+  return plain;
 }
 
 function textOf(names: Names, name: string): Finding<string> | undefined {

@@ -80,6 +80,8 @@ export interface Settings {
   restFramework: ReadonlyMap<string, Finding<string>>;
   /** Is there a REST_FRAMEWORK assignment at all. */
   hasRestFramework: boolean;
+  /** Settings with a plain value by name: `True`, numbers and `None` as written, strings as their text. */
+  values?: ReadonlyMap<string, Finding<string>>;
 }
 
 /** Packages that decide what is generated. */

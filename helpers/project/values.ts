@@ -54,12 +54,27 @@ export interface NamesValue {
   names: ReadonlyMap<string, Value>;
 }
 
+/** `True`, `None`, a number. */
+export interface LiteralValue {
+  kind: "literal";
+  source: string;
+  from: string;
+}
+
+/** A name imported from another file of the repo, which is read when somebody asks. */
+export interface LazyValue {
+  kind: "lazy";
+  path: string;
+  /** Undefined for the module itself. */
+  name?: string;
+}
+
 /** A name that is assigned something which can't be told. */
 export interface UnknownValue {
   kind: "unknown";
 }
 
-export type Value = TextValue | ListValue | DictValue | PathValue | NamesValue | UnknownValue;
+export type Value = TextValue | ListValue | DictValue | PathValue | NamesValue | LiteralValue | LazyValue | UnknownValue;
 
 /** One list after the other; an entry that is there already isn't repeated. */
 export function concatenated(...lists: readonly (ListValue | undefined)[]): ListValue {

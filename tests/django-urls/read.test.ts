@@ -1,5 +1,12 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { allNodes, findRouters, mountsOf, namespaceOf, readUrls, routesOf } from "../../helpers/django/urls/tree.ts";
+import {
+  allNodes,
+  findRouters,
+  mountsOf,
+  namespaceOf,
+  readUrls,
+  routesOf,
+} from "../../helpers/django/urls/tree.ts";
 import type { UrlTree } from "../../helpers/django/urls/types.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
 import { appOf, projectOf, type Files } from "./support.ts";
@@ -11,7 +18,10 @@ const IMPORTS = "from django.urls import include, path, re_path\n";
 function urls(tree: UrlTree): string[] {
   return allNodes(tree)
     .filter((node) => node.kind === "route")
-    .map((node) => `${node.at.url} ${[...node.at.namespaces, node.kind === "route" ? (node.name ?? "-") : ""].join(":")}`);
+    .map(
+      (node) =>
+        `${node.at.url} ${[...node.at.namespaces, node.kind === "route" ? (node.name ?? "-") : ""].join(":")}`,
+    );
 }
 
 function read(files: Files, apps: string[] = ["jobs"]): UrlTree {
@@ -74,7 +84,10 @@ describe("readUrls follows", () => {
     expect(namespaceOf(tree, "jobs/urls.py")).toBeUndefined();
     const [router] = tree.routers;
     expect(router?.mounts.map((mount) => mount.at.url)).toEqual(["/api/v1/jobs/"]);
-    expect(routesOf(tree, appOf("jobs")).map((route) => route.url)).toEqual(["/jobs/job-postings/", "/api/v1/jobs/job-postings/"]);
+    expect(routesOf(tree, appOf("jobs")).map((route) => route.url)).toEqual([
+      "/jobs/job-postings/",
+      "/api/v1/jobs/job-postings/",
+    ]);
   });
 
   test("+, +=, append, extend, splats, lists of other modules and one element in a variable", () => {
@@ -83,7 +96,7 @@ describe("readUrls follows", () => {
         `${IMPORTS}import jobs.urls`,
         "from jobs.more import *",
         'first = path("first/", v, name="first")',
-        'urlpatterns = [first, *jobs.urls.urlpatterns] + more',
+        "urlpatterns = [first, *jobs.urls.urlpatterns] + more",
         'urlpatterns += [re_path(r"^added/$", v, name="added")]',
         'urlpatterns += path("tuple/", v, name="tuple"),',
         'urlpatterns.append(path("appended/", v, name="appended"))',
@@ -120,7 +133,11 @@ describe("readUrls follows", () => {
       ].join("\n"),
     });
     expect(urls(tree)).toEqual(["/base/en-us/jobs/ base:jobs", "/debug/ debug"]);
-    expect(allNodes(tree).map((node) => [node.at.localized, node.at.conditional]).slice(-2)).toEqual([
+    expect(
+      allNodes(tree)
+        .map((node) => [node.at.localized, node.at.conditional])
+        .slice(-2),
+    ).toEqual([
       [true, false],
       [false, true],
     ]);
@@ -185,13 +202,16 @@ describe("routers", () => {
     const files = {
       "config/urls.py": `${IMPORTS}urlpatterns = [path("api/", include("config.api_router"))]\n`,
       "config/api_router.py": API,
-      "jobs/api/views.py": "from jobs import models\nclass JobViewSet(X):\n    queryset = models.OpenJob.objects.filter(a=1).all()\nclass TagViewSet(X):\n    pass\n",
+      "jobs/api/views.py":
+        "from jobs import models\nclass JobViewSet(X):\n    queryset = models.OpenJob.objects.filter(a=1).all()\nclass TagViewSet(X):\n    pass\n",
       "jobs/models.py": "class OpenJob(M):\n    pass\n",
     };
     const [router] = findRouters(projectOf(files, ["jobs"]));
     expect(router?.classes.map((one) => one.name)).toEqual(["DefaultRouter", "SimpleRouter"]);
     expect(router?.trailingSlash).toBe(false);
-    expect(router?.registrations.map((one) => [one.prefix, one.basename, one.basenameFrom, one.viewset.path])).toEqual([
+    expect(
+      router?.registrations.map((one) => [one.prefix, one.basename, one.basenameFrom, one.viewset.path]),
+    ).toEqual([
       ["jobs", "openjob", "queryset", "jobs/api/views.py"],
       ["tags", "label", "given", "jobs/api/views.py"],
     ]);
@@ -231,7 +251,8 @@ describe("routers", () => {
   test("a list mounted twice hangs at both points", () => {
     const tree = read({
       "config/urls.py": `${IMPORTS}urlpatterns = [path("a/", include("jobs.urls")), path("b/", include("jobs.urls"))]\n`,
-      "jobs/urls.py": "from rest_framework.routers import DefaultRouter\nrouter = DefaultRouter()\nurlpatterns = router.urls\n",
+      "jobs/urls.py":
+        "from rest_framework.routers import DefaultRouter\nrouter = DefaultRouter()\nurlpatterns = router.urls\n",
     });
     expect(mountsOf(tree, "jobs/urls.py").map((mount) => mount.at.url)).toEqual(["/a/", "/b/"]);
     expect(tree.routers[0]?.mounts.map((mount) => mount.at.url)).toEqual(["/a/", "/b/"]);

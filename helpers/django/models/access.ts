@@ -10,7 +10,9 @@ const VISIBILITIES = ["visibility", "privacy", "access"];
 
 /** The relation to the user that names the owner. */
 export function ownerOf(fields: readonly FieldInfo[]): FieldInfo | undefined {
-  const toUser = fields.filter((field) => field.relation?.toUser === true && field.type.family === "relation");
+  const toUser = fields.filter(
+    (field) => field.relation?.toUser === true && field.type.family === "relation",
+  );
   for (const name of OWNERS) {
     const found = toUser.find((field) => field.name === name);
     if (found !== undefined) return found;

@@ -8,7 +8,8 @@ import { call, dotted, items, stringValue } from "../../python/query.ts";
 import type { PyNode } from "../../python/parse.ts";
 import { capfirst } from "../../naming.ts";
 import { djangoAncestors, writtenAncestors } from "./lineage.ts";
-import { lookup, type Expr } from "./lookup.ts";
+import type { Declared } from "./declarations.ts";
+import { classAttribute, lookup, type Expr } from "./lookup.ts";
 import type { ClassDef } from "./source.ts";
 import { constantOf, elementsOf, expr, follow, isEnumeration, pythonString, textOf } from "./values.ts";
 import type { World } from "./world.ts";
@@ -25,25 +26,32 @@ function anyForm(world: World, value: Expr, depth: number): Choice[] | undefined
   const enumeration = enumerationOf(world, value);
   if (enumeration !== undefined) return members(world, enumeration);
   const target = follow(world, value);
-  if (target.node !== value.node && dotted(target.node) !== undefined) return anyForm(world, target, depth - 1);
+  if (target.node.id !== value.node.id && dotted(target.node) !== undefined)
+    return anyForm(world, target, depth - 1);
   if (target.node.type === "dictionary") return ofDictionary(world, target, depth);
   const made = ofChoicesClass(world, target);
   if (made !== undefined) return made;
   // `[("", "-")] + Status.choices`: a part may be an enumeration.
   if (target.node.type === "binary_operator") {
     const sides = ["left", "right"].map((side) => target.node.childForFieldName(side));
-    return joined(sides.map((side) => (side === null ? undefined : anyForm(world, expr(side, target.place), depth - 1))));
+    return joined(
+      sides.map((side) => (side === null ? undefined : anyForm(world, expr(side, target.place), depth - 1))),
+    );
   }
-  const parts = splatted(world, target, depth) ?? elementsOf(world, target);
-  return parts === undefined ? undefined : joined(parts.map((part) => ("kind" in part ? pair(world, part, depth) : part)));
+  return joined(partsOf(world, target, depth) ?? [undefined]);
 }
 
-/** `[*Status.choices, ("x", "X")]`; undefined when nothing is unpacked. */
-function splatted(world: World, { node, place }: Expr, depth: number): (Expr | Choice[] | undefined)[] | undefined {
-  if (!items(node).some((item) => item.type === "list_splat")) return undefined;
+/** The parts of a sequence, `[*Status.choices, ("x", "X")]` among them. */
+function partsOf(world: World, value: Expr, depth: number): (Choice[] | undefined)[] | undefined {
+  const { node, place } = value;
+  if (!items(node).some((item) => item.type === "list_splat")) {
+    return elementsOf(world, value)?.map((part) => pair(world, part, depth));
+  }
   return items(node).map((item) => {
     const inner = item.type === "list_splat" ? items(item)[0] : undefined;
-    return inner === undefined ? expr(item, place) : anyForm(world, expr(inner, place), depth - 1);
+    return inner === undefined
+      ? pair(world, expr(item, place), depth)
+      : anyForm(world, expr(inner, place), depth - 1);
   });
 }
 
@@ -56,17 +64,22 @@ function joined(parts: readonly (Choice[] | undefined)[]): Choice[] | undefined 
 function enumerationOf(world: World, value: Expr): ClassDef | undefined {
   const name = dotted(value.node)?.replace(/\.choices$/, "");
   const found = name === undefined ? undefined : lookup(world, value.place, name);
-  return found?.kind === "class" && isEnumeration(world, { file: found.file, cls: found }) ? found : undefined;
+  return found?.kind === "class" && isEnumeration(world, { file: found.file, cls: found })
+    ? found
+    : undefined;
 }
 
 function members(world: World, cls: ClassDef): Choice[] | undefined {
   const isText = djangoAncestors(world, cls).includes("TextChoices");
   const found: (Choice[] | undefined)[] = [];
   let last = 0;
-  for (const [name, binding] of writtenAncestors(world, cls).toReversed().flatMap((base) => [...base.scope.bindings])) {
+  for (const [name, binding] of writtenAncestors(world, cls)
+    .toReversed()
+    .flatMap((base) => [...base.scope.bindings])) {
     if (binding.kind !== "value" || name.startsWith("_")) continue;
     const member = expr(binding.node, { file: cls.file, cls });
-    const [first, second] = member.node.type === "tuple" || member.node.type === "expression_list" ? items(member.node) : [];
+    const [first, second] =
+      member.node.type === "tuple" || member.node.type === "expression_list" ? items(member.node) : [];
     const value =
       call(first ?? member.node)?.name?.endsWith("auto") === true
         ? autoValue(isText, name, last)
@@ -119,7 +132,9 @@ function pairOf(world: World, first: Expr, second: Expr, depth: number): Choice[
   const value = constantOf(world, first);
   // A blank line for the form is not a value of the column.
   if (value === "None") return [];
-  return value === undefined ? undefined : [{ value, label: label ?? labelFallback(world, second) ?? plain(value) }];
+  return value === undefined
+    ? undefined
+    : [{ value, label: label ?? labelFallback(world, second) ?? plain(value) }];
 }
 
 function isGroup(world: World, value: Expr): boolean {
@@ -144,7 +159,11 @@ const plain = (value: string): string => value.replace(/^["']|["']$/g, "");
 function ofChoicesClass(world: World, { node, place }: Expr): Choice[] | undefined {
   const made = call(node);
   const callee = made?.name === undefined ? undefined : lookup(world, place, made.name);
-  if (made === undefined || callee?.kind !== "external" || !/^model_utils(\.choices)?\.Choices$/.test(callee.dotted)) {
+  if (
+    made === undefined ||
+    callee?.kind !== "external" ||
+    !/^model_utils(\.choices)?\.Choices$/.test(callee.dotted)
+  ) {
     return undefined;
   }
   return joined(made.positional.map((item) => modelUtilsChoice(world, expr(item, place), item)));
@@ -159,4 +178,15 @@ function modelUtilsChoice(world: World, value: Expr, item: PyNode): Choice[] | u
   return stored === undefined || last === undefined
     ? undefined
     : [{ value: stored, label: textOf(world, last) ?? plain(stored) }];
+}
+
+/**
+ * The choices that the StatusField of django-model-utils takes from the model's class: its `STATUS`, or what
+ * `choices_name` names.
+ */
+export function statusChoices(world: World, field: Declared, model: ClassDef): readonly Choice[] | undefined {
+  if (field.className !== "StatusField") return undefined;
+  const given = field.args.get("choices_name");
+  const found = classAttribute(world, model, (given && textOf(world, given)) ?? "STATUS");
+  return found?.kind === "value" ? choicesOf(world, expr(found.node, found.place)) : undefined;
 }

@@ -22,6 +22,8 @@ export interface Declared {
   readonly className: string;
   /** The nearest class of Django: itself or an ancestor; undefined when there is none to be seen. */
   readonly djangoClass: string | undefined;
+  /** The class is seen to be Django's own or a descendant, not only named like one. */
+  readonly native: boolean;
   /** Arguments by keyword, positional ones named, then those that the field class sets by itself. */
   readonly args: ReadonlyMap<string, Expr>;
   /** Keywords that stand in the call itself, in its order. */
@@ -45,8 +47,16 @@ function declared(world: World, cls: ClassDef, name: string, made: Call): Declar
   const place: Place = { file: cls.file, cls };
   const field = fieldClass(world, place, made.name ?? "");
   if (field === undefined) return undefined;
-  const { args, given } = namedArguments(world, place, made, field);
-  return { name, cls, node: made.node, className: field.className, djangoClass: field.djangoClass, args, given };
+  const { className, djangoClass, native } = field;
+  return {
+    name,
+    cls,
+    node: made.node,
+    className,
+    djangoClass,
+    native,
+    ...namedArguments(world, place, made, field),
+  };
 }
 
 /** A field class: Django's own, the repo's, or somebody else's. */
@@ -55,10 +65,18 @@ export interface FieldClass {
   djangoClass: string | undefined;
   /** The repo's (or a described package's) class, when it isn't Django's own. */
   custom: ClassDef | undefined;
+  native: boolean;
 }
 
 /** Modules whose `…Field` classes are no model fields. */
-const NOT_COLUMNS = ["django.forms", "rest_framework", "django_filters", "graphene", "strawberry", "dataclasses"];
+const NOT_COLUMNS = [
+  "django.forms",
+  "rest_framework",
+  "django_filters",
+  "graphene",
+  "strawberry",
+  "dataclasses",
+];
 
 /** Reads a callee (`models.CharField`, `MoneyField`) as a field class; undefined when it is none. */
 export function fieldClass(world: World, place: Place, callee: string): FieldClass | undefined {
@@ -67,16 +85,20 @@ export function fieldClass(world: World, place: Place, callee: string): FieldCla
   if (found?.kind === "class") return ofWrittenClass(world, className, found);
   if (found?.kind === "external") return ofExternal(className, found.dotted);
   return found === undefined && /Field$/.test(className)
-    ? { className, djangoClass: undefined, custom: undefined }
+    ? { className, djangoClass: undefined, custom: undefined, native: false }
     : undefined;
 }
 
 function ofExternal(className: string, dotted: string): FieldClass | undefined {
   const name = djangoName(dotted);
-  if (name !== undefined && isDjangoField(name)) return { className, djangoClass: name, custom: undefined };
+  if (name !== undefined && isDjangoField(name))
+    return { className, djangoClass: name, custom: undefined, native: true };
   if (NOT_COLUMNS.some((module) => dotted.startsWith(`${module}.`))) return undefined;
-  const looksLikeOne = /(Field|ForeignKey)$/.test(dotted);
-  return looksLikeOne ? { className, djangoClass: undefined, custom: undefined } : undefined;
+  if (!/(Field|ForeignKey)$/.test(dotted)) return undefined;
+  // A package's class of the same name as one of Django's (`jsonfield.JSONField`) is such a column.
+  const last = dotted.slice(dotted.lastIndexOf(".") + 1);
+  if (last === "Field") return undefined;
+  return { className, djangoClass: isDjangoField(last) ? last : undefined, custom: undefined, native: false };
 }
 
 function ofWrittenClass(world: World, className: string, custom: ClassDef): FieldClass | undefined {
@@ -86,7 +108,7 @@ function ofWrittenClass(world: World, className: string, custom: ClassDef): Fiel
     if (found !== undefined) {
       // `models.Field` itself says nothing of the column.
       const djangoClass = found.djangoClass === "Field" ? undefined : found.djangoClass;
-      return { className, djangoClass, custom };
+      return { className, djangoClass, custom, native: found.native };
     }
   }
   return undefined;

@@ -91,14 +91,21 @@ function attributeChain(node: PyNode, self: string): string[] | undefined {
   return at?.type === "identifier" && at.text === self ? names : undefined;
 }
 
-const TESTS = new Set(["comparison_operator", "not_operator", "if_statement", "elif_clause", "boolean_operator"]);
+const TESTS = new Set([
+  "comparison_operator",
+  "not_operator",
+  "if_statement",
+  "elif_clause",
+  "boolean_operator",
+]);
 
 function isShown(node: PyNode): boolean {
   const { parent } = node;
   if (parent === null) return true;
   // `x if self.author else y` has the condition in the middle.
   if (parent.type === "conditional_expression") return items(parent)[1]?.id !== node.id;
-  if (parent.type === "boolean_operator") return parent.childForFieldName("right")?.id === node.id || isOr(parent);
+  if (parent.type === "boolean_operator")
+    return parent.childForFieldName("right")?.id === node.id || isOr(parent);
   return !TESTS.has(parent.type);
 }
 

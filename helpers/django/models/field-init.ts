@@ -35,7 +35,8 @@ function parametersOf(init: PyNode): PyNode[] {
 const parameterName = (node: PyNode): string | undefined =>
   node.type === "identifier"
     ? node.text
-    : (node.childForFieldName("name")?.text ?? items(node).find((child) => child.type === "identifier")?.text);
+    : (node.childForFieldName("name")?.text ??
+      items(node).find((child) => child.type === "identifier")?.text);
 
 /** Positional parameters of a class's own `__init__`, `self` left out; undefined when it has none. */
 export function initParameters(cls: ClassDef): Parameters | undefined {
@@ -58,11 +59,19 @@ export function initDefaults(cls: ClassDef): InitDefault[] {
   if (init === undefined) return [];
   const parameters = new Set(parametersOf(init).map(parameterName));
   const at = (node: PyNode): Expr => expr(node, { file: cls.file });
-  const found = [...fromCalls(init, parameters, at), ...fromSubscripts(init, at), ...fromParameters(init, at)];
+  const found = [
+    ...fromCalls(init, parameters, at),
+    ...fromSubscripts(init, at),
+    ...fromParameters(init, at),
+  ];
   return found.filter(({ value }) => !parameters.has(value.node.text));
 }
 
-function fromCalls(init: PyNode, parameters: ReadonlySet<string | undefined>, at: (node: PyNode) => Expr): InitDefault[] {
+function fromCalls(
+  init: PyNode,
+  parameters: ReadonlySet<string | undefined>,
+  at: (node: PyNode) => Expr,
+): InitDefault[] {
   const found: InitDefault[] = [];
   for (const made of callsIn(init)) {
     const callee = made.node.childForFieldName("function");

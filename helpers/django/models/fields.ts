@@ -1,19 +1,18 @@
 /**
  * From declarations to {@link FieldInfo}: the fields of a model with everything that the generators ask of them.
  */
-import { capfirst } from "../../naming.ts";
 import type { FieldInfo } from "../types.ts";
-import { choicesOf } from "./choices.ts";
+import { choicesOf, statusChoices } from "./choices.ts";
 import type { Declared } from "./declarations.ts";
 import { isLink, localFields, tables, type LocalField, type ParentLink, type Shape } from "./inheritance.ts";
-import { labelOf, modelLabel } from "./labels.ts";
+import { modelLabel } from "./labels.ts";
 import { indexedColumns, metaOptions } from "./meta.ts";
 import { implicitKey } from "./primary-key.ts";
 import { relationInfo } from "./relations.ts";
 import { isAutoKey, signatureOf } from "./signatures.ts";
 import { lineAt, type ClassDef } from "./source.ts";
-import { fieldTypeOf } from "./types.ts";
-import { follow, integerOf, textOf, truthOf } from "./values.ts";
+import { fieldTypeOf, withChoices } from "./types.ts";
+import { integerOf, textOf, truthOf } from "./values.ts";
 import type { World } from "./world.ts";
 
 /** All fields of a model in Django's order, and which of them is the key. */
@@ -27,15 +26,21 @@ export interface ModelFields {
  * as in Django's own forms). An abstract model has no automatic key among its fields.
  */
 export function fieldsOf(world: World, cls: ClassDef): ModelFields {
-  return world.once<ClassDef, ModelFields>("fields", cls, { fields: [], primaryKey: implicitKey(world, cls) }, () => {
-    const shapes = tables(world, cls);
-    const perTable = shapes.map((shape) => tableFields(world, shape, cls));
-    const fields = perTable.flatMap((table) => table.fields);
-    const own = perTable.at(-1);
-    // A proxy has no table of its own: the key is its parent's.
-    const key = own?.key ?? perTable.findLast((table) => table.key !== undefined)?.key;
-    return { fields, primaryKey: key ?? implicitKey(world, cls) };
-  });
+  return world.once<ClassDef, ModelFields>(
+    "fields",
+    cls,
+    { fields: [], primaryKey: implicitKey(world, cls) },
+    () => {
+      const shapes = tables(world, cls);
+      const perTable = shapes.map((shape) => tableFields(world, shape, cls));
+      // A proxy has no table of its own: the key is its parent's. A child table's key is its link, the parent's is not.
+      const key = perTable.findLast((table) => table.key !== undefined)?.key;
+      const fields = perTable
+        .flatMap((table) => table.fields)
+        .map((field) => (field.primaryKey && field !== key ? { ...field, primaryKey: false } : field));
+      return { fields, primaryKey: key ?? implicitKey(world, cls) };
+    },
+  );
 }
 
 interface Table {
@@ -87,18 +92,20 @@ function declaredField(context: Context, field: Declared): FieldInfo {
   const { world, table, model } = context;
   const { args, djangoClass } = field;
   const relation = relationInfo(world, field, table);
-  const choices = choicesOf(world, args.get("choices"));
+  const choices = args.has("choices")
+    ? choicesOf(world, args.get("choices"))
+    : statusChoices(world, field, model);
   const verbose = args.get("verbose_name");
   const label = verbose === undefined ? undefined : textOf(world, verbose);
-  const flags = flagsOf(context, field);
+  const type = fieldTypeOf(djangoClass, field.className);
   return {
     name: field.name,
-    type: fieldTypeOf(djangoClass, field.className),
+    type: choices === undefined ? type : withChoices(type),
     className: field.className,
     args: new Map([...args].map(([name, value]) => [name, value.node.text])),
     ...(choices === undefined ? {} : { choices }),
     ...(relation === undefined ? {} : { relation }),
-    ...flags,
+    ...flagsOf(context, field),
     ...sizes(world, field),
     label: label ?? field.name.replaceAll("_", " "),
     ...(field.cls === model ? {} : { inheritedFrom: field.cls.name }),
@@ -118,10 +125,11 @@ function flagsOf({ world, indexed }: Context, { name, args, djangoClass }: Decla
   const auto = isAutoKey(djangoClass);
   const unique = truth("unique") === true || djangoClass === "OneToOneField";
   const generated = djangoClass === "GeneratedField";
+  const composite = djangoClass === "CompositePrimaryKey";
   const either = djangoClass === "NullBooleanField" || djangoClass === "GenericRelation";
   return {
     null: truth("null") === true || either,
-    blank: truth("blank") === true || automatic || auto || generated || either,
+    blank: truth("blank") === true || automatic || auto || generated || either || composite,
     unique,
     indexed: unique || (truth("db_index") ?? signature.indexed ?? false) || indexed.has(name),
     primaryKey: false,
@@ -130,8 +138,11 @@ function flagsOf({ world, indexed }: Context, { name, args, djangoClass }: Decla
   };
 }
 
+/** A length that is given and can't be told stays unknown; one that isn't given is the class's own. */
 function sizes(world: World, { args, djangoClass }: Declared): Partial<FieldInfo> {
-  const maxLength = integerOf(world, args.get("max_length")) ?? defaultLength(world, args.has("max_length"), djangoClass);
+  const maxLength = args.has("max_length")
+    ? integerOf(world, args.get("max_length"))
+    : signatureOf(djangoClass).maxLength;
   const maxDigits = integerOf(world, args.get("max_digits"));
   const decimalPlaces = integerOf(world, args.get("decimal_places"));
   return {
@@ -140,10 +151,6 @@ function sizes(world: World, { args, djangoClass }: Declared): Partial<FieldInfo
     ...(decimalPlaces === undefined ? {} : { decimalPlaces }),
   };
 }
-
-/** What the class sets when the argument is absent; a length that can't be told stays unknown. */
-const defaultLength = (_world: World, given: boolean, djangoClass: string | undefined): number | undefined =>
-  given ? undefined : signatureOf(djangoClass).maxLength;
 
 function linkField({ world, table, model }: Context, link: ParentLink): FieldInfo {
   const target = modelLabel(world, link.parent);

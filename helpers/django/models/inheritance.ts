@@ -40,17 +40,19 @@ export function isModel(world: World, cls: ClassDef): boolean {
   return world.once("model", cls, false, () => {
     const line = mro(world, cls);
     if (line.some((base) => base.kind === "external" && djangoName(base.dotted) === "Model")) return true;
-    // A base from a package that isn't at hand: columns of Django's own in the body give a model away.
+    // A base from a package that isn't at hand, or made by a call: columns of Django's own in the body give a model away.
     const unknownBase = basesOf(world, cls).some((base) => leadsOutside(world, base));
-    return unknownBase && declaredFields(world, cls).some((field) => field.djangoClass !== undefined);
+    return unknownBase && declaredFields(world, cls).some((field) => field.native);
   });
 }
 
-const NO_MODELS = ["django.", "rest_framework.", "builtins.", "enum.", "typing.", "abc."];
+/** Where classes come from that are no models, and builtins that are a base. */
+const NO_MODELS =
+  /^((django|rest_framework|builtins|enum|typing|abc)\.|(object|type|str|int|float|dict|list|set|tuple|Exception)$)/;
 
 function leadsOutside(world: World, base: Base): boolean {
   if (base.kind === "class") return basesOf(world, base).some((next) => leadsOutside(world, next));
-  return base.dotted.includes(".") && !NO_MODELS.some((module) => base.dotted.startsWith(module));
+  return !NO_MODELS.test(base.dotted);
 }
 
 /** @returns the fields and parents of a class, each name once */
@@ -71,7 +73,9 @@ function makeShape(world: World, cls: ClassDef): Shape {
     local: [...own],
     parents: new Map(),
   };
-  const direct = new Set<Base>(basesOf(world, cls).filter((base) => base.kind === "class" && isModel(world, base)));
+  const direct = new Set<Base>(
+    basesOf(world, cls).filter((base) => base.kind === "class" && isModel(world, base)),
+  );
   for (const base of mro(world, cls)) {
     if (base.kind !== "class") continue;
     if (!direct.has(base)) for (const name of attributeNames(world, base)) state.taken.add(name);
@@ -121,7 +125,8 @@ function addConcrete(state: Building, base: Shape): void {
 }
 
 function linksTo(world: World, field: Declared, parent: ClassDef): boolean {
-  if (field.djangoClass !== "OneToOneField" || truthOf(world, field.args.get("parent_link")) !== true) return false;
+  if (field.djangoClass !== "OneToOneField" || truthOf(world, field.args.get("parent_link")) !== true)
+    return false;
   const target = relationClass(world, field, field.cls);
   return target === undefined || concrete(world, target) === parent;
 }
@@ -130,7 +135,8 @@ function linksTo(world: World, field: Declared, parent: ClassDef): boolean {
 export function concrete(world: World, cls: ClassDef): ClassDef {
   if (!isProxy(world, cls)) return cls;
   for (const base of basesOf(world, cls)) {
-    if (base.kind === "class" && isModel(world, base) && !isAbstract(world, base)) return concrete(world, base);
+    if (base.kind === "class" && isModel(world, base) && !isAbstract(world, base))
+      return concrete(world, base);
   }
   return cls;
 }
@@ -138,13 +144,12 @@ export function concrete(world: World, cls: ClassDef): ClassDef {
 /** A model's own table in Django's order: links first, then by the order in which Python meets the declarations. */
 export function localFields(world: World, shape: Shape): LocalField[] {
   const order = executionOrder(world, shape.cls.file, writtenAncestors(world, shape.cls));
-  const rank = (field: Declared): number => order.get(field.cls.file) ?? -1;
+  // The metaclass of django-mptt adds its columns when the model's own are there already.
+  const rank = ({ cls }: Declared): number =>
+    cls.file.packageName === "mptt" ? Number.MAX_SAFE_INTEGER : (order.get(cls.file) ?? -1);
   const links = shape.local.filter(isLink).reverse();
   const declared = shape.local.filter((field): field is Declared => !isLink(field));
-  return [
-    ...links,
-    ...declared.sort((a, b) => rank(a) - rank(b) || a.node.startIndex - b.node.startIndex),
-  ];
+  return [...links, ...declared.sort((a, b) => rank(a) - rank(b) || a.node.startIndex - b.node.startIndex)];
 }
 
 /** A field and the concrete model whose table holds it. */

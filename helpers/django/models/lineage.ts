@@ -44,7 +44,9 @@ export function fromQuerysetOf(node: PyNode): PyNode | undefined {
 function resolveBase(world: World, place: Place, node: PyNode): Base {
   const name = dotted(node);
   const found = name === undefined ? undefined : lookup(world, place, name);
-  return found?.kind === "class" || found?.kind === "external" ? found : { kind: "external", dotted: name ?? "" };
+  return found?.kind === "class" || found?.kind === "external"
+    ? found
+    : { kind: "external", dotted: name ?? "" };
 }
 
 /** The class itself and its ancestors in Python's order (C3); depth first where the bases contradict each other. */
@@ -65,7 +67,9 @@ function merge(sequences: readonly (readonly Base[])[]): Base[] | undefined {
   let rest = sequences.filter((sequence) => sequence.length > 0);
   while (rest.length > 0) {
     const inTails = new Set(rest.flatMap((sequence) => sequence.slice(1).map(keyOf)));
-    const next = rest.map((sequence) => sequence[0]).find((head) => head !== undefined && !inTails.has(keyOf(head)));
+    const next = rest
+      .map((sequence) => sequence[0])
+      .find((head) => head !== undefined && !inTails.has(keyOf(head)));
     if (next === undefined) return undefined;
     merged.push(next);
     rest = rest

@@ -3,8 +3,6 @@
  * in from other modules of the same app.
  */
 import type { App } from "../../project/types.ts";
-import { items } from "../../python/query.ts";
-import type { PyNode } from "../../python/parse.ts";
 import { isModel } from "./inheritance.ts";
 import { lookupInModule } from "./lookup.ts";
 import { classDef, type ClassDef, type SourceFile } from "./source.ts";
@@ -26,7 +24,9 @@ function packagePaths(world: World, dir: string, depth: number): string[] {
   const { files } = world.project;
   if (depth === 0 || !files.isDirectory(dir)) return [];
   const names = files.list(dir);
-  const modules = names.filter((name) => name.endsWith(".py") && name !== "__init__.py" && !name.startsWith("test"));
+  const modules = names.filter(
+    (name) => name.endsWith(".py") && name !== "__init__.py" && !name.startsWith("test"),
+  );
   const folders = names.filter((name) => !name.includes(".") && !NO_MODELS.has(name));
   return [
     ...(names.includes("__init__.py") ? [`${dir}/__init__.py`] : []),
@@ -47,22 +47,11 @@ export function modelsOf(world: World, app: App): readonly ClassDef[] {
   });
 }
 
-/** The classes at a module's top level, those under `if` and `try` included. */
+/** The classes that a module's top level binds, those under `if` and `try` included. */
 export function classesIn(file: SourceFile): ClassDef[] {
-  return classNodes(file.module.root).map((node) => classDef(file, node));
-}
-
-const BLOCKS = new Set(["if_statement", "try_statement", "with_statement", "block"]);
-
-function classNodes(body: PyNode): PyNode[] {
-  return items(body).flatMap((node) => {
-    if (node.type === "class_definition") return [node];
-    if (node.type === "decorated_definition") {
-      const definition = node.childForFieldName("definition");
-      return definition?.type === "class_definition" ? [definition] : [];
-    }
-    return BLOCKS.has(node.type) || node.type.endsWith("_clause") ? classNodes(node) : [];
-  });
+  return [...file.scope.bindings.values()].flatMap((binding) =>
+    binding.kind === "class" ? [classDef(file, binding.node)] : [],
+  );
 }
 
 /** Models that a models module imports from elsewhere in its own app: `from .profiles.entities import Profile`. */

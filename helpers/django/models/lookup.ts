@@ -5,7 +5,8 @@
 import { dotted } from "../../python/query.ts";
 import type { PyNode } from "../../python/parse.ts";
 import { mro } from "./lineage.ts";
-import { classDef, type Binding, type ClassDef, type ModulePath, type Place, type SourceFile } from "./source.ts";
+import type { Binding, ModulePath } from "./scope.ts";
+import { classDef, type ClassDef, type Place, type SourceFile } from "./source.ts";
 import type { ModuleRef, World } from "./world.ts";
 
 /** An expression and where it stands. */
@@ -82,7 +83,13 @@ function fromStars(world: World, file: SourceFile, name: string, steps: number):
   return outside;
 }
 
-function bound(world: World, place: Place, binding: Binding, steps: number, name: string): Resolved | undefined {
+function bound(
+  world: World,
+  place: Place,
+  binding: Binding,
+  steps: number,
+  name: string,
+): Resolved | undefined {
   if (binding.kind === "class") return classDef(place.file, binding.node, place.cls);
   if (binding.kind === "function") return { kind: "function", node: binding.node, place };
   if (binding.kind === "import") return imported(world, place.file, binding.from, binding.name, steps);
@@ -130,7 +137,12 @@ function attribute(world: World, owner: Resolved, name: string, steps: number): 
 }
 
 /** An attribute of a class as its body or a base's body binds it. */
-export function classAttribute(world: World, cls: ClassDef, name: string, steps = MAX_STEPS): Resolved | undefined {
+export function classAttribute(
+  world: World,
+  cls: ClassDef,
+  name: string,
+  steps = MAX_STEPS,
+): Resolved | undefined {
   for (const base of mro(world, cls)) {
     if (base.kind !== "class") continue;
     const binding = base.scope.bindings.get(name);

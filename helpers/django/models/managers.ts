@@ -46,7 +46,8 @@ function allManagers(world: World, cls: ClassDef): Manager[] {
     if (!isModel(world, base)) continue;
     const local = declaredManagers(world, base);
     // Django gives a concrete model without any manager its `objects`, and a child table inherits that.
-    const implicit = base !== cls && local.length === 0 && !isAbstract(world, base) && !inheritsAny(world, base);
+    const implicit =
+      base !== cls && local.length === 0 && !isAbstract(world, base) && !inheritsAny(world, base);
     for (const manager of implicit ? [{ name: "objects", hidesRows: false }] : local) {
       if (!found.has(manager.name)) found.set(manager.name, manager);
     }
@@ -55,14 +56,18 @@ function allManagers(world: World, cls: ClassDef): Manager[] {
 }
 
 function inheritsAny(world: World, cls: ClassDef): boolean {
-  return writtenAncestors(world, cls).some((base) => isModel(world, base) && declaredManagers(world, base).length > 0);
+  return writtenAncestors(world, cls).some(
+    (base) => isModel(world, base) && declaredManagers(world, base).length > 0,
+  );
 }
 
 function declaredManagers(world: World, cls: ClassDef): readonly Manager[] {
   return world.once<ClassDef, readonly Manager[]>("managers", cls, [], () => {
     const place: Place = { file: cls.file, cls };
     return [...cls.scope.bindings]
-      .map(([name, binding]) => (binding.kind === "value" ? readManager(world, place, name, bare(binding.node)) : undefined))
+      .map(([name, binding]) =>
+        binding.kind === "value" ? readManager(world, place, name, bare(binding.node)) : undefined,
+      )
       .filter((manager): manager is Manager => manager !== undefined);
   });
 }
@@ -75,7 +80,10 @@ function readManager(world: World, place: Place, name: string, node: PyNode): Ma
   if (callee === null || callee === undefined) return undefined;
   // `Rows.as_manager()`: a queryset can't leave rows out by itself.
   if (callee.childForFieldName("attribute")?.text === "as_manager") {
-    return { name, hidesRows: (makers(world, place, callee.childForFieldName("object")) ?? []).some(isUnknown) };
+    return {
+      name,
+      hidesRows: (makers(world, place, callee.childForFieldName("object")) ?? []).some(isUnknown),
+    };
   }
   const classes = makers(world, place, callee);
   if (classes === undefined || !classes.some((maker) => isManager(world, maker))) return undefined;
@@ -94,12 +102,14 @@ function makers(world: World, place: Place, callee: PyNode | null, depth = 4): M
   return found === undefined ? undefined : [found];
 }
 
-const isUnknown = (maker: Resolved): boolean => maker.kind === "external" && djangoName(maker.dotted) === undefined;
+const isUnknown = (maker: Resolved): boolean =>
+  maker.kind === "external" && djangoName(maker.dotted) === undefined;
 
 const MANAGERS = new Set(["Manager", "BaseManager"]);
 
 function isManager(world: World, maker: Resolved): boolean {
-  if (maker.kind === "class") return mro(world, maker).some((base) => base !== maker && isManager(world, base));
+  if (maker.kind === "class")
+    return mro(world, maker).some((base) => base !== maker && isManager(world, base));
   if (maker.kind !== "external") return false;
   const name = djangoName(maker.dotted);
   if (name !== undefined) return MANAGERS.has(name);
@@ -111,7 +121,8 @@ function mayHide(world: World, maker: Resolved): boolean {
   if (maker.kind === "external") return isUnknown(maker);
   if (maker.kind !== "class") return true;
   return mro(world, maker).some((base) => {
-    if (base.kind === "external") return isUnknown(base) && base.dotted.includes(".") && !isTyping(base.dotted);
+    if (base.kind === "external")
+      return isUnknown(base) && base.dotted.includes(".") && !isTyping(base.dotted);
     const override = base.scope.bindings.get("get_queryset") ?? base.scope.bindings.get("all");
     return override !== undefined && (override.kind !== "function" || narrows(override.node));
   });

@@ -33,11 +33,18 @@ export function isAbstract(world: World, cls: ClassDef): boolean {
     if (own === undefined) return false;
     for (const meta of writtenAncestors(world, own)) {
       const { outer } = meta;
-      if (meta !== own && outer !== undefined && outer !== cls && isModel(world, outer) && isAbstract(world, outer)) {
+      if (
+        meta !== own &&
+        outer !== undefined &&
+        outer !== cls &&
+        isModel(world, outer) &&
+        isAbstract(world, outer)
+      ) {
         return false;
       }
       const binding = meta.scope.bindings.get("abstract");
-      if (binding?.kind === "value") return truthOf(world, expr(binding.node, { file: meta.file, cls: meta })) === true;
+      if (binding?.kind === "value")
+        return truthOf(world, expr(binding.node, { file: meta.file, cls: meta })) === true;
     }
     return false;
   });
@@ -60,7 +67,8 @@ export function metaOptions(world: World, cls: ClassDef): MetaOptions {
         options.set(name, expr(binding.node, { file: part.file, cls: part }));
       }
     }
-    for (const [name, value] of fromConcreteParent(world, cls)) if (!options.has(name)) options.set(name, value);
+    for (const [name, value] of fromConcreteParent(world, cls))
+      if (!options.has(name)) options.set(name, value);
     return options;
   });
 }
@@ -75,7 +83,9 @@ function effectiveMeta(world: World, cls: ClassDef): ClassDef | undefined {
 
 /** A child table takes two options of its parent, unless an abstract base comes first. */
 function fromConcreteParent(world: World, cls: ClassDef): [string, Expr][] {
-  const parent = mro(world, cls).find((base) => base !== cls && base.kind === "class" && isModel(world, base));
+  const parent = mro(world, cls).find(
+    (base) => base !== cls && base.kind === "class" && isModel(world, base),
+  );
   if (parent?.kind !== "class" || isAbstract(world, parent)) return [];
   return [...metaOptions(world, parent)].filter(([name]) => name === "ordering" || name === "get_latest_by");
 }
@@ -129,7 +139,9 @@ function fieldGroups(world: World, value: Expr | undefined): Expr[] {
   const parts = value === undefined ? undefined : elementsOf(world, value);
   const first = parts?.[0];
   if (value === undefined || parts === undefined || first === undefined) return [];
-  return textOf(world, first) === undefined ? parts.map((part) => follow(world, part)) : [follow(world, value)];
+  return textOf(world, first) === undefined
+    ? parts.map((part) => follow(world, part))
+    : [follow(world, value)];
 }
 
 /** Columns that an index of `Meta.indexes` or `index_together` starts with: those can be sorted and filtered by. */

@@ -4,12 +4,17 @@
  *
  * @see https://docs.djangoproject.com/en/5.2/topics/db/models/#fields
  */
-import type { ClassDef, ImportStep, SourceFile } from "./source.ts";
+import type { ImportStep } from "./scope.ts";
+import type { ClassDef, SourceFile } from "./source.ts";
 import { lookupInModule, type Resolved } from "./lookup.ts";
 import type { World } from "./world.ts";
 
 /** Position of each file of the lineage in the order of execution, seen from the model's own file. */
-export function executionOrder(world: World, start: SourceFile, lineage: readonly ClassDef[]): Map<SourceFile, number> {
+export function executionOrder(
+  world: World,
+  start: SourceFile,
+  lineage: readonly ClassDef[],
+): Map<SourceFile, number> {
   const wanted = new Set(lineage.map((cls) => cls.file));
   const order = new Map<SourceFile, number>();
   if (wanted.size === 1) return order.set(start, 0);
@@ -40,7 +45,9 @@ function target(
   if (step.name === "*") return whole;
   if (whole !== undefined && wanted.has(whole)) return whole;
   if (step.name === undefined) return undefined;
-  const found: Resolved | undefined = whole === undefined ? undefined : lookupInModule(world, whole, step.name);
-  const definedIn = found?.kind === "class" || found?.kind === "module" ? found.file ?? undefined : undefined;
+  const found: Resolved | undefined =
+    whole === undefined ? undefined : lookupInModule(world, whole, step.name);
+  const definedIn =
+    found?.kind === "class" || found?.kind === "module" ? (found.file ?? undefined) : undefined;
   return definedIn !== undefined && wanted.has(definedIn) ? definedIn : undefined;
 }

@@ -3,17 +3,14 @@
  *
  * @see https://docs.djangoproject.com/en/5.2/topics/db/models/#automatic-primary-key-fields
  */
-import type { App } from "../../project/types.ts";
 import type { FieldInfo, ModelInfo } from "../types.ts";
 import { fieldClass } from "./declarations.ts";
 import { djangoAncestors } from "./lineage.ts";
 import { fieldsOf } from "./fields.ts";
 import { classByLabel } from "./labels.ts";
-import { classAttribute, lookupInModule } from "./lookup.ts";
-import { classesIn } from "./listing.ts";
-import { lineAt, type ClassDef } from "./source.ts";
+import { lookupInModule } from "./lookup.ts";
+import type { ClassDef } from "./source.ts";
 import { fieldTypeOf } from "./types.ts";
-import { textOf } from "./values.ts";
 import type { World } from "./world.ts";
 
 /** The `id` that a model gets when neither it nor a base has a key. */
@@ -38,36 +35,12 @@ export function implicitKey(world: World, cls: ClassDef): FieldInfo {
   };
 }
 
-interface AutoField {
-  /** Dotted path of the class. */
-  path: string;
-  from: string;
-}
-
-function autoField(world: World, cls: ClassDef): AutoField {
-  const { file } = cls;
-  if (file.packageName === "django") return { path: "django.db.models.AutoField", from: "django" };
-  const app = world.appOf(file.path);
-  const own = app === undefined ? undefined : fromAppConfig(world, app);
-  if (own !== undefined) return own;
-  const { value, from } = world.project.settings.defaultAutoField;
+/** The settings' class, unless the app's own configuration names one. */
+function autoField(world: World, cls: ClassDef): { path: string; from: string } {
+  if (cls.file.packageName === "django") return { path: "django.db.models.AutoField", from: "django" };
+  const own = cls.file.packageName === undefined ? world.appOf(cls.file.path)?.defaultAutoField : undefined;
+  const { value, from } = own ?? world.project.settings.defaultAutoField;
   return { path: value, from };
-}
-
-/** `default_auto_field` of the app's configuration class, or of a base of it in the repo. */
-function fromAppConfig(world: World, app: App): AutoField | undefined {
-  const file = world.file(app.dir === "" || app.dir === "." ? "apps.py" : `${app.dir}/apps.py`);
-  if (file === undefined) return undefined;
-  const classes = classesIn(file);
-  const chosen = classes.find((cls) => cls.name === app.configClass);
-  for (const config of chosen === undefined ? classes : [chosen]) {
-    const found = classAttribute(world, config, "default_auto_field");
-    const path = found?.kind === "value" ? textOf(world, found) : undefined;
-    if (path !== undefined && found?.kind === "value") {
-      return { path, from: `${found.place.file.path}:${lineAt(found.node)}` };
-    }
-  }
-  return undefined;
 }
 
 function nearestDjangoClass(world: World, path: string): string | undefined {

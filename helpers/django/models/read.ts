@@ -128,7 +128,10 @@ export function strRelationsOf(project: Project, label: string): string[] {
 /**
  * Where to import a model from: its app's `models` module when that has the name, else the module that defines it.
  */
-export function sourceOfModelImport(project: Project, model: Pick<ModelInfo, "name" | "app" | "path">): ImportRef {
+export function sourceOfModelImport(
+  project: Project,
+  model: Pick<ModelInfo, "name" | "app" | "path">,
+): ImportRef {
   const world = new World(project);
   const { name, app, path } = model;
   const base = app.dir === "" || app.dir === "." ? "" : `${app.dir}/`;
@@ -167,11 +170,16 @@ function describe(world: World, cls: ClassDef, app: App, { plural }: ReadOptions
   };
 }
 
-function labels(world: World, cls: ClassDef, plural?: string): Pick<ModelInfo, "words" | "label" | "labelPlural"> {
+function labels(
+  world: World,
+  cls: ClassDef,
+  plural?: string,
+): Pick<ModelInfo, "words" | "label" | "labelPlural"> {
   const words = modelWords(cls.name, plural);
   const options = metaOptions(world, cls);
   const label = metaText(world, options, "verbose_name");
   const given = metaText(world, options, "verbose_name_plural");
-  const labelPlural = given ?? (label === undefined || plural !== undefined ? words.humanPlural : pluralOf(label));
+  const labelPlural =
+    given ?? (label === undefined || plural !== undefined ? words.humanPlural : pluralOf(label));
   return { words, label: label ?? words.human, labelPlural };
 }

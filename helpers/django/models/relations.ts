@@ -58,7 +58,8 @@ export function relationInfo(world: World, field: Declared, model: ClassDef): Re
     ...(onDelete === undefined || kind === "m2m" ? {} : { onDelete: onDeleteSource(onDelete) }),
     ...(relatedName === undefined ? {} : { relatedName }),
     ...(through === undefined ? {} : { through }),
-    toUser: target?.label !== undefined && sameLabel(target.label, world.project.settings.authUserModel.value),
+    toUser:
+      target?.label !== undefined && sameLabel(target.label, world.project.settings.authUserModel.value),
   };
 }
 
@@ -96,7 +97,7 @@ function targetOf(world: World, value: Expr | undefined, model: ClassDef, depth 
   const { node, place } = follow(world, value);
   const text = stringValue(node);
   if (text !== undefined) return textTarget(world, text, model);
-  if (node !== value.node && dotted(node) !== undefined) {
+  if (node.id !== value.node.id && dotted(node) !== undefined) {
     return targetOf(world, { kind: "value", node, place }, model, depth - 1);
   }
   return callTarget(world, { kind: "value", node, place }) ?? (name === undefined ? undefined : { to: name });
@@ -126,7 +127,11 @@ function textTarget(world: World, text: string, model: ClassDef): Target {
   if (label === undefined) return { to: text };
   const cls = classByLabel(world, label);
   // Django compares the model's part without regard to case: the class knows how it is spelled.
-  return { to: text, label: (cls === undefined ? undefined : modelLabel(world, cls)) ?? label, ...(cls && { cls }) };
+  return {
+    to: text,
+    label: (cls === undefined ? undefined : modelLabel(world, cls)) ?? label,
+    ...(cls && { cls }),
+  };
 }
 
 /** `get_user_model()`, `getattr(settings, "AUTH_USER_MODEL", …)`, `apps.get_model("app", "Model")`. */

@@ -143,7 +143,6 @@ const SIGNATURES: Readonly<Record<string, Signature>> = {
   RasterField: GEOMETRY,
 };
 
-
 /** Is it the name of one of Django's field classes? */
 export const isDjangoField = (name: string): boolean => Object.hasOwn(SIGNATURES, name);
 
@@ -152,4 +151,5 @@ export const signatureOf = (djangoClass: string | undefined): Signature =>
   (djangoClass !== undefined && isDjangoField(djangoClass) ? SIGNATURES[djangoClass] : undefined) ?? PLAIN;
 
 /** Integer keys that the database counts up. */
-export const isAutoKey = (djangoClass: string | undefined): boolean => djangoClass?.endsWith("AutoField") ?? false;
+export const isAutoKey = (djangoClass: string | undefined): boolean =>
+  djangoClass?.endsWith("AutoField") ?? false;

@@ -1,33 +1,18 @@
 /**
  * The row of the table of field types for a class that stands in the code.
  */
-import type { FieldFamily, FieldType } from "../../fields/types.ts";
+import { typeByShorthand, typeOf } from "../../fields/table.ts";
+import type { FieldType } from "../../fields/types.ts";
 
-const FAMILIES: Readonly<Record<string, FieldFamily>> = {
-  CharField: "text",
-  SlugField: "text",
-  EmailField: "text",
-  URLField: "text",
-  TextField: "longtext",
-  BooleanField: "boolean",
-  NullBooleanField: "boolean",
-  DateField: "date",
-  DateTimeField: "datetime",
-  TimeField: "time",
-  DurationField: "duration",
-  UUIDField: "uuid",
-  JSONField: "json",
-  FileField: "file",
-  ImageField: "file",
-  GenericIPAddressField: "ip",
-  ForeignKey: "relation",
-  OneToOneField: "relation",
-  ManyToManyField: "many",
-  GenericForeignKey: "generic",
-  GenericRelation: "generic",
-  BinaryField: "binary",
-  DecimalField: "number",
-  FloatField: "number",
+/** Classes that the table refuses to write but that old code has: read as the class that does the same. */
+const READ_AS: Readonly<Record<string, string>> = {
+  NullBooleanField: "BooleanField",
+  IPAddressField: "GenericIPAddressField",
+  CommaSeparatedIntegerField: "CharField",
+  CICharField: "CharField",
+  CIEmailField: "EmailField",
+  CITextField: "TextField",
+  GenericRelation: "GenericForeignKey",
 };
 
 /**
@@ -36,18 +21,10 @@ const FAMILIES: Readonly<Record<string, FieldFamily>> = {
  */
 export function fieldTypeOf(djangoClass: string | undefined, className: string): FieldType {
   const name = djangoClass ?? className;
-  const integer = /(Integer|Auto)Field$/.test(name);
-  const family = djangoClass === undefined ? "other" : integer ? "number" : (FAMILIES[djangoClass] ?? "other");
-  return {
-    shorthand: name,
-    djangoClass: name,
-    family,
-    positional: [],
-    defaults: {},
-    module: "models",
-    filter: "none",
-    searchable: false,
-    sortable: false,
-    nullable: true,
-  };
+  return typeOf(Object.hasOwn(READ_AS, name) ? (READ_AS[name] ?? name) : name);
+}
+
+/** A text column with choices is a type of its own. */
+export function withChoices(type: FieldType): FieldType {
+  return type.djangoClass === "CharField" ? (typeByShorthand("choice") ?? type) : type;
 }

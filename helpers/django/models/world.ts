@@ -4,12 +4,13 @@
  * remembered by the text itself.
  */
 import { KitError } from "../../errors.ts";
+import { resolveModule } from "../../project/modules.ts";
 import type { App, Project } from "../../project/types.ts";
 import type { PyNode } from "../../python/parse.ts";
 import { parseLeniently } from "../../python/parse.ts";
-import { resolveModule } from "./modules.ts";
 import { packageModule } from "./packages/index.ts";
-import { sourceFile, type ModulePath, type SourceFile } from "./source.ts";
+import type { ModulePath } from "./scope.ts";
+import { sourceFile, type SourceFile } from "./source.ts";
 
 /** A module of the repo (or a built-in description), or a folder without `__init__.py`. */
 export type ModuleRef = { kind: "module"; file: SourceFile } | { kind: "folder"; dir: string };

@@ -4,10 +4,10 @@
  * @see https://docs.djangoproject.com/en/5.2/ref/urls/#include
  */
 import { assignment, bare, stringValue } from "../../python/query.ts";
-import type { IncludeCall } from "./patterns.ts";
+import type { IncludeCall } from "../../python/patches/urlconf-patterns.ts";
 import { namespaced, rebase } from "./points.ts";
 import type { Meaning } from "./scope.ts";
-import { touches } from "./touches.ts";
+import { touches } from "../../python/patches/urlconf-touches.ts";
 import type { Mount, MountPoint } from "./types.ts";
 import type { Here, Walker } from "./walk.ts";
 

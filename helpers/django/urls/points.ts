@@ -3,7 +3,7 @@
  */
 import type { PyNode } from "../../python/parse.ts";
 import { call, items, stringValue } from "../../python/query.ts";
-import { urlText } from "./routes.ts";
+import { urlText } from "../../python/patches/urlconf-routes.ts";
 import type { MountPoint, UrlNode } from "./types.ts";
 
 /** The site's root. */

@@ -2,7 +2,8 @@
  * The names at the top level of a module and where they come from: imports, assignments, definitions. Follows a name
  * through re-exports and star imports to the file that defines it. Static: nothing is run.
  */
-import { assignment, definedName, dotted, items, statements } from "../../python/query.ts";
+import { topStatements, type TopStatement } from "../../python/patches/urlconf-touches.ts";
+import { assignment, definedName, dotted, items } from "../../python/query.ts";
 import { parseLeniently, type Module, type PyNode } from "../../python/parse.ts";
 import type { Project } from "../../project/types.ts";
 import { moduleName, resolveModule } from "../../project/modules.ts";
@@ -15,13 +16,6 @@ export type Meaning =
   | { kind: "name"; module: string; path: string; name: string }
   /** Something from an installed package, by its dotted name: `django.urls.path`. */
   | { kind: "external"; name: string };
-
-/** A statement at the top level of a module, those in `if`, `try`, `with` and loops included. */
-export interface TopStatement {
-  node: PyNode;
-  /** Inside a compound statement: it runs only sometimes, or several times. */
-  nested: boolean;
-}
 
 interface Imported {
   module: string;
@@ -38,29 +32,6 @@ export interface Scope {
   imported: ReadonlyMap<string, Imported>;
   stars: readonly string[];
   defined: ReadonlySet<string>;
-}
-
-const BLOCKS = new Set([
-  "if_statement",
-  "try_statement",
-  "with_statement",
-  "for_statement",
-  "while_statement",
-]);
-const CLAUSES = new Set(["elif_clause", "else_clause", "except_clause", "finally_clause", "block"]);
-
-/** All statements that run when the module is imported, in source order; bodies of functions and classes left out. */
-export function topStatements(root: PyNode): TopStatement[] {
-  const found: TopStatement[] = [];
-  const visit = (node: PyNode, nested: boolean): void => {
-    for (const child of statements(node)) {
-      if (CLAUSES.has(child.type)) visit(child, true);
-      else if (BLOCKS.has(child.type)) visit(child, true);
-      else if (node.type === "module" || node.type === "block") found.push({ node: child, nested });
-    }
-  };
-  visit(root, false);
-  return found;
 }
 
 /** Reads modules of the project as scopes; each file once. */

@@ -6,16 +6,7 @@ import { resolveModule } from "../../project/modules.ts";
 import { ROOT } from "./points.ts";
 import { readRouters, routerKey, type ModuleRouters } from "./routers.ts";
 import { Scopes, type Scope } from "./scope.ts";
-import type {
-  Mount,
-  MountPoint,
-  Registration,
-  Route,
-  Router,
-  Unfollowed,
-  UrlNode,
-  UrlTree,
-} from "./types.ts";
+import type { Mount, MountPoint, Registration, Route, Router, UrlNode, UrlTree } from "./types.ts";
 import { Walker } from "./walk.ts";
 
 /**
@@ -26,12 +17,17 @@ import { Walker } from "./walk.ts";
  */
 export function readUrls(project: Project): UrlTree {
   const scopes = new Scopes(project);
-  const unfollowed: Unfollowed[] = [];
-  const routers = readAllRouters(scopes, unfollowed);
+  const loose: Registration[] = [];
+  const routers = readAllRouters(scopes, loose);
+  const unfollowed = loose.map(({ path, line }) => ({
+    path,
+    line,
+    reason: "a registration in a router that can't be told",
+  }));
   const walker = new Walker(scopes, routers, `${project.settings.languageCode.value}/`);
   const root = rootMount(walker, project);
   collectMounts(root);
-  return { root, routers: [...routers.values()], unfollowed: [...unfollowed, ...walker.unfollowed] };
+  return { root, routers: [...routers.values()], loose, unfollowed: [...unfollowed, ...walker.unfollowed] };
 }
 
 /** Every router of the repo with its class, variable and registrations, mounted or not. */
@@ -70,26 +66,21 @@ function collectMounts(node: UrlNode): void {
   node.children.forEach(collectMounts);
 }
 
-function readAllRouters(scopes: Scopes, unfollowed: Unfollowed[]): Map<string, Router> {
+function readAllRouters(scopes: Scopes, loose: Registration[]): Map<string, Router> {
   const modules = routerFiles(scopes.project).map((path) => scopes.of(path));
   const read = modules
     .filter((one): one is Scope => one !== undefined)
     .map((scope) => readRouters(scopes, scope));
   const routers = new Map(read.flatMap((one) => [...one.routers]));
-  for (const one of read) connect(one, routers, unfollowed);
+  for (const one of read) connect(one, routers, loose);
   return routers;
 }
 
-function connect(module: ModuleRouters, routers: Map<string, Router>, unfollowed: Unfollowed[]): void {
+function connect(module: ModuleRouters, routers: Map<string, Router>, loose: Registration[]): void {
   for (const { key, registration } of module.registrations) {
     const router = routers.get(key);
     if (router !== undefined) router.registrations.push(registration);
-    else
-      unfollowed.push({
-        path: registration.path,
-        line: registration.line,
-        reason: "a registration in a router that can't be told",
-      });
+    else loose.push(registration);
   }
   for (const { into, from } of module.extensions) {
     const target = routers.get(into);

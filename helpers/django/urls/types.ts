@@ -120,5 +120,7 @@ export interface UrlTree {
   root: Mount;
   /** All routers of the repo, mounted or not, in the order of their files. */
   routers: readonly Router[];
+  /** Registrations in routers that can't be told: a function's parameter, an element of a list. */
+  loose: readonly Registration[];
   unfollowed: readonly Unfollowed[];
 }

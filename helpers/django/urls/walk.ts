@@ -15,11 +15,11 @@ import {
   type ListPiece,
   type NameReader,
   type PatternCall,
-} from "./patterns.ts";
+} from "../../python/patches/urlconf-patterns.ts";
 import { below, localized, methodsOf, rebase } from "./points.ts";
 import { keyOf, symbolOf } from "./routers.ts";
 import type { Scope, Scopes } from "./scope.ts";
-import { mentions, touches, type Touch } from "./touches.ts";
+import { mentions, touches, type Touch } from "../../python/patches/urlconf-touches.ts";
 import type { ListRef, Mount, MountPoint, MountTarget, Route, Router, Unfollowed, UrlNode } from "./types.ts";
 
 /** Where an expression stands while it is walked. */

@@ -1,7 +1,8 @@
 /**
  * `installed-app`: an entry in INSTALLED_APPS, or in the list that INSTALLED_APPS is put together from.
  *
- * Args: `app` (dotted name), `local` (names of the repo's own apps: packages go in front of them).
+ * Args: `app` (dotted name), `list` (name of the list to prefer: `LOCAL_APPS`), `local` (names of the repo's own apps:
+ * packages go in front of them).
  *
  * @see https://docs.djangoproject.com/en/stable/ref/settings/#installed-apps
  */
@@ -30,6 +31,7 @@ export function installedApp(source: string, args: PatchArgs, context: PatchCont
   const lists = appLists(all, "INSTALLED_APPS");
   if (lists.some(({ node }) => entries(node).some((entry) => isApp(entry, app)))) return already;
   const home =
+    lists.find(({ name }) => name === args["list"]) ??
     lists.find(({ name }) => FOR_PACKAGES.test(name)) ??
     lists.find(({ node }) => (sequenceItems(node)?.length ?? 0) > 0) ??
     lists[0];

@@ -4,8 +4,8 @@
  *
  * @see https://docs.djangoproject.com/en/5.2/ref/urls/
  */
-import type { PyNode } from "../../python/parse.ts";
-import { bare, call, dotted, items, stringValue, type Call } from "../../python/query.ts";
+import type { PyNode } from "../parse.ts";
+import { bare, call, dotted, items, stringValue, type Call } from "../query.ts";
 
 /** The full dotted name of a name or attribute as a module sees it (`path` → `django.urls.path`), when it is imported. */
 export type NameReader = (expression: string) => string | undefined;

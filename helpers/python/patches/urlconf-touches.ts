@@ -2,9 +2,38 @@
  * Every statement of a module that makes or changes one list: `urlpatterns = […]`, `+=`, `.append()`, `.extend()`,
  * in the order of the source.
  */
-import type { PyNode } from "../../python/parse.ts";
-import { assignment, call, dotted, expression, items } from "../../python/query.ts";
-import { topStatements } from "./scope.ts";
+import type { PyNode } from "../parse.ts";
+import { assignment, call, dotted, expression, items, statements } from "../query.ts";
+
+/** A statement at the top level of a module, those in `if`, `try`, `with` and loops included. */
+export interface TopStatement {
+  node: PyNode;
+  /** Inside a compound statement: it runs only sometimes, or several times. */
+  nested: boolean;
+}
+
+const BLOCKS = new Set([
+  "if_statement",
+  "try_statement",
+  "with_statement",
+  "for_statement",
+  "while_statement",
+]);
+const CLAUSES = new Set(["elif_clause", "else_clause", "except_clause", "finally_clause", "block"]);
+
+/** All statements that run when the module is imported, in source order; bodies of functions and classes left out. */
+export function topStatements(root: PyNode): TopStatement[] {
+  const found: TopStatement[] = [];
+  const visit = (node: PyNode, nested: boolean): void => {
+    for (const child of statements(node)) {
+      if (CLAUSES.has(child.type)) visit(child, true);
+      else if (BLOCKS.has(child.type)) visit(child, true);
+      else if (node.type === "module" || node.type === "block") found.push({ node: child, nested });
+    }
+  };
+  visit(root, false);
+  return found;
+}
 
 export interface Touch {
   /**

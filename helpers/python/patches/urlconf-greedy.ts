@@ -1,10 +1,11 @@
 /**
  * Which entries of a list of URL patterns would keep a new URL from being reached when they stand in front of it.
  */
-import type { PyNode } from "../../python/parse.ts";
-import { bare, call, dotted, stringValue } from "../../python/query.ts";
-import { includeCall, listPieces, patternCall, type ListPiece, type NameReader } from "./patterns.ts";
-import { isGreedyRoute, remainder } from "./routes.ts";
+import type { Module, PyNode } from "../parse.ts";
+import { bare, call, dotted, stringValue } from "../query.ts";
+import { includeCall, listPieces, patternCall, type ListPiece, type NameReader } from "./urlconf-patterns.ts";
+import { isGreedyRoute, remainder } from "./urlconf-routes.ts";
+import { touches } from "./urlconf-touches.ts";
 
 /** Says what a name of a list in the same file consists of; undefined for any other name. */
 export type LocalLists = (name: string) => readonly ListPiece[] | undefined;
@@ -34,7 +35,8 @@ export function greed(piece: ListPiece, context: GreedyContext): Greed {
   if (piece.kind === "spread") {
     const name = dotted(piece.node);
     const inside = name === undefined ? undefined : context.lists(name);
-    return inside === undefined ? "no" : worst(inside.map((one) => greed(one, context)));
+    const inner = without(name, context);
+    return inside === undefined ? "no" : worst(inside.map((one) => greed(one, inner)));
   }
   if (context.passable.some((text) => compact(text) === compact(piece.node.text))) return "no";
   return greedOfEntry(piece.node, context);
@@ -80,7 +82,13 @@ function greedOfTarget(target: PyNode, rests: readonly string[], context: Greedy
         ? undefined
         : context.lists(name);
   if (pieces === undefined) return "maybe";
-  return worst(pieces.map((one) => greed(one, { ...context, samples: rests })));
+  const within = { ...without(name, context), samples: rests };
+  return worst(pieces.map((one) => greed(one, within)));
+}
+
+/** A list that holds itself (`urlpatterns = […] + urlpatterns`) is looked into once. */
+function without(list: string | undefined, context: GreedyContext): GreedyContext {
+  return { ...context, lists: (name) => (name === list ? [] : context.lists(name)) };
 }
 
 function worst(all: readonly Greed[]): Greed {
@@ -88,16 +96,39 @@ function worst(all: readonly Greed[]): Greed {
   return all.includes("maybe") ? "maybe" : "no";
 }
 
+/** Does a run of pieces let the samples through? */
+export function reachable(pieces: readonly ListPiece[], context: GreedyContext): boolean {
+  return pieces.every((piece) => greed(piece, context) === "no");
+}
+
 /**
- * Where a new entry goes: in front of the first piece that may take one of its URLs, and in front of the greedy pieces at
- * the end of the list even where they are known to let it pass (tomorrow they may not: "must be last").
+ * Where a new entry goes: in front of the first element that may take one of its URLs, and in front of the greedy elements
+ * at the end of the list even where they are known to let it pass (tomorrow they may not: "must be last").
  *
- * @returns index of the piece that the entry has to precede; undefined for the end
+ * @param elements the pieces of each element of a literal
+ * @returns index of the element that the entry has to precede; undefined for the end
  */
-export function placeFor(pieces: readonly ListPiece[], context: GreedyContext): number | undefined {
-  const first = pieces.findIndex((piece) => greed(piece, context) !== "no");
+export function placeFor(
+  elements: readonly (readonly ListPiece[])[],
+  context: GreedyContext,
+): number | undefined {
   const wary = { ...context, passable: [] };
-  const lastHarmless = pieces.findLastIndex((piece) => greed(piece, wary) === "no");
-  const place = Math.min(first === -1 ? pieces.length : first, lastHarmless + 1);
-  return place === pieces.length ? undefined : place;
+  const first = elements.findIndex((pieces) => !reachable(pieces, context));
+  const behindLastHarmless = elements.findLastIndex((pieces) => reachable(pieces, wary)) + 1;
+  const place = Math.min(first === -1 ? elements.length : first, behindLastHarmless);
+  return place === elements.length ? undefined : place;
+}
+
+/** The lists that a module makes, for looking into an include of one of them. */
+export function localLists(module: Module, names: NameReader): LocalLists {
+  return (name) => {
+    const found = touches(module.root, name);
+    if (found.length === 0 || found.some((touch) => touch.value === undefined)) return undefined;
+    return found.flatMap((touch): ListPiece[] => {
+      if (touch.value === undefined) return [];
+      return touch.kind === "append"
+        ? [{ kind: "element", node: touch.value }]
+        : listPieces(touch.value, names);
+    });
+  };
 }

@@ -1,0 +1,75 @@
+/**
+ * Lint: typescript-eslint's strict rules with types, and the directions of imports as rules.
+ */
+import js from "@eslint/js";
+import prettier from "eslint-config-prettier";
+import tseslint from "typescript-eslint";
+
+const fsWriters = [
+  "appendFile",
+  "chmodSync",
+  "copyFileSync",
+  "mkdirSync",
+  "renameSync",
+  "rmSync",
+  "rmdirSync",
+  "unlinkSync",
+  "writeFile",
+  "writeFileSync",
+];
+
+export default tseslint.config(
+  { ignores: ["node_modules/", "dist/", "demo/", "coverage/", ".cache/"] },
+  js.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-unnecessary-condition": "error",
+      // A line too many reads better than a nested chain; the limits are DESIGN's habits with some room.
+      "max-lines": ["error", { max: 330, skipBlankLines: true, skipComments: true }],
+      "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
+      "no-restricted-imports": [
+        "error",
+        { paths: [{ name: "web-tree-sitter", message: "Only helpers/python/parse.ts knows the parser." }] },
+      ],
+    },
+  },
+  {
+    files: ["helpers/**/*.ts", "generators/**/*.ts", "plopfile.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            { name: "web-tree-sitter", message: "Only helpers/python/parse.ts knows the parser." },
+            { name: "node:fs", importNames: fsWriters, message: "Only helpers/plan/write.ts writes." },
+            { name: "node:child_process", message: "Nothing is executed: discovery is static." },
+          ],
+          patterns: [{ group: ["**/tests/**"], message: "Nothing of the product imports tests." }],
+        },
+      ],
+    },
+  },
+  {
+    files: ["helpers/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            { name: "web-tree-sitter", message: "Only helpers/python/parse.ts knows the parser." },
+            { name: "node:fs", importNames: fsWriters, message: "Only helpers/plan/write.ts writes." },
+            { name: "node:child_process", message: "Nothing is executed: discovery is static." },
+          ],
+          patterns: [{ group: ["**/generators/**"], message: "plopfile → generators → helpers, never back." }],
+        },
+      ],
+    },
+  },
+  { files: ["helpers/python/parse.ts", "helpers/plan/write.ts"], rules: { "no-restricted-imports": "off" } },
+  { files: ["tests/**/*.ts", "scripts/**/*.ts"], rules: { "max-lines-per-function": "off" } },
+  prettier,
+);

@@ -1,0 +1,64 @@
+/** `endpoint`: the whole REST layer of a model as it stands in the repo: everything up to a tested route. */
+import { planApiRoute, planSchemaRoutes, type ApiRoute } from "../helpers/django/urls/index.ts";
+import type { Generator } from "../helpers/plan/generator.ts";
+import { moduleName } from "../helpers/project/modules.ts";
+import { manageCommand, testCommand } from "./commands.ts";
+import { pieceGenerator, type Feature } from "./feature.ts";
+import { planInstalledApp, planPackage, settingsPath } from "./packages.ts";
+import { accessQuestion, installQuestion, isYes, testsQuestion } from "./questions.ts";
+import { planApiTests } from "./tests.ts";
+import { viewSetName } from "./views/viewset.ts";
+import { planViewSetWithParts, withRestPackages } from "./viewset.ts";
+
+/** The route that the endpoint gets, and the feature with the path and name under which it really answers. */
+export function routed(feature: Feature): { feature: Feature; route: ApiRoute } {
+  const { planner, app, model, files, context } = feature;
+  const route = planApiRoute(planner.project, app, {
+    prefix: model.words.kebabPlural,
+    basename: model.words.kebab,
+    viewset: viewSetName(model),
+    viewsetModule: moduleName(planner.project, files.viewsets.path),
+  });
+  const apiName = route.reverseName("list").replace(/-list$/, "");
+  return { route, feature: { ...feature, context: { ...context, apiPath: route.urlPrefix, apiName } } };
+}
+
+/** Plans the OpenAPI schema: the package, its setting and its routes, unless the project has its own. */
+function planSchema(feature: Feature, answer: { install: boolean }): void {
+  const { planner } = feature;
+  const { project } = planner;
+  const known = project.packages.has("drf-spectacular");
+  if (known || !planPackage(planner, "drf-spectacular", answer)) return;
+  const path = settingsPath(planner);
+  const schemaClass = '"drf_spectacular.openapi.AutoSchema"';
+  if (!project.settings.hasRestFramework) {
+    planner.append(path, `REST_FRAMEWORK = {\n    "DEFAULT_SCHEMA_CLASS": ${schemaClass},\n}\n`);
+  } else if (!project.settings.restFramework.has("DEFAULT_SCHEMA_CLASS")) {
+    planner.modify(path, "dict-entry", { name: "REST_FRAMEWORK", key: "DEFAULT_SCHEMA_CLASS", value: schemaClass });
+  }
+  for (const step of planSchemaRoutes(project)) planner.apply(step);
+}
+
+/** Plans the endpoint. */
+export function planEndpoint(feature: Feature, answer: { install: boolean; tests: boolean }): void {
+  const { planner, app } = feature;
+  planInstalledApp(planner, app);
+  const ready = withRestPackages(feature, answer);
+  planSchema(ready, answer);
+  const { feature: whole, route } = routed(ready);
+  planViewSetWithParts(whole);
+  for (const step of route.steps) planner.apply(step);
+  for (const note of route.notes) planner.note(note);
+  if (answer.tests) planApiTests(whole);
+  planner.nextStep(testCommand(planner.project, app));
+  planner.nextStep(`${manageCommand(planner.project, "runserver")}  # ${whole.context.apiPath}`);
+}
+
+export const endpoint: Generator = pieceGenerator(
+  "endpoint",
+  "REST endpoint: serializer, filter, permission, viewset, route, tests",
+  [accessQuestion, installQuestion, testsQuestion],
+  (feature, answers) => {
+    planEndpoint(feature, { install: isYes(answers["install"]), tests: isYes(answers["tests"]) });
+  },
+);

@@ -1,0 +1,133 @@
+/**
+ * Everything that the pieces of one model's feature share: the model as it stands, its app's files, and the context that
+ * the views are computed from.
+ */
+import { isSearchable, readAdmin } from "../helpers/django/admin.ts";
+import { readModel, readModelByLabel, sourceOfModelImport } from "../helpers/django/models/index.ts";
+import type { ModelInfo } from "../helpers/django/types.ts";
+import { usageError } from "../helpers/errors.ts";
+import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
+import type { Planner } from "../helpers/plan/planner.ts";
+import { findApp } from "../helpers/project/find-app.ts";
+import { appFiles, type AppFiles } from "../helpers/project/file-names.ts";
+import { settingText } from "../helpers/project/setting-text.ts";
+import type { App, Project } from "../helpers/project/types.ts";
+import { accessOf } from "./access-rule.ts";
+import { appQuestion, checkAnswers, modelQuestion, pluralQuestion } from "./questions.ts";
+import type { Modules, ProjectPagination, UserModel, ViewContext } from "./views/context.ts";
+import { userModel } from "./views/user-model.ts";
+
+/** One model's feature, under construction. */
+export interface Feature {
+  planner: Planner;
+  app: App;
+  model: ModelInfo;
+  files: AppFiles;
+  context: ViewContext;
+}
+
+/**
+ * Reads the model from the plan's tree, so that a model of the same run is seen.
+ *
+ * @throws KitError for an unknown app or model
+ */
+export function readFeature(planner: Planner, answers: Answers): Feature {
+  const { project } = planner;
+  const app = findApp(project, answers["app"] ?? "");
+  const plural = answers["plural"];
+  const model = readModel(project, app, answers["model"] ?? answers["name"] ?? "", plural === undefined ? {} : { plural });
+  if (model.abstract) throw usageError(`${model.name} is abstract: it has no rows`, "choose a model that inherits it");
+  const files = appFiles(project, app);
+  const modules = modulesOf(app, files);
+  const bare = { planner, app, model, files, modules };
+  const base = viewContext(project, modules);
+  return { ...bare, context: { ...base, access: accessOf({ ...bare, context: base }, answers["access"]) } };
+}
+
+/** A generator of one piece of a feature. */
+export function pieceGenerator(
+  name: string,
+  description: string,
+  further: readonly Question[],
+  plan: (feature: Feature, answers: Answers) => void,
+): Generator {
+  const questions = [appQuestion, modelQuestion, pluralQuestion, ...further];
+  return {
+    name,
+    description,
+    questions,
+    plan: (answers, planner) => {
+      checkAnswers(questions, answers, planner.project);
+      plan(readFeature(planner, answers), answers);
+    },
+  };
+}
+
+function viewContext(project: Project, modules: Modules): ViewContext {
+  const { settings } = project;
+  const django = project.packages.get("django")?.version ?? [5, 2];
+  return {
+    django,
+    user: userOf(project),
+    access: "authenticated",
+    modules,
+    related: (target) => inRepo(project, target),
+    source: (model) => sourceOfModelImport(project, model),
+    manager: (model) => model.manager,
+    adminSearchable: (target) => adminSearchable(project, target),
+    djangoFilter: project.packages.has("django-filter") || settings.installedApps.some((app) => app.value === "django_filters"),
+    ...paginationOf(project),
+    apiPath: "",
+    apiName: "",
+    useTz: settingText(project, "USE_TZ") !== "False",
+  };
+}
+
+function inRepo(project: Project, target: string): ModelInfo | undefined {
+  const model = readModelByLabel(project, target);
+  return model !== undefined && project.apps.some((app) => app.label === model.app.label) ? model : undefined;
+}
+
+function userOf(project: Project): UserModel {
+  const target = project.settings.authUserModel.value;
+  const model = readModelByLabel(project, target);
+  return userModel(target, model, model === undefined ? undefined : sourceOfModelImport(project, model));
+}
+
+/** Django's own user and group admins are searchable; others as their admin.py says. */
+function adminSearchable(project: Project, target: string): boolean {
+  if (target === "auth.User" || target === "auth.Group") return project.settings.authUserModel.value === "auth.User" || target === "auth.Group";
+  const [label, name = ""] = target.split(".");
+  const app = project.apps.find((one) => one.label === label);
+  return app !== undefined && isSearchable(readAdmin(project.files, appFiles(project, app).admin.path), name);
+}
+
+/** The project's own paging, when the settings have one. */
+function paginationOf(project: Project): { pagination?: ProjectPagination } {
+  const setting = project.settings.restFramework.get("DEFAULT_PAGINATION_CLASS");
+  const pages = project.settings.restFramework.has("PAGE_SIZE");
+  const name = setting?.value.replace(/['"]/g, "").split(".").at(-1);
+  if (name === undefined || name === "None" || !pages) return {};
+  if (name === "PageNumberPagination") return { pagination: { counted: true } };
+  if (name === "LimitOffsetPagination") return { pagination: { counted: true, sizeParam: "limit" } };
+  return { pagination: { counted: name !== "CursorPagination" } };
+}
+
+/** Dotted modules below the app, as the views want them. */
+export function modulesOf(app: App, files: AppFiles): Modules {
+  const dotted = (path: string): string =>
+    path
+      .slice(app.dir === "" ? 0 : app.dir.length + 1)
+      .replace(/(\/__init__)?\.py$/, "")
+      .replaceAll("/", ".");
+  return {
+    admin: dotted(files.admin.path),
+    permissions: dotted(files.permissions.path),
+    serializers: dotted(files.serializers.path),
+    filters: dotted(files.filters.path),
+    pagination: dotted(files.pagination.path),
+    views: dotted(files.viewsets.path),
+    factories: dotted(files.tests.factories),
+  };
+}
+

@@ -1,0 +1,105 @@
+/**
+ * Packages that the generated code needs: what the repo lacks goes into its requirements and INSTALLED_APPS, as part of
+ * the shown plan.
+ */
+import { KitError } from "../helpers/errors.ts";
+import type { Planner } from "../helpers/plan/planner.ts";
+import type { App, PackageName } from "../helpers/project/types.ts";
+
+/** How a package is required and installed. */
+interface PackageSetup {
+  /** As pip names it. */
+  name: PackageName;
+  /** Least version that the generated code was tried with. */
+  specifier: string;
+  installedApp: string;
+}
+
+const SETUPS: Readonly<Record<string, PackageSetup>> = {
+  djangorestframework: { name: "djangorestframework", specifier: ">=3.15", installedApp: "rest_framework" },
+  "django-filter": { name: "django-filter", specifier: ">=24.1", installedApp: "django_filters" },
+  "drf-spectacular": { name: "drf-spectacular", specifier: ">=0.27", installedApp: "drf_spectacular" },
+};
+
+export type ApiPackage = keyof typeof SETUPS & PackageName;
+
+/** Is the package required somewhere, or at least in INSTALLED_APPS? */
+export function hasPackage(planner: Planner, name: ApiPackage): boolean {
+  const { packages, settings } = planner.project;
+  const app = SETUPS[name]?.installedApp;
+  return packages.has(name) || settings.installedApps.some((entry) => entry.value === app);
+}
+
+/**
+ * Plans what a package lacks.
+ *
+ * @param install false: nothing is added
+ * @returns is the package there after the run
+ */
+export function planPackage(planner: Planner, name: ApiPackage, answer: { install: boolean }): boolean {
+  const setup = SETUPS[name];
+  if (setup === undefined) return false;
+  const known = hasPackage(planner, name);
+  if (!known && !answer.install) return false;
+  planInstalledPackage(planner, setup.installedApp);
+  if (!known) planRequirement(planner, setup);
+  return true;
+}
+
+function planRequirement(planner: Planner, setup: PackageSetup): void {
+  const { requirements } = planner.project;
+  if (requirements !== undefined) {
+    const { name, specifier } = setup;
+    planner.modify(requirements.path, "requirement", { package: name, specifier, kind: requirements.kind });
+  }
+  planner.nextStep(`pip install ${shellWord(setup.name + setup.specifier)}`);
+}
+
+function shellWord(requirement: string): string {
+  return /[<>]/.test(requirement) ? `"${requirement}"` : requirement;
+}
+
+function isInstalled(planner: Planner, app: string): boolean {
+  return planner.project.settings.installedApps.some(({ value }) => value === app || value.startsWith(`${app}.apps.`));
+}
+
+/** Puts a package into INSTALLED_APPS, in front of the repo's own apps, unless it is there in any form. */
+export function planInstalledPackage(planner: Planner, app: string): void {
+  if (isInstalled(planner, app)) return;
+  const local = planner.project.apps.map((one) => one.name);
+  planner.modify(settingsPath(planner), "installed-app", { app, local });
+}
+
+/** Puts one of the repo's own apps into INSTALLED_APPS, beside the others. */
+export function planInstalledApp(planner: Planner, app: App): void {
+  if (app.installed || isInstalled(planner, app.name)) return;
+  const { appList } = planner.project.settings;
+  planner.modify(appList?.path ?? settingsPath(planner), "installed-app", {
+    app: app.name,
+    ...(appList === undefined ? {} : { list: appList.name }),
+  });
+}
+
+/** The settings file that the installed apps stand in: most of them, where there are several. */
+export function settingsPath(planner: Planner): string {
+  const { settings } = planner.project;
+  const counts = new Map<string, number>();
+  for (const entry of settings.installedApps) {
+    const path = entry.from.replace(/:\d+$/, "");
+    counts.set(path, (counts.get(path) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best?.[0] ?? settings.files[0] ?? "";
+}
+
+/**
+ * Plans Django REST framework, which the REST layer can't do without.
+ *
+ * @throws KitError when it is missing and isn't to be added
+ */
+export function requireRestFramework(planner: Planner, answer: { install: boolean }): void {
+  if (planPackage(planner, "djangorestframework", answer)) return;
+  throw new KitError("Django REST framework is not installed in this project", {
+    hint: "answer --install yes, or pip install djangorestframework and add rest_framework to INSTALLED_APPS",
+  });
+}

@@ -1,0 +1,49 @@
+/** The tests that come with what is generated, in the style and place of the app's tests. */
+import { renderFile } from "../helpers/render.ts";
+import type { Feature } from "./feature.ts";
+import { factoriesView, isMakeable } from "./views/factories.ts";
+import { testAdminView } from "./views/test-admin.ts";
+import { testApiView } from "./views/test-api.ts";
+import { testModelsView } from "./views/test-models.ts";
+
+/** Plans the test package and its factories. @returns false when rows of the model can't be made by a factory */
+function planTestBase({ planner, model, app, files, context }: Feature): boolean {
+  if (!isMakeable(model, context)) {
+    planner.note(`no tests for ${model.name}: it has a required field that no sample can be made for`);
+    return false;
+  }
+  const { tests } = files;
+  for (const stub of tests.stubs) planner.removeStub(stub);
+  if (tests.package !== undefined && !planner.tree.isFile(tests.package)) planner.add(tests.package, "");
+  const fragment = renderFile("tests/factories.py.hbs", factoriesView(model, context));
+  planner.append(tests.factories, fragment, `Rows for the tests of the ${app.label} app.`);
+  return true;
+}
+
+/**
+ * Plans tests of a model.
+ *
+ * @param strName the field that `__str__` shows, when that is certain
+ */
+export function planModelTests(feature: Feature, strName: string | undefined): void {
+  if (!planTestBase(feature)) return;
+  const { planner, model, app, files, context } = feature;
+  const fragment = renderFile("tests/test_models.py.hbs", testModelsView(model, strName, context));
+  planner.append(files.tests.file("models"), fragment, `Tests of the ${app.label} models.`);
+}
+
+/** Plans tests of a model's admin. */
+export function planAdminTests(feature: Feature): void {
+  const { planner, model, app, files, context } = feature;
+  const view = testAdminView(model, context);
+  if (view === undefined || !planTestBase(feature)) return;
+  planner.append(files.tests.file("admin"), renderFile("tests/test_admin.py.hbs", view), `Tests of the ${app.label} admin.`);
+}
+
+/** Plans tests of a model's API. */
+export function planApiTests(feature: Feature): void {
+  if (!planTestBase(feature)) return;
+  const { planner, model, app, files, context } = feature;
+  const fragment = renderFile("tests/test_api.py.hbs", testApiView(model, context));
+  planner.append(files.tests.file("api"), fragment, `Tests of the ${app.label} API.`);
+}

@@ -1,0 +1,16 @@
+/** URLs of a repo: what is there (readUrls), and where a new route goes (planApiRoute, mountSchema). */
+export { appKey, type AppKey } from "./naming.ts";
+export { planApiRoute } from "./plan.ts";
+export type { ApiRoute, Decision, RouteRequest } from "./plan-types.ts";
+export { mountSchema, planSchemaRoutes, type SchemaRoutes } from "./schema.ts";
+export {
+  allNodes,
+  findRouters,
+  mountsOf,
+  namespaceOf,
+  pointsOf,
+  readUrls,
+  routesOf,
+  type AppRoute,
+} from "./tree.ts";
+export type * from "./types.ts";

@@ -1,0 +1,136 @@
+/**
+ * The last rows of the table in plan.ts: the convention's own wiring, extended or made.
+ * See "Names and URLs" of the convention: app/urls.py has the lists, the root urlconf mounts each list once.
+ */
+import { KitError } from "../../errors.ts";
+import type { Step } from "../../plan/steps.ts";
+import { moduleName } from "../../project/modules.ts";
+import { freeNames, isTaken, takenNamespaces } from "./clashes.ts";
+import { appKeys, isClean, namesAt, type AppKey } from "./naming.ts";
+import { appSteps, appUrls, INCLUDE, PATH, usualRouter, type AppUrls } from "./plan-app.ts";
+import type { ApiRoute, Situation } from "./plan-types.ts";
+import { passableEntries } from "./reach.ts";
+import { allNodes, mountsOf } from "./tree.ts";
+import type { MountPoint } from "./types.ts";
+
+/** The root urlconf's list of the apps' APIs. */
+export const API_LIST = "api_v1_urlpatterns";
+
+/** Where the list hangs, or will hang. */
+interface Base {
+  point: Pick<MountPoint, "url" | "namespaces">;
+  /** Its entry in `urlpatterns`: the route and the outer namespace; undefined when it is mounted. */
+  entry: { route: string; namespace: string } | undefined;
+  notes: string[];
+}
+
+/** Extends the convention's wiring, or makes it. */
+export function planConvention(situation: Situation): ApiRoute {
+  const urls = appUrls(situation);
+  const { base, key } = placeOf(situation);
+  const point = {
+    url: `${base.point.url}${key.segment}/`,
+    namespaces: [...base.point.namespaces, key.namespace],
+  };
+  const names = freeNames(situation, { points: [point], router: urls.existing }, key.segment);
+  const steps = [
+    ...appSteps(situation, urls, names, key.namespace),
+    listStep(situation, urls, key),
+    ...(base.entry === undefined
+      ? []
+      : [mountStep(situation, base.entry, `${key.segment}/${names.prefix}/`)]),
+  ];
+  const slash = trailingSlash(situation, urls);
+  const notes = [...base.notes, ...names.notes, ...unusedMounts(situation)];
+  const decision = base.entry === undefined ? "convention" : "new-convention";
+  return { decision, steps, ...namesAt(point, { ...names, slash }), notes };
+}
+
+function trailingSlash({ tree }: Situation, urls: AppUrls): "/" | "" {
+  const has = urls.existing?.trailingSlash ?? !usualRouter(tree).make.includes("trailing_slash=False");
+  return has ? "/" : "";
+}
+
+/** The list as it is mounted, or the first free place for it; and the app's first free name below it. */
+function placeOf(situation: Situation): { base: Base; key: AppKey } {
+  const { project, app, tree } = situation;
+  const mounted = mountsOf(tree, tree.root.path, API_LIST).find((mount) => isClean(mount.at));
+  const bases =
+    mounted === undefined ? newBases(situation) : [{ point: mounted.at, entry: undefined, notes: [] }];
+  const namespaces = takenNamespaces(tree);
+  for (const base of bases) {
+    for (const key of appKeys(project, app)) {
+      const full = [...base.point.namespaces, key.namespace].join(":");
+      if (!namespaces.has(full) && !isTaken(tree, `${base.point.url}${key.segment}/`)) return { base, key };
+    }
+  }
+  throw new KitError(`there is no free place for the API of ${app.name}`, {
+    path: tree.root.path,
+    hint: "register the viewset by hand; the kit then uses that route",
+  });
+}
+
+/** `api/v1/` and `api`, or what comes nearest and is free. */
+function* newBases({ tree }: Situation): Generator<Base> {
+  const namespaces = takenNamespaces(tree);
+  const taken = (namespace: string): boolean => namespaces.has(namespace);
+  const namespace = ["api", "rest", "rest_api"].find((one) => !taken(one)) ?? "kit_api";
+  const note = namespace === "api" ? [] : [`the namespace "api" is taken: the API's is "${namespace}"`];
+  for (const route of ["api/v1/", "rest/v1/", "rest-api/v1/", "kit-api/v1/"]) {
+    const moved =
+      route === "api/v1/" ? [] : [`/api/v1/ has other routes of that name: the API is at /${route}`];
+    yield {
+      point: { url: `/${route}`, namespaces: [namespace, "v1"] },
+      entry: { route, namespace },
+      notes: [...note, ...moved],
+    };
+  }
+}
+
+function listStep({ project, tree }: Situation, urls: AppUrls, key: AppKey): Step {
+  const parts = moduleName(project, urls.path).split(".");
+  const name = parts.pop() ?? "urls";
+  const alias = `${key.namespace}_urls`;
+  return {
+    type: "django:modify",
+    path: tree.root.path,
+    patch: "route",
+    args: {
+      list: API_LIST,
+      create: true,
+      entry: `path("${key.segment}/", include((${alias}.api_urlpatterns, "${key.namespace}")))`,
+      imports: [PATH, INCLUDE, { module: parts.join("."), name, alias }],
+    },
+  };
+}
+
+function mountStep({ tree }: Situation, entry: { route: string; namespace: string }, below: string): Step {
+  const samples = ["", "1/"].map((rest) => `${entry.route}${below}${rest}`);
+  const inner = `[path("", include((${API_LIST}, "v1")))]`;
+  return {
+    type: "django:modify",
+    path: tree.root.path,
+    patch: "route",
+    args: {
+      entry: `path("${entry.route}", include((${inner}, "${entry.namespace}")))`,
+      imports: [PATH, INCLUDE],
+      samples,
+      passable: passableEntries(tree, { path: tree.root.path, name: "urlpatterns" }, samples),
+    },
+  };
+}
+
+/** Mounts of the app that an API can't go into, and why. */
+function unusedMounts({ app, tree }: Situation): string[] {
+  return allNodes(tree).flatMap((node) => {
+    if (node.kind !== "mount" || node.target.kind !== "list" || node.target.list.name !== "urlpatterns")
+      return [];
+    if (!node.target.list.path.startsWith(`${app.dir}/`)) return [];
+    const why = node.at.localized
+      ? "below a language"
+      : node.at.captures
+        ? "below a URL with arguments"
+        : "under a condition";
+    return [`${node.target.list.path} is mounted ${why} (${node.at.url}): the API is mounted apart from it`];
+  });
+}

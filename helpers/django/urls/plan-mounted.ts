@@ -1,0 +1,100 @@
+/**
+ * Row of the table in plan.ts for an app whose list of patterns is mounted but has no router yet.
+ */
+import type { Step } from "../../plan/steps.ts";
+import { freeNames, hasRootAt } from "./clashes.ts";
+import { appKey, isClean, namesAt } from "./naming.ts";
+import {
+  drfRouter,
+  freeVariable,
+  INCLUDE,
+  PATH,
+  registerStep,
+  usualRouter,
+  type RouterClass,
+} from "./plan-app.ts";
+import type { ApiRoute, Situation } from "./plan-types.ts";
+import { passableEntries } from "./reach.ts";
+import { isOwn } from "./symbols.ts";
+import { allNodes } from "./tree.ts";
+import type { ListRef, Mount, MountPoint } from "./types.ts";
+
+interface MountedList {
+  mount: Mount;
+  list: ListRef;
+}
+
+/** Puts a router into the app's mounted list. */
+export function planInMounted(situation: Situation): ApiRoute | undefined {
+  const found = mountedList(situation);
+  if (found === undefined) return undefined;
+  const { list, mount } = found;
+  const inner = innerRoute(found);
+  const point: MountPoint = { ...mount.at, url: mount.at.url + inner };
+  const { segment } = appKey(situation.project, situation.app);
+  const waiting = waitingRouter(situation, list.path);
+  const names = freeNames(situation, { points: [point], router: waiting }, segment);
+  const usual = waiting === undefined ? usualRouter(situation.tree) : { make: "", import: PATH };
+  const kind = waiting === undefined ? withoutRoot(situation, usual, point) : usual;
+  const router = waiting?.variable ?? freeVariable(situation.project.files.read(list.path));
+  const samples = ["", "1/"].map((rest) => `${inner}${names.prefix}/${rest}`);
+  const steps: Step[] = [
+    {
+      type: "django:modify",
+      path: list.path,
+      patch: "router-mount",
+      args: {
+        router,
+        ...(waiting === undefined ? { make: kind.make } : {}),
+        list: list.name,
+        entry: `path("${inner}", include(${router}.urls))`,
+        imports: [PATH, INCLUDE, ...(waiting === undefined ? [kind.import] : [])],
+        samples,
+        passable: passableEntries(situation.tree, list, samples),
+      },
+    },
+    registerStep(situation, list.path, router, names),
+  ];
+  const slash = (waiting?.trailingSlash ?? !kind.make.includes("trailing_slash=False")) ? "/" : "";
+  const notes = [`${list.path} is mounted at ${mount.at.url}: the router goes there`, ...names.notes];
+  if (kind !== usual)
+    notes.push(`a SimpleRouter: a DefaultRouter's root would take the place of the view at ${point.url}`);
+  return { decision: "app-urls", steps, ...namesAt(point, { ...names, slash }), notes };
+}
+
+/** A mounted list of the app that an API can go into; one that is meant for an API before the others. */
+function mountedList({ project, app, tree }: Situation): MountedList | undefined {
+  const found = allNodes(tree).flatMap((node): MountedList[] => {
+    if (node.kind !== "mount" || node.target.kind !== "list" || !isClean(node.at) || node.at.localized)
+      return [];
+    const { list } = node.target;
+    const fits = list.name === "urlpatterns" || /^api/.test(list.name);
+    return fits && node !== tree.root && isOwn(project, app, list.path) ? [{ mount: node, list }] : [];
+  });
+  return found.find((one) => isForApi(one)) ?? found[0];
+}
+
+function isForApi({ list, mount }: MountedList): boolean {
+  return (
+    list.name.startsWith("api") ||
+    /\/(api|rest)\//.test(`/${list.path}`) ||
+    /\/(api|rest)[^/]*\//.test(mount.at.url)
+  );
+}
+
+/** Pages and an API in one list would get in each other's way: the API has a segment of its own then. */
+function innerRoute(found: MountedList): string {
+  return isForApi(found) ? "" : "api/";
+}
+
+/** A router of the same file that nobody mounts yet. */
+function waitingRouter({ tree }: Situation, path: string) {
+  return tree.routers.find(
+    (one) => one.path === path && one.mounts.length === 0 && !one.nested && !one.ambiguous,
+  );
+}
+
+function withoutRoot({ tree }: Situation, usual: RouterClass, point: MountPoint): RouterClass {
+  const hasRoot = usual.import.name === "DefaultRouter" && hasRootAt(tree, point.url);
+  return hasRoot ? drfRouter("SimpleRouter", !usual.make.includes("trailing_slash=False")) : usual;
+}

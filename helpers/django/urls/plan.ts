@@ -1,0 +1,43 @@
+/**
+ * Where a viewset's route goes. The first row that fits decides; names and URLs are those that the wiring really yields.
+ *
+ * | the repo has | so |
+ * |---|---|
+ * | the viewset in a mounted router, or routed by hand (`as_view({…})`) | nothing to do |
+ * | the app's own viewsets in a mounted router of the app (`jobs/urls.py`, `jobs/api/urls.py`) | register there |
+ * | a mounted central router with most apps' viewsets (`config/api_router.py`, the root urlconf, an `api` app) | register there |
+ * | the app's list mounted (`path("jobs/", include("jobs.urls"))`) without a router | a router there, under `api/` when pages live beside it |
+ * | the convention's `api_v1_urlpatterns`, mounted | the app's entry in it |
+ * | nothing of these | the convention's wiring: app/urls.py, `api_v1_urlpatterns` and `api/v1/` in the root urlconf |
+ *
+ * The app's own router goes before a central one: what is found in the app decides first. Where a prefix or a basename
+ * is taken, both get the app's segment in front (`jobs-job-postings`). Where the namespace `api` or `/api/v1/jobs/` is
+ * taken by something else, the wiring is called `rest`. Planned twice, the second plan finds the route registered.
+ */
+import { KitError } from "../../errors.ts";
+import type { App, Project } from "../../project/types.ts";
+import { planByHand, planRegistered } from "./plan-existing.ts";
+import { planInMounted } from "./plan-mounted.ts";
+import { planConvention } from "./plan-convention.ts";
+import { planInRouter } from "./plan-router.ts";
+import type { ApiRoute, RouteRequest } from "./plan-types.ts";
+import { readUrls } from "./tree.ts";
+
+/**
+ * Plans the route of a viewset.
+ *
+ * @returns steps (none when it is there), and the URL and names that hold after them
+ * @throws KitError when there is no root urlconf, or no free name
+ */
+export function planApiRoute(project: Project, app: App, request: RouteRequest): ApiRoute {
+  const situation = { project, tree: readUrls(project), app, request };
+  const found =
+    planRegistered(situation) ?? planByHand(situation) ?? planInRouter(situation) ?? planInMounted(situation);
+  if (found !== undefined) return found;
+  if (situation.tree.root.path === "") {
+    throw new KitError("the root urlconf can't be found", {
+      hint: "ROOT_URLCONF in the settings has to name a module of this repo",
+    });
+  }
+  return planConvention(situation);
+}

@@ -1,0 +1,104 @@
+/**
+ * The routes of drf-spectacular: the OpenAPI schema and Swagger UI.
+ *
+ * @see https://drf-spectacular.readthedocs.io/en/latest/readme.html#take-it-for-a-spin
+ */
+import type { Step } from "../../plan/steps.ts";
+import type { Project } from "../../project/types.ts";
+import type { Import } from "../../python/imports.ts";
+import { isTaken } from "./clashes.ts";
+import { PATH } from "./plan-app.ts";
+import { passableEntries } from "./reach.ts";
+import { allNodes, readUrls } from "./tree.ts";
+import type { Route, UrlTree } from "./types.ts";
+
+export interface SchemaRoutes {
+  /** Empty when both routes are there. */
+  steps: Step[];
+  /** `/api/schema/` */
+  schemaUrl: string;
+  /** `/api/docs/` */
+  docsUrl: string;
+  /** Reverse name of the schema: `api-schema`. */
+  schemaName: string;
+  notes: string[];
+}
+
+/** One of the two routes, there or to be made. */
+interface Planned {
+  url: string;
+  name: string;
+  step: Step | undefined;
+}
+
+/**
+ * Plans `api/schema/` and `api/docs/` in the root urlconf, each only if no route of the project leads to such a view.
+ * Names and paths that are taken give way to the next ones.
+ */
+export function mountSchema(project: Project): SchemaRoutes {
+  const tree = readUrls(project);
+  const schema =
+    existing(tree, ["SpectacularAPIView", "SpectacularJSONAPIView", "SpectacularYAMLAPIView"]) ??
+    planned(
+      tree,
+      ["api/schema/", "api/openapi/"],
+      ["api-schema", "openapi-schema"],
+      "SpectacularAPIView",
+      () => "",
+    );
+  const docs =
+    existing(tree, ["SpectacularSwaggerView", "SpectacularSwaggerSplitView"]) ??
+    planned(
+      tree,
+      ["api/docs/", "api/schema/docs/"],
+      ["api-docs", "openapi-docs"],
+      "SpectacularSwaggerView",
+      () => `url_name="${schema.name}"`,
+    );
+  return {
+    steps: [schema.step, docs.step].filter((step): step is Step => step !== undefined),
+    schemaUrl: schema.url,
+    docsUrl: docs.url,
+    schemaName: schema.name,
+    notes: [],
+  };
+}
+
+/** The steps of {@link mountSchema}. */
+export function planSchemaRoutes(project: Project): Step[] {
+  return mountSchema(project).steps;
+}
+
+function existing(tree: UrlTree, views: readonly string[]): Planned | undefined {
+  const isOne = (node: Route): boolean => views.some((view) => new RegExp(`\\b${view}\\b`).test(node.view));
+  const found = allNodes(tree).find((node): node is Route => node.kind === "route" && isOne(node));
+  if (found === undefined) return undefined;
+  const name = [...found.at.namespaces, found.name ?? "schema"].join(":");
+  return { url: found.at.url, name, step: undefined };
+}
+
+function planned(
+  tree: UrlTree,
+  routes: readonly string[],
+  names: readonly string[],
+  view: string,
+  args: () => string,
+): Planned {
+  const route = routes.find((one) => !isTaken(tree, `/${one}`)) ?? routes.at(-1) ?? "";
+  const used = new Set(allNodes(tree).map((node) => (node.kind === "route" ? node.name : undefined)));
+  const name = names.find((one) => !used.has(one)) ?? names.at(-1) ?? "";
+  const samples = [route];
+  const imports: Import[] = [PATH, { module: "drf_spectacular.views", name: view }];
+  const step: Step = {
+    type: "django:modify",
+    path: tree.root.path,
+    patch: "route",
+    args: {
+      entry: `path("${route}", ${view}.as_view(${args()}), name="${name}")`,
+      imports,
+      samples,
+      passable: passableEntries(tree, { path: tree.root.path, name: "urlpatterns" }, samples),
+    },
+  };
+  return { url: `/${route}`, name, step };
+}

@@ -1,0 +1,81 @@
+/**
+ * What discovery found, as lines for a person: one finding each, with where it comes from.
+ */
+import { importRootsOf } from "./modules.ts";
+import type { App, Finding, Project } from "./types.ts";
+
+/** One line of the description. */
+export interface Description {
+  label: string;
+  value: string;
+  /** `path:line`, a path, or `default`. */
+  from: string;
+}
+
+/** Everything that discovery found out, in the order of its weight. */
+export function describe(project: Project): Description[] {
+  return [
+    { label: "repo", value: project.files.root, from: project.managePath },
+    { label: "manage.py", value: project.managePath, from: project.managePath },
+    { label: "import roots", value: importRootsOf(project).map((root) => root || ".").join(", "), from: project.managePath },
+    ...describeSettings(project),
+    ...project.apps.map(describeApp),
+    ...describePackages(project),
+    ...describeHabits(project),
+  ];
+}
+
+function line(label: string, finding: Finding<string | number>): Description {
+  return { label, value: String(finding.value), from: finding.from };
+}
+
+function describeSettings(project: Project): Description[] {
+  const { settings } = project;
+  const found = [line("settings", settings.module)];
+  if (settings.readFrom !== undefined) found.push(line("settings read from", settings.readFrom));
+  found.push({ label: "settings files", value: settings.files.join(", "), from: settings.files[0] ?? "" });
+  if (settings.className !== undefined) found.push({ label: "settings class", value: settings.className, from: settings.files[0] ?? "" });
+  const list = settings.appList;
+  if (list !== undefined) {
+    const name = list.className === undefined ? list.name : `${list.className}.${list.name}`;
+    found.push({ label: "new apps go into", value: name, from: `${list.path}:${list.line}` });
+  }
+  found.push(settings.rootUrlconf === undefined ? { label: "root urlconf", value: "not found", from: "default" } : line("root urlconf", settings.rootUrlconf));
+  found.push(line("user model", settings.authUserModel));
+  found.push(line("language", settings.languageCode));
+  found.push(line("automatic key", settings.defaultAutoField));
+  for (const [key, finding] of settings.restFramework) {
+    found.push(line(`REST_FRAMEWORK ${key}`, { ...finding, value: finding.value.replace(/\s+/g, " ") }));
+  }
+  return found;
+}
+
+function describeApp(app: App): Description {
+  const named = app.label === app.name.split(".").at(-1) ? "" : ` (label ${app.label})`;
+  return { label: app.installed ? "app" : "app, not installed", value: `${app.name}${named}`, from: app.from };
+}
+
+function describePackages(project: Project): Description[] {
+  const found: Description[] = [...project.packages].map(([name, finding]) => ({
+    label: name,
+    value: finding.version === undefined ? finding.value : `${finding.version.join(".")} (${finding.value})`,
+    from: finding.versionFrom === undefined ? finding.from : `${finding.from}, ${finding.versionFrom}`,
+  }));
+  const { requirements } = project;
+  if (requirements !== undefined) found.push({ label: "new packages go into", value: requirements.path, from: requirements.path });
+  return found;
+}
+
+const INDENTS: Readonly<Record<string, string>> = { "\t": "tab" };
+
+function describeHabits(project: Project): Description[] {
+  const { habits } = project;
+  const indent = INDENTS[habits.indent.value] ?? `${habits.indent.value.length} spaces`;
+  return [
+    line("quotes", habits.quotes),
+    line("indent", { value: indent, from: habits.indent.from }),
+    line("line length", habits.lineLength),
+    line("line ends", { value: habits.newline.value === "\n" ? "LF" : "CRLF", from: habits.newline.from }),
+    line("tests", habits.testRunner),
+  ];
+}

@@ -1,0 +1,76 @@
+/**
+ * What a Django repo is, found out by reading: no Python is started.
+ */
+import { resolve } from "node:path";
+import { Disk, type FileReader } from "../files.ts";
+import { chooseAppList } from "./app-list.ts";
+import { installedApps, looseApps } from "./apps.ts";
+import { readHabits, type HabitsInput } from "./habits.ts";
+import { newSession } from "./interpret.ts";
+import { locateManage } from "./manage.ts";
+import { resolveModule } from "./modules.ts";
+import { readPackages } from "./packages.ts";
+import { folderOf } from "./reading.ts";
+import { findStart } from "./settings-module.ts";
+import { readSettings } from "./settings.ts";
+import type { PackageFinding, Project, Settings } from "./types.ts";
+
+/**
+ * Finds the Django project at, below or above a folder and reads what it is. `loadParser()` has to be awaited before.
+ *
+ * @param dest absolute path of a folder
+ * @throws KitError when there is no project, several, or its settings can't be read
+ */
+export function discover(dest: string): Project {
+  const { root, managePath } = locateManage(resolve(dest));
+  return inspect(new Disk(root), managePath);
+}
+
+/**
+ * Reads the project of a known manage.py, from any files: the disk, a plan's virtual tree, or a test's memory.
+ *
+ * @param managePath relative to the files' root
+ * @throws KitError when the settings can't be found or read
+ */
+export function inspect(files: FileReader, managePath: string): Project {
+  const manageDir = folderOf(managePath);
+  const session = newSession(files, manageDir);
+  const start = findStart(session, managePath);
+  const { settings, list } = readSettings(session, start);
+  const source = { files, importRoots: session.importRoots };
+  const installed = installedApps(source, settings.installedApps);
+  const apps = [...installed, ...looseApps(source, manageDir, installed)];
+  const appList = chooseAppList(list, installed);
+  if (appList !== undefined) settings.appList = appList;
+  const { packages, requirements, required } = readPackages(files, manageDir, settings.files);
+  settleAutoField(settings, packages.get("django"));
+  const project: Project = {
+    files,
+    manageDir,
+    managePath,
+    importRoots: session.importRoots,
+    settings,
+    apps,
+    packages,
+    habits: readHabits(habitsInput({ files, manageDir, managePath, apps, required }, source, settings)),
+  };
+  if (requirements !== undefined) project.requirements = requirements;
+  return project;
+}
+
+function habitsInput(input: HabitsInput, source: { files: FileReader; importRoots: string[] }, settings: Settings): HabitsInput {
+  const urlconf = settings.rootUrlconf === undefined ? undefined : resolveModule(source, settings.rootUrlconf.value);
+  return urlconf === undefined ? input : { ...input, rootUrlconf: urlconf };
+}
+
+/**
+ * Without DEFAULT_AUTO_FIELD, Django decides by its version.
+ *
+ * @see https://docs.djangoproject.com/en/stable/ref/settings/#default-auto-field
+ */
+function settleAutoField(settings: Settings, django: PackageFinding | undefined): void {
+  if (settings.defaultAutoField.value !== "") return;
+  const major = django?.version?.[0] ?? 0;
+  const field = major >= 6 ? "BigAutoField" : "AutoField";
+  settings.defaultAutoField = { value: `django.db.models.${field}`, from: "default" };
+}

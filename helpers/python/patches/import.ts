@@ -1,0 +1,24 @@
+/**
+ * `import`: one import, merged into a statement that is there or put into its group.
+ *
+ * Args: `module`, `name`, `alias` (the last two optional).
+ */
+import { addImports } from "../imports.ts";
+import type { Outcome } from "../outcome.ts";
+import type { PatchArgs, PatchContext } from "./types.ts";
+
+/** Adds an import; for re-exports in a package's `__init__.py` and for plopfiles of people's own. */
+export function importName(source: string, args: PatchArgs, context: PatchContext): Outcome {
+  const { module, name, alias } = args;
+  return addImports(
+    source,
+    [
+      {
+        module: String(module),
+        ...(typeof name === "string" ? { name } : {}),
+        ...(typeof alias === "string" ? { alias } : {}),
+      },
+    ],
+    context,
+  );
+}

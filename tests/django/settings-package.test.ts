@@ -1,0 +1,4 @@
+import { prove } from "./support/prove.ts";
+import { settingsPackage } from "./shapes/settings-package.ts";
+
+prove(settingsPackage);

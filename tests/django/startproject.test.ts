@@ -1,0 +1,4 @@
+import { prove } from "./support/prove.ts";
+import { startproject } from "./shapes/startproject.ts";
+
+prove(startproject);

@@ -1,0 +1,124 @@
+/**
+ * What the linters say about the kit's work. Each answers a list of findings, empty when all is well. The linters come from
+ * the environment of the newest Django whatever the project runs on.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { djangoVenv } from "../../../scripts/python-env.ts";
+import { run, type Finished } from "../../../scripts/process.ts";
+import { KIT, transcript } from "../../support/kit.ts";
+import { changesBetween, insertedLines } from "../../support/repo.ts";
+import type { DjangoProject } from "./project.ts";
+
+/** Python files that the kit made or inserted into, below the repo's root; migrations are Django's work. */
+export function touchedFiles(project: DjangoProject): { created: string[]; changed: string[] } {
+  const { created, changed } = changesBetween(project.untouched, project.repo.snapshot());
+  const ours = (path: string): boolean => path.endsWith(".py") && !path.includes("/migrations/");
+  return { created: created.filter(ours), changed: changed.filter(ours) };
+}
+
+/** `ruff check` on the app, and on every file that the kit touched. */
+export async function ruffFindings(project: DjangoProject): Promise<string[]> {
+  const { created, changed } = touchedFiles(project);
+  const paths = new Set([project.inProject(project.shape.appDir), ...created, ...changed]);
+  const finished = await tool(project, ["ruff", "check", "--no-cache", "--output-format", "json", ...paths]);
+  const found = JSON.parse(answer(finished)) as { filename: string; code: string; message: string; location: { row: number } }[];
+  return found
+    .map((one) => ({ ...one, path: relative(project.repo.root, one.filename) }))
+    .filter((one) => !one.path.includes("/migrations/") && isOurs(project, changed, one.path, one.location.row))
+    .map((one) => `${one.path}:${one.location.row} ${one.code} ${one.message}`);
+}
+
+/** In a file that was there before, only what stands in inserted lines is the kit's. */
+function isOurs(project: DjangoProject, changed: readonly string[], path: string, row: number): boolean {
+  return !changed.includes(path) || insertedLines(path, project.untouched, project.repo.snapshot()).has(row);
+}
+
+/** `ruff format`: whole files that the kit created, inserted lines of the others. */
+export async function formatFindings(project: DjangoProject): Promise<string[]> {
+  const { created, changed } = touchedFiles(project);
+  const findings: string[] = [];
+  for (const path of [...created, ...changed]) {
+    const { stdout } = await tool(project, ["ruff", "format", "--no-cache", "--diff", path]);
+    const wrong = removedLines(stdout);
+    const rows = wrong.filter(({ line }) => isOurs(project, changed, path, line));
+    findings.push(...rows.map(({ line, text }) => `${path}:${line} would be reformatted: ${text}`));
+    if (created.includes(path) && wrong.length === 0 && stdout !== "") findings.push(`${path} would be reformatted\n${stdout}`);
+  }
+  return findings;
+}
+
+/** Lines that a unified diff takes away, with their numbers in the old file. */
+function removedLines(diff: string): { line: number; text: string }[] {
+  const removed: { line: number; text: string }[] = [];
+  let line = 0;
+  for (const text of diff.split("\n")) {
+    const hunk = /^@@ -(\d+)/.exec(text);
+    if (hunk?.[1] !== undefined) line = Number(hunk[1]) - 1;
+    else if (text.startsWith("---") || text.startsWith("+++")) continue;
+    else if (!text.startsWith("+")) {
+      line += 1;
+      if (text.startsWith("-")) removed.push({ line, text: text.slice(1) });
+    }
+  }
+  return removed;
+}
+
+/** bandit on the app, with the repo's own configuration where it has one. */
+export async function banditFindings(project: DjangoProject): Promise<string[]> {
+  const config = project.untouched.has(project.inProject("pyproject.toml")) ? ["-c", project.inProject("pyproject.toml")] : [];
+  const args = ["bandit", "-q", "-f", "json", ...config, "-r", project.inProject(project.shape.appDir)];
+  const report = JSON.parse(answer(await tool(project, args))) as {
+    results: { filename: string; line_number: number; test_id: string; issue_text: string }[];
+    errors: unknown[];
+  };
+  const errors = report.errors.map((error) => JSON.stringify(error));
+  return [...errors, ...report.results.map((one) => `${one.filename}:${one.line_number} ${one.test_id} ${one.issue_text}`)];
+}
+
+const MYPY_INI = (settings: string): string => `[mypy]
+plugins = mypy_django_plugin.main, mypy_drf_plugin.main
+strict = true
+disallow_subclassing_any = false
+namespace_packages = false
+
+[mypy-*.migrations.*]
+ignore_errors = true
+
+[mypy.plugins.django-stubs]
+django_settings_module = "${settings}"
+`;
+
+/** mypy with the stubs and plugins of Django and DRF, in strict mode, on the app and the root urlconf. */
+export async function mypyFindings(project: DjangoProject): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), "plop-mypy-"));
+  const cache = join(KIT, ".cache", "mypy");
+  mkdirSync(cache, { recursive: true });
+  try {
+    const config = join(folder, "mypy.ini");
+    writeFileSync(config, MYPY_INI(project.shape.settings));
+    const args = ["-m", "mypy", "--config-file", config, "--cache-dir", cache, "--no-error-summary", "--show-error-codes"];
+    const finished = await project.python([...args, project.shape.appDir]);
+    if (finished.code > 1) throw new Error(`mypy ended with ${finished.code}\n${transcript(finished)}`);
+    const { changed } = touchedFiles(project);
+    return finished.stdout.split("\n").filter((line) => {
+      const [, path, row] = /^([^:]+):(\d+): error: /.exec(line) ?? [];
+      return path !== undefined && isOurs(project, changed, project.inProject(path), Number(row));
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function tool(project: DjangoProject, args: readonly string[]): Promise<Finished> {
+  const { python } = await djangoVenv("5.2");
+  return run(python, ["-m", ...args], { cwd: project.repo.root, env: project.env });
+}
+
+/** Standard output of a linter that ended with or without findings. */
+function answer(finished: Finished): string {
+  if (finished.code > 1) throw new Error(`ended with ${finished.code}\n${transcript(finished)}`);
+  return finished.stdout;
+}
+

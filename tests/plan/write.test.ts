@@ -1,0 +1,122 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Disk } from "../../helpers/files.ts";
+import { Tree } from "../../helpers/plan/tree.ts";
+import { writeChanges } from "../../helpers/plan/write.ts";
+import { loadParser } from "../../helpers/python/parse.ts";
+
+let root = "";
+beforeAll(loadParser);
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "plop-write-"));
+  mkdirSync(join(root, "jobs"));
+  writeFileSync(join(root, "jobs/models.py"), "a = 1\n");
+  writeFileSync(join(root, "jobs/urls.py"), "b = 1\n");
+});
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+
+function tree(): Tree {
+  return new Tree(new Disk(root));
+}
+
+/** Every file below the root, with its content. */
+function snapshot(folder = root): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => [join(entry.parentPath, entry.name), readFileSync(join(entry.parentPath, entry.name), "utf8")]),
+  );
+}
+
+describe("writeChanges", () => {
+  test("creates, changes and removes, and leaves no temporary file", () => {
+    const planned = tree();
+    planned.write("jobs/models.py", "a = 1\nc = 2\n");
+    planned.write("jobs/tests/__init__.py", "");
+    planned.remove("jobs/urls.py");
+    writeChanges(root, planned.changes());
+    expect(Object.keys(snapshot()).map((path) => path.slice(root.length + 1)).sort()).toEqual(["jobs/models.py", "jobs/tests/__init__.py"]);
+    expect(read("jobs/models.py")).toBe("a = 1\nc = 2\n");
+  });
+
+  test("keeps the file mode and a symbolic link", () => {
+    chmodSync(join(root, "jobs/models.py"), 0o640);
+    symlinkSync("models.py", join(root, "jobs/link.py"));
+    const planned = tree();
+    planned.write("jobs/link.py", "a = 1\nd = 1\n");
+    writeChanges(root, planned.changes());
+    expect(statSync(join(root, "jobs/models.py")).mode & 0o777).toBe(0o640);
+    expect(read("jobs/models.py")).toBe("a = 1\nd = 1\n");
+    expect(existsSync(join(root, "jobs/link.py"))).toBe(true);
+  });
+
+  test("keeps CRLF, BOM and Latin-1 bytes", () => {
+    const latin = Buffer.from("# -*- coding: latin-1 -*-\r\nx = 'caf\u00e9'\r\n", "latin1");
+    writeFileSync(join(root, "jobs/old.py"), latin);
+    const planned = tree();
+    planned.write("jobs/old.py", `${planned.read("jobs/old.py") ?? ""}y = 1\r\n`);
+    writeChanges(root, planned.changes());
+    expect(readFileSync(join(root, "jobs/old.py"))).toEqual(Buffer.concat([latin, Buffer.from("y = 1\r\n")]));
+  });
+
+  test("puts everything back when a later file can't be written", () => {
+    chmodSync(join(root, "jobs/urls.py"), 0o444);
+    const before = snapshot();
+    const planned = tree();
+    planned.write("jobs/new/deep.py", "");
+    planned.write("jobs/models.py", "a = 2\n");
+    planned.write("jobs/urls.py", "b = 2\n");
+    expect(() => {
+      writeChanges(root, planned.changes());
+    }).toThrow("read-only");
+    expect(snapshot()).toEqual(before);
+    expect(existsSync(join(root, "jobs/new"))).toBe(false);
+  });
+
+  test("refuses when an editor saved in between", () => {
+    const planned = tree();
+    planned.write("jobs/models.py", `${planned.read("jobs/models.py") ?? ""}c = 1\n`);
+    planned.write("jobs/x.py", "");
+    writeFileSync(join(root, "jobs/models.py"), "a = 'saved'\n");
+    const before = snapshot();
+    expect(() => {
+      writeChanges(root, planned.changes());
+    }).toThrow("changed while");
+    expect(snapshot()).toEqual(before);
+  });
+
+  test("never follows a link out of the root", () => {
+    const outside = mkdtempSync(join(tmpdir(), "plop-outside-"));
+    symlinkSync(outside, join(root, "out"));
+    const planned = tree();
+    planned.write("out/x.py", "");
+    expect(() => {
+      writeChanges(root, planned.changes());
+    }).toThrow("leads out");
+    expect(readdirSync(outside)).toEqual([]);
+    rmSync(outside, { recursive: true });
+  });
+});
+
+describe("Tree", () => {
+  test.each(["../x", "/etc/x", "a/../../x", "a\\b", "a\0b", "", "./a", "C:/x"])("refuses the path %j", (path) => {
+    expect(() => {
+      tree().write(path, "");
+    }).toThrow("leads out");
+  });
+
+  test("shows planned files and hides removed ones", () => {
+    const planned = tree();
+    planned.write("jobs/tests/test_api.py", "");
+    planned.remove("jobs/urls.py");
+    expect(planned.list("jobs")).toEqual(["models.py", "tests"]);
+    expect(planned.isDirectory("jobs/tests")).toBe(true);
+    expect(planned.isFile("jobs/urls.py")).toBe(false);
+  });
+});
