@@ -69,19 +69,15 @@ function planModel(planner: Planner, app: App, answers: Answers): ModelSpec {
   const files = appFiles(project, app);
   const spec = modelSpec(planner, app, answers);
   const existing = listModels(project, app).find((model) => model.name === spec.words.pascal);
-  if (existing !== undefined) {
-    refuseOther(project, app, spec, existing.path);
-    planner.note(`${existing.path}: ${spec.words.pascal} is there already, with these fields`);
-    return spec;
-  }
+  if (existing !== undefined) refuseOther(project, app, spec, existing.path);
   const view = modelView(spec, {
     django: project.packages.get("django")?.version ?? [5, 2],
     appLabel: app.label,
     reverseNames: reverseNames(project),
   });
-  const path = modelPath(files, spec);
+  const path = existing?.path ?? modelPath(files, spec);
   planner.append(path, renderFile("model/models.py.hbs", view), `Models of the ${app.label} app.`);
-  if (path !== files.models.path) planReExport(planner, files.models.path, spec);
+  if (existing === undefined && path !== files.models.path) planReExport(planner, files.models.path, spec);
   return spec;
 }
 

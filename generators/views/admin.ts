@@ -32,7 +32,9 @@ export function adminView(model: ModelInfo, context: ViewContext): AdminView {
     ["raw_id_fields", relations.filter((field) => !isSearchable(field)).map((field) => field.name)],
     ["readonly_fields", readOnlyFields(model)],
   ];
-  const attributes = lists.flatMap(([name, values]) => (values.length > 0 ? [{ name, value: texts(values) }] : []));
+  const attributes = lists.flatMap(([name, values]) =>
+    values.length > 0 ? [{ name, value: texts(values) }] : [],
+  );
   if (created !== undefined) attributes.push({ name: "date_hierarchy", value: text(created.name) });
   return {
     imports: importLines("from django.contrib import admin", modelImport(model, model.app, context, "admin")),
@@ -62,15 +64,24 @@ function listDisplay(model: ModelInfo): string[] {
 function isColumn(field: FieldInfo): boolean {
   if (field.primaryKey || !field.editable || isSecret(field)) return false;
   if (["SlugField", "URLField", "DurationField"].includes(field.type.djangoClass)) return false;
-  return field.type.sortable || field.type.family === "relation" || field.type.family === "boolean" || hasChoices(field);
+  return (
+    field.type.sortable ||
+    field.type.family === "relation" ||
+    field.type.family === "boolean" ||
+    hasChoices(field)
+  );
 }
 
 function listFilter(model: ModelInfo): string[] {
   const created = createdField(model);
   const picked = model.fields.filter(
-    (field) => field.editable && (hasChoices(field) || ["boolean", "date", "datetime"].includes(field.type.family)),
+    (field) =>
+      field.editable && (hasChoices(field) || ["boolean", "date", "datetime"].includes(field.type.family)),
   );
-  return [...picked.slice(0, MOST_FILTERS).map((field) => field.name), ...(created === undefined ? [] : [created.name])];
+  return [
+    ...picked.slice(0, MOST_FILTERS).map((field) => field.name),
+    ...(created === undefined ? [] : [created.name]),
+  ];
 }
 
 /** Relations that the form shows: a drop-down of every row would not do for a big table. */
@@ -84,6 +95,9 @@ function pickedRelations(model: ModelInfo): FieldInfo[] {
 /** What can't be edited and is worth seeing; a running number isn't. */
 function readOnlyFields(model: ModelInfo): string[] {
   return model.fields
-    .filter((field) => !field.editable && !isParentLink(field) && !(field.primaryKey && field.type.family === "number"))
+    .filter(
+      (field) =>
+        !field.editable && !isParentLink(field) && !(field.primaryKey && field.type.family === "number"),
+    )
     .map((field) => field.name);
 }

@@ -7,13 +7,7 @@ import type { AccessKind } from "./access.ts";
 
 /** The files of an app that import each other. */
 export type Piece =
-  | "admin"
-  | "permissions"
-  | "serializers"
-  | "filters"
-  | "pagination"
-  | "views"
-  | "factories";
+  "admin" | "permissions" | "serializers" | "filters" | "pagination" | "views" | "factories";
 
 /** Where each piece is, as a dotted module below the app: `serializers`, `api.serializers`, `tests.factories`. */
 export type Modules = Readonly<Record<Piece, string>>;
@@ -109,7 +103,8 @@ export function relative(from: string, to: string): string {
   const source = from.split(".").slice(0, -1);
   const target = to.split(".");
   let shared = 0;
-  while (shared < source.length && shared < target.length - 1 && source[shared] === target[shared]) shared += 1;
+  while (shared < source.length && shared < target.length - 1 && source[shared] === target[shared])
+    shared += 1;
   return ".".repeat(source.length - shared + 1) + target.slice(shared).join(".");
 }
 

@@ -73,11 +73,17 @@ export function factoryName(model: ModelInfo, context: ViewContext): string {
 export function makesTarget(field: FieldInfo, context: ViewContext): string | undefined {
   if (field.relation?.toUser === true || field.relation?.target === context.user.target) return "make_user()";
   const target = targetModel(field, context);
-  return target === undefined || !isMakeable(target, context) ? undefined : `${factoryName(target, context)}()`;
+  return target === undefined || !isMakeable(target, context)
+    ? undefined
+    : `${factoryName(target, context)}()`;
 }
 
 /** Can tests make rows of the model at all. */
-export function isMakeable(model: ModelInfo, context: ViewContext, seen: ReadonlySet<string> = new Set()): boolean {
+export function isMakeable(
+  model: ModelInfo,
+  context: ViewContext,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
   if (seen.has(targetOf(model))) return false;
   if (unsampled(model, context).length > 0) return false;
   const deeper = new Set([...seen, targetOf(model)]);
@@ -99,7 +105,8 @@ function neededModels(model: ModelInfo, context: ViewContext): ModelInfo[] {
     visited.add(targetOf(current));
     for (const field of relations) {
       const target = targetModel(field, context);
-      if (target !== undefined && isMakeable(target, context)) visit(target, singleRelations(target).filter(isRequired));
+      if (target !== undefined && isMakeable(target, context))
+        visit(target, singleRelations(target).filter(isRequired));
     }
     found.push(current);
   };
@@ -144,13 +151,16 @@ function userFactory(context: ViewContext): { factory: UserFactory; imports: rea
       type: known ? ref.name : "AbstractBaseUser",
       manager: known ? `${ref.name}.${model?.manager ?? "objects"}` : "get_user_model()._default_manager",
       usernameField,
-      username: /mail/.test(usernameField) ? `f"user-{number}@example.com"` : `f"user-{number}"`,
+      username: usernameField.includes("mail") ? `f"user-{number}@example.com"` : `f"user-{number}"`,
       lines,
     },
     imports: [
       ...(known
         ? importLines(ref)
-        : ["from django.contrib.auth import get_user_model", "from django.contrib.auth.models import AbstractBaseUser"]),
+        : [
+            "from django.contrib.auth import get_user_model",
+            "from django.contrib.auth.models import AbstractBaseUser",
+          ]),
       ...made.imports,
     ],
   };

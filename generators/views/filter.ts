@@ -34,7 +34,17 @@ export interface Parameter {
 }
 
 /** Parameters that the list route needs for itself. */
-const RESERVED = new Set(["format", "page", "page_size", "limit", "offset", "cursor", "search", "ordering", "version"]);
+const RESERVED = new Set([
+  "format",
+  "page",
+  "page_size",
+  "limit",
+  "offset",
+  "cursor",
+  "search",
+  "ordering",
+  "version",
+]);
 
 const RANGES: Readonly<Record<string, { filterClass: string; min: string; max: string }>> = {
   number: { filterClass: "NumberFilter", min: "min", max: "max" },
@@ -42,7 +52,12 @@ const RANGES: Readonly<Record<string, { filterClass: string; min: string; max: s
   datetime: { filterClass: "IsoDateTimeFilter", min: "after", max: "before" },
 };
 
-const KEY_FILTERS = { uuid: "UUIDFilter", int: "NumberFilter", slug: "CharFilter", str: "CharFilter" } as const;
+const KEY_FILTERS = {
+  uuid: "UUIDFilter",
+  int: "NumberFilter",
+  slug: "CharFilter",
+  str: "CharFilter",
+} as const;
 
 /** Computes the view of a model's filters. */
 export function filterView(model: ModelInfo, context: ViewContext): FilterView {
@@ -67,7 +82,7 @@ export function filterView(model: ModelInfo, context: ViewContext): FilterView {
     className: filterName(model),
     humanPlural: model.words.humanPlural,
     model: model.name,
-    declared: declared.map(declaredFilter),
+    declared: declaredFilters(declared),
     fields: texts(plain.map((parameter) => parameter.name)),
   };
 }
@@ -123,20 +138,25 @@ function relationParameter(field: FieldInfo, context: ViewContext): Parameter {
 /** Type of the key that a relation holds. */
 export function relatedKey(field: FieldInfo, context: ViewContext): ModelInfo["pkConverter"] | undefined {
   if (field.args.has("to_field")) return undefined;
-  if (field.relation?.toUser === true || field.relation?.target === context.user.target) return context.user.pkConverter;
+  if (field.relation?.toUser === true || field.relation?.target === context.user.target)
+    return context.user.pkConverter;
   return targetModel(field, context)?.pkConverter;
 }
 
-function declaredFilter(parameter: Parameter): DeclaredFilter {
-  const { name, field, kind, filterClass } = parameter;
-  const callee = `filters.${filterClass ?? "Filter"}`;
-  if (kind === "key" || kind === "exact") return { name, code: `${callee}()`, comment: ownerComment(field) };
-  const lookup = kind === "min" ? "gte" : "lte";
-  const code = call(callee, [`field_name=${text(field.name)}`, `lookup_expr=${text(lookup)}`]);
-  return { name, code, comment: "" };
+/** The reason stands over the first of the filters by user. */
+function declaredFilters(parameters: readonly Parameter[]): DeclaredFilter[] {
+  const first = parameters.find(({ field }) => field.relation?.toUser === true);
+  const why = "# By key: a choice of users would list them all in the browsable API.";
+  return parameters.map((parameter) => ({
+    name: parameter.name,
+    code: filterCode(parameter),
+    comment: parameter === first ? why : "",
+  }));
 }
 
-function ownerComment(field: FieldInfo): string {
-  if (field.relation?.toUser !== true) return "";
-  return "# By key: a choice of users would list them all in the browsable API.";
+function filterCode({ field, kind, filterClass }: Parameter): string {
+  const callee = `filters.${filterClass ?? "Filter"}`;
+  if (kind === "key" || kind === "exact") return call(callee, []);
+  const lookup = kind === "min" ? "gte" : "lte";
+  return call(callee, [`field_name=${text(field.name)}`, `lookup_expr=${text(lookup)}`]);
 }

@@ -74,7 +74,9 @@ export function modelView(spec: ModelSpec, context: ModelContext): ModelView {
     className: spec.words.pascal,
     base: spec.base?.ref.name ?? "models.Model",
     docstring: `${capfirst(withArticle(spec.words.human))}.`,
-    choices: sources.flatMap(({ choicesClass }) => (choicesClass === undefined ? [] : [{ lines: choicesClass.lines }])),
+    choices: sources.flatMap(({ choicesClass }) =>
+      choicesClass === undefined ? [] : [{ lines: choicesClass.lines }],
+    ),
     fields: [
       ...(isUuid ? [UUID_KEY] : []),
       ...sources.flatMap((source) => source.lines),
@@ -102,7 +104,8 @@ function fieldSources(spec: ModelSpec, context: ModelContext): FieldSource[] {
 function qualified(field: FieldSpec, appLabel: string): FieldSpec {
   const { relation } = field;
   const to = relation?.to;
-  if (relation === undefined || to === undefined || to === "self" || to === USER_MODEL || to.includes(".")) return field;
+  if (relation === undefined || to === undefined || to === "self" || to === USER_MODEL || to.includes("."))
+    return field;
   return { ...field, relation: { ...relation, to: `${appLabel}.${to}` } };
 }
 
@@ -126,7 +129,13 @@ function meta(spec: ModelSpec, sources: readonly FieldSource[]): ModelView["meta
 
 /** An index that serves the order; the key ends it, as it ends every ordering of the API. */
 function orderIndex(ordering: readonly string[], spec: ModelSpec): string[] {
-  const columns = new Set([...spec.fields.flatMap(namesOf), "id", "created_at", "updated_at", spec.base?.created ?? "id"]);
+  const columns = new Set([
+    ...spec.fields.flatMap(namesOf),
+    "id",
+    "created_at",
+    "updated_at",
+    spec.base?.created ?? "id",
+  ]);
   const names = ordering.map((name) => name.replace(/^-/, ""));
   const [first] = names;
   const isUnique = spec.fields.some((field) => field.name === first && field.unique);
@@ -138,7 +147,8 @@ function orderIndex(ordering: readonly string[], spec: ModelSpec): string[] {
 /** The field that `__str__` shows: a short text that is always there. */
 export function strField(fields: readonly FieldSpec[]): FieldSpec | undefined {
   const candidates = fields.filter(
-    ({ type, choices, optional, unique }) => type.family === "text" && choices === undefined && !(optional && unique),
+    ({ type, choices, optional, unique }) =>
+      type.family === "text" && choices === undefined && !(optional && unique),
   );
   return candidates.find((field) => field.type.djangoClass === "CharField") ?? candidates[0];
 }

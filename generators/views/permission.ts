@@ -66,7 +66,8 @@ export function permissionView(model: ModelInfo, context: ViewContext): Permissi
 function visibleDoc(model: ModelInfo, context: ViewContext): string {
   const { humanPlural } = model.words;
   const isPublic = model.publicFlag !== undefined;
-  if (context.user.staff === undefined) return `Users see ${isPublic ? `public ${humanPlural} and their own` : `their own ${humanPlural}`}.`;
+  if (context.user.staff === undefined)
+    return `Users see ${isPublic ? `public ${humanPlural} and their own` : `their own ${humanPlural}`}.`;
   return `Staff see all ${humanPlural}, others ${isPublic ? "public ones and their own" : "their own"}.`;
 }
 
@@ -88,7 +89,8 @@ function refuseImpossible(model: ModelInfo, context: ViewContext): void {
 }
 
 function imports(model: ModelInfo, context: ViewContext): string[] {
-  const query = context.access === "owner" && model.publicFlag !== undefined ? ["from django.db.models import Q"] : [];
+  const query =
+    context.access === "owner" && model.publicFlag !== undefined ? ["from django.db.models import Q"] : [];
   return importLines(
     "from django.contrib.auth.models import AnonymousUser",
     userImport(model, context),

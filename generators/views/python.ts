@@ -18,7 +18,9 @@ export function texts(values: readonly string[]): string {
 }
 
 /** `from a import b` for every reference, `import a` for a plain module; each line once. */
-export function importLines(...parts: readonly (string | ImportRef | readonly (string | ImportRef)[])[]): string[] {
+export function importLines(
+  ...parts: readonly (string | ImportRef | readonly (string | ImportRef)[])[]
+): string[] {
   const lines = parts
     .flat()
     .map((part) => (typeof part === "string" ? part : `from ${part.module} import ${part.name}`));

@@ -30,13 +30,15 @@ export function sample(field: FieldInfo, n: string, context: ViewContext): Pytho
 
 /** The value of the n-th row as a request sends it. */
 export function apiSample(field: FieldInfo, n: string, context: ViewContext): PythonExpression | undefined {
-  const make = field.type.apiSample ?? field.type.sample;
-  return make?.(n, sampleContext(field, context));
+  const { type } = field;
+  const given = sampleContext(field, context);
+  return type.apiSample === undefined ? type.sample?.(n, given) : type.apiSample(n, given);
 }
 
 /** Must a row be given this value, because neither Django nor the database has one for it. */
 export function isRequired(field: FieldInfo): boolean {
-  if (field.hasDefault || field.null || isParentLink(field) || (!field.editable && !field.primaryKey)) return false;
+  if (field.hasDefault || field.null || isParentLink(field) || (!field.editable && !field.primaryKey))
+    return false;
   const { family } = field.type;
   if (family === "many" || family === "generic") return false;
   return !(field.blank && (family === "text" || family === "longtext" || family === "file"));
@@ -46,14 +48,16 @@ export function isRequired(field: FieldInfo): boolean {
 export function factoryValue(field: FieldInfo, context: ViewContext): PythonExpression | undefined {
   const { family } = field.type;
   if (family === "file") return { code: text(`${field.name}.txt`), imports: [] };
-  const counted = field.unique || field.primaryKey || ((family === "text" || family === "longtext") && !hasChoices(field));
+  const counted =
+    field.unique || field.primaryKey || ((family === "text" || family === "longtext") && !hasChoices(field));
   return sample(field, counted ? "number" : "1", context);
 }
 
 /** A value that no row has yet, as a request sends it. */
 export function newValue(field: FieldInfo, context: ViewContext): PythonExpression | undefined {
   const readable = `New ${humanize(field.name)}`;
-  if (isFreeText(field) && readable.length <= (field.maxLength ?? Infinity)) return { code: text(readable), imports: [] };
+  if (isFreeText(field) && readable.length <= (field.maxLength ?? Infinity))
+    return { code: text(readable), imports: [] };
   return apiSample(field, field.unique || field.primaryKey ? NEW : "2", context);
 }
 
@@ -86,6 +90,9 @@ export function invalidValue(field: FieldInfo): string | undefined {
 /** Required fields that no sample can be made for: tests of such a model can't be written. */
 export function unsampled(model: ModelInfo, context: ViewContext): string[] {
   return model.fields
-    .filter((field) => isRequired(field) && field.type.family !== "relation" && factoryValue(field, context) === undefined)
+    .filter(
+      (field) =>
+        isRequired(field) && field.type.family !== "relation" && factoryValue(field, context) === undefined,
+    )
     .map((field) => field.name);
 }

@@ -86,7 +86,12 @@ export function displayNames(model: ModelInfo): DisplayName[] {
     const name = [stem, `${field.name}_display`].find((candidate) => !taken.has(candidate));
     if (name === undefined) continue;
     taken.add(name);
-    names.push({ name, args: `source=${text(field.name)}${many ? ", many=True, read_only=True" : ""}`, source: field.name, many });
+    names.push({
+      name,
+      args: `source=${text(field.name)}${many ? ", many=True, read_only=True" : ""}`,
+      source: field.name,
+      many,
+    });
   }
   return names;
 }
@@ -95,7 +100,8 @@ export function displayNames(model: ModelInfo): DisplayName[] {
 function querysets(model: ModelInfo, context: ViewContext): { field: string; target: ModelInfo }[] {
   return model.fields.flatMap((field) => {
     const target = targetModel(field, context);
-    const isOpen = target !== undefined && field.relation?.through === undefined && !isReadOnly(field, model, context);
+    const isOpen =
+      target !== undefined && field.relation?.through === undefined && !isReadOnly(field, model, context);
     return isOpen && hidesFromRelations(target, context) ? [{ field: field.name, target }] : [];
   });
 }

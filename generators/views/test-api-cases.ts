@@ -32,7 +32,12 @@ export function filterCases(model: ModelInfo, context: ViewContext): FilterCases
   const set = new Set<FieldInfo>();
   for (const parameter of filterParameters(model, context)) {
     const { field } = parameter;
-    if (field.name === owner || field.type.family === "many" || field.relation?.target === undefined && field.relation !== undefined) continue;
+    if (
+      field.name === owner ||
+      field.type.family === "many" ||
+      (field.relation?.target === undefined && field.relation !== undefined)
+    )
+      continue;
     const query = queryFor(parameter, context, model);
     if (query === undefined) continue;
     if (!set.has(field) && !setValues(field, context, found)) continue;
@@ -70,7 +75,12 @@ function queryFor(parameter: Parameter, context: ViewContext, model: ModelInfo):
   return value === undefined ? undefined : { query: `{${text(name)}: ${value}}`, included, excluded };
 }
 
-function valueFor({ field }: Parameter, row: "first" | "second", context: ViewContext, model: ModelInfo): string | undefined {
+function valueFor(
+  { field }: Parameter,
+  row: "first" | "second",
+  context: ViewContext,
+  model: ModelInfo,
+): string | undefined {
   if (field === createdField(model)) return `${row}.${field.name}.isoformat()`;
   if (!field.editable) return undefined;
   if (field.type.family === "relation") return `str(${row}.${field.name}_id)`;
@@ -82,7 +92,9 @@ function valueFor({ field }: Parameter, row: "first" | "second", context: ViewCo
 export function searchCase(model: ModelInfo): { needle: string; query: string } {
   const name = searchFields(model)[0];
   const field = model.fields.find((candidate) => candidate.name === name);
-  return field === undefined ? { needle: "", query: "" } : { needle: `${field.name}=${needle(field)}`, query: needleQuery(field) };
+  return field === undefined
+    ? { needle: "", query: "" }
+    : { needle: `${field.name}=${needle(field)}`, query: needleQuery(field) };
 }
 
 export interface OrderingCase {
@@ -98,11 +110,17 @@ export function orderingCase(model: ModelInfo, context: ViewContext): OrderingCa
   const created = createdField(model);
   for (const name of orderingFields(model)) {
     const field = model.fields.find((candidate) => candidate.name === name);
-    if (field === undefined || !isOrderable(field) || !field.editable || field.choices !== undefined) continue;
+    if (field === undefined || !isOrderable(field) || !field.editable || field.choices !== undefined)
+      continue;
     const low = sample(field, "1", context);
     const high = sample(field, "2", context);
     if (low === undefined || high === undefined || low.code === high.code) continue;
-    return { name, first: [`${name}=${low.code}`], second: [`${name}=${high.code}`], imports: [...low.imports, ...high.imports] };
+    return {
+      name,
+      first: [`${name}=${low.code}`],
+      second: [`${name}=${high.code}`],
+      imports: [...low.imports, ...high.imports],
+    };
   }
   return { name: created?.name ?? "", first: [], second: [], imports: [] };
 }

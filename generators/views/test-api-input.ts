@@ -91,13 +91,19 @@ function probe(fields: readonly FieldInfo[], context: ViewContext): Pair {
 }
 
 function invalid(fields: readonly FieldInfo[]): Pair {
-  const candidates = fields.filter((field) => invalidValue(field) !== undefined && field.type.family !== "many");
-  const field = candidates.find((candidate) => isRequired(candidate)) ?? candidates.find(hasChoices) ?? candidates[0];
+  const candidates = fields.filter(
+    (field) => invalidValue(field) !== undefined && field.type.family !== "many",
+  );
+  const field =
+    candidates.find((candidate) => isRequired(candidate)) ?? candidates.find(hasChoices) ?? candidates[0];
   return field === undefined ? NONE : { name: field.name, code: invalidValue(field) ?? text("") };
 }
 
 /** Arguments that make a row with every relation filled in, and the calls that add to the many-valued ones. */
-export function fullRow(model: ModelInfo, context: ViewContext): { args: string[]; adds: string[]; factories: string[] } {
+export function fullRow(
+  model: ModelInfo,
+  context: ViewContext,
+): { args: string[]; adds: string[]; factories: string[] } {
   const factories: string[] = [];
   const args: string[] = [];
   const adds: string[] = [];

@@ -1,6 +1,6 @@
 /** View of tests/test_api.py.hbs: every route of one model's API, seen by everyone who may call it. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
-import { anonymousReads } from "./access.ts";
+import { anonymousReads, type AccessKind } from "./access.ts";
 import { managerOf, type ViewContext } from "./context.ts";
 import { factoryName, makesTarget } from "./factories.ts";
 import { importLines, text } from "./python.ts";
@@ -11,47 +11,51 @@ import { apiInput, fullRow, type Pair } from "./test-api-input.ts";
 import { relativeFactories } from "./test-models.ts";
 import { hasSingleOwner } from "./traits.ts";
 
-export interface TestApiView {
-  imports: string[];
+/** The model and its routes. */
+interface Identity {
   className: string;
   model: string;
   manager: string;
   row: string;
   make: string;
+  /** Reverse name up to the route: `api:v1:jobs:job-posting`. */
   urlName: string;
-  /** Attribute that the URL holds, and an expression for one that no row has. */
+  /** Attribute that the URL holds, and an expression for a value that no row has. */
   keyAttribute: string;
   unknown: string;
   /** Key of a row in a response. */
   key: string;
-  /** Who is signed in: `owner`, `staff`, `user`; and how that user is made. */
+}
+
+/** Who calls. */
+interface People {
+  /** Attribute for who may do everything to the row: `owner`, `staff`, `user`; and how that user is made. */
   signedIn: string;
   makeSignedIn: string;
+  /** How staff is made; empty for a user model without staff. */
+  makeStaff: string;
+  access: { owner: boolean; staff: boolean; modelPermissions: boolean; publicRead: boolean };
   /** Is there a test that goes through the reading routes. */
   usesReads: boolean;
-  access: { owner: boolean; staff: boolean; modelPermissions: boolean; publicRead: boolean };
   /** Anonymous visitors see rows. */
   open: boolean;
-  /** Name of the owner relation; empty where there is none. */
-  owner: string;
+}
+
+/** Whose rows there are. */
+interface Visibility {
   /** A user has one row at the most. */
   single: boolean;
   /** Arguments of the row under test and of one that others don't see; the latter empty when none is public. */
   rowArgs: string;
   hiddenArgs: string;
+  /** The hidden row is the same owner's. */
   ownsHidden: boolean;
   /** Is there a user who lists more than one row. */
   browses: boolean;
-  makeStaff: string;
-  payload: Pair[];
-  probe: Pair;
-  /** A request's data that changes the probe, as Python source. */
-  change: string;
-  invalid: Pair;
-  multipart: boolean;
-  /** Arguments of a request with a body. */
-  format: string;
-  display: Pair;
+}
+
+/** What the tests of the list need. */
+interface ListTests {
   search: { needle: string; query: string };
   filters: { first: string; second: string; cases: FilterCase[] };
   ordering: { name: string; first: string; second: string };
@@ -63,29 +67,53 @@ export interface TestApiView {
   adds: string[];
 }
 
+export interface TestApiView extends Identity, People, Visibility, ListTests {
+  imports: string[];
+  /** Name of the owner relation; empty where there is none. */
+  owner: string;
+  payload: Pair[];
+  probe: Pair;
+  /** A request's data that changes the probe, as Python source. */
+  change: string;
+  invalid: Pair;
+  multipart: boolean;
+  /** Argument of a request with a body. */
+  format: string;
+  display: Pair;
+}
+
 /** Computes the view of the tests of a model's API. */
 export function testApiView(model: ModelInfo, context: ViewContext): TestApiView {
   const input = apiInput(model, context);
   const owner = context.access === "owner" ? (model.owner?.name ?? "") : "";
-  const full = fullRow(model, context);
-  const filters = filterCases(model, context);
-  const ordering = orderingCase(model, context);
-  const search = searchCase(model);
-  const single = hasSingleOwner(model, context);
-  // With one row a user, further rows are those of further users, whom the factory makes.
-  const own = owner === "" || single ? [] : [`${owner}=self.owner`];
-  const signedIn = { owner: "owner", staff: "staff", "public-read": "staff" }[context.access as string] ?? "user";
-  const used = [...input.factories, ...full.factories, ...filters.factories, factoryName(model, context), "make_user"];
+  const listing = listTests(model, owner, context);
+  const names = [...input.factories, ...listing.factories, factoryName(model, context), "make_user"];
   return {
     imports: importLines(
       pythonImports(model, context),
       input.imports,
-      ordering.imports,
-      filters.imports,
+      listing.imports,
       context.source(model),
-      [...new Set(used)].map((name) => ({ module: relativeFactories(context), name })),
+      [...new Set(names)].map((name) => ({ module: relativeFactories(context), name })),
       input.multipart ? MULTIPART_IMPORTS : [],
     ),
+    ...identity(model, context),
+    ...people(model, context),
+    owner,
+    ...visibility(model, owner, context),
+    payload: input.payload,
+    probe: input.probe,
+    change: `{${text(input.probe.name)}: ${input.probe.code}}`,
+    invalid: input.invalid,
+    multipart: input.multipart,
+    format: input.multipart ? `format="multipart"` : `format="json"`,
+    display: display(model, context),
+    ...listing.view,
+  };
+}
+
+function identity(model: ModelInfo, context: ViewContext): Identity {
+  return {
     className: `${model.name}ApiTests`,
     model: model.name,
     manager: managerOf(model, context),
@@ -95,37 +123,68 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     keyAttribute: context.lookup ?? "pk",
     unknown: unknownKey(model, context),
     key: model.primaryKey.name,
-    signedIn,
-    makeSignedIn: signedIn === "staff" ? `make_user(${context.user.staff ?? ""})` : "make_user()",
-    access: {
-      owner: context.access === "owner",
-      staff: context.access === "staff",
-      modelPermissions: context.access === "model-permissions",
-      publicRead: context.access === "public-read",
-    },
-    usesReads: context.access !== "owner" || !anonymousReads(model, "owner"),
-    open: anonymousReads(model, context.access),
-    owner,
-    single,
-    ...visibility(model, owner, own),
-    ownsHidden: !single && model.publicFlag !== undefined,
-    browses: !single || context.user.staff !== undefined,
-    makeStaff: context.user.staff === undefined ? "" : `make_user(${context.user.staff})`,
-    payload: input.payload,
-    probe: input.probe,
-    change: `{${text(input.probe.name)}: ${input.probe.code}}`,
-    invalid: input.invalid,
-    multipart: input.multipart,
-    format: input.multipart ? `format="multipart"` : `format="json"`,
-    display: display(model, context),
-    search: search.needle === "" ? search : { ...search, needle: [...own, search.needle].join(", ") },
-    filters: { first: [...own, ...filters.first].join(", "), second: [...own, ...filters.second].join(", "), cases: filters.cases },
-    ordering: { name: ordering.name, first: [...own, ...ordering.first].join(", "), second: [...own, ...ordering.second].join(", ") },
-    sizeParam: context.pagination === undefined ? "page_size" : (context.pagination.sizeParam ?? ""),
-    counted: context.pagination?.counted ?? true,
-    fullArgs: [...fullOwner(model, owner, single), ...full.args].join(", "),
-    adds: full.adds,
   };
+}
+
+const SIGNED_IN: Readonly<Record<AccessKind, string>> = {
+  owner: "owner",
+  authenticated: "user",
+  staff: "staff",
+  "model-permissions": "user",
+  "public-read": "staff",
+};
+
+function people(model: ModelInfo, context: ViewContext): People {
+  const { access, user } = context;
+  const signedIn = SIGNED_IN[access];
+  const makeStaff = user.staff === undefined ? "" : `make_user(${user.staff})`;
+  return {
+    signedIn,
+    makeSignedIn: signedIn === "staff" ? makeStaff : "make_user()",
+    makeStaff,
+    access: {
+      owner: access === "owner",
+      staff: access === "staff",
+      modelPermissions: access === "model-permissions",
+      publicRead: access === "public-read",
+    },
+    usesReads: access !== "owner" || !anonymousReads(model, access),
+    open: anonymousReads(model, access),
+  };
+}
+
+interface Listing {
+  view: ListTests;
+  imports: string[];
+  factories: string[];
+}
+
+/** Search, filters, order, pages: every row that these tests make must be one that the signed-in user sees. */
+function listTests(model: ModelInfo, owner: string, context: ViewContext): Listing {
+  const full = fullRow(model, context);
+  const filters = filterCases(model, context);
+  const ordering = orderingCase(model, context);
+  const search = searchCase(model);
+  const own = ownArgs(model, owner, context);
+  const args = (more: readonly string[]): string => [...own, ...more].join(", ");
+  return {
+    view: {
+      search: search.needle === "" ? search : { ...search, needle: args([search.needle]) },
+      filters: { first: args(filters.first), second: args(filters.second), cases: filters.cases },
+      ordering: { name: ordering.name, first: args(ordering.first), second: args(ordering.second) },
+      sizeParam: context.pagination === undefined ? "page_size" : (context.pagination.sizeParam ?? ""),
+      counted: context.pagination?.counted ?? true,
+      fullArgs: [...fullOwner(model, owner, context), ...full.args].join(", "),
+      adds: full.adds,
+    },
+    imports: [...ordering.imports, ...filters.imports],
+    factories: [...full.factories, ...filters.factories],
+  };
+}
+
+/** With one row a user, further rows are those of further users, whom the factory makes. */
+function ownArgs(model: ModelInfo, owner: string, context: ViewContext): string[] {
+  return owner === "" || hasSingleOwner(model, context) ? [] : [`${owner}=self.owner`];
 }
 
 const MULTIPART_IMPORTS = ["from django.conf import settings", "from django.test import override_settings"];
@@ -154,15 +213,20 @@ function unknownKey(model: ModelInfo, context: ViewContext): string {
   return { uuid: "uuid.uuid4()", int: "0", slug: `"unknown"`, str: `"unknown"` }[lookupKind(model, context)];
 }
 
-/** Arguments of the row under test, which others may see if any row can be seen, and of one that they may not. */
-function visibility(model: ModelInfo, owner: string, own: readonly string[]): { rowArgs: string; hiddenArgs: string } {
-  const flag = model.publicFlag;
-  const mine = owner === "" ? [] : [`${owner}=self.owner`];
-  if (owner === "" || flag === undefined) return { rowArgs: mine.join(", "), hiddenArgs: "" };
-  const field = model.fields.find((candidate) => candidate.name === flag.field);
+/** Others may see the row under test, if any row can be seen by others. */
+function visibility(model: ModelInfo, owner: string, context: ViewContext): Visibility {
+  const flag = owner === "" ? undefined : model.publicFlag;
+  const field = model.fields.find((candidate) => candidate.name === flag?.field);
+  const single = hasSingleOwner(model, context);
+  const marked = (value: string): string[] => (flag === undefined ? [] : [`${flag.field}=${value}`]);
+  const hidden =
+    flag === undefined ? [] : [...ownArgs(model, owner, context), ...marked(hiddenValue(field, flag.value))];
   return {
-    rowArgs: [...mine, `${flag.field}=${flag.value}`].join(", "),
-    hiddenArgs: [...own, `${flag.field}=${hiddenValue(field, flag.value)}`].join(", "),
+    single,
+    rowArgs: [...(owner === "" ? [] : [`${owner}=self.owner`]), ...marked(flag?.value ?? "")].join(", "),
+    hiddenArgs: hidden.join(", "),
+    ownsHidden: !single && flag !== undefined,
+    browses: !single || context.user.staff !== undefined,
   };
 }
 
@@ -171,8 +235,9 @@ function hiddenValue(field: FieldInfo | undefined, publicValue: string): string 
 }
 
 /** Many owners show that their names take no query each; without public rows only one's own are listed. */
-function fullOwner(model: ModelInfo, owner: string, single: boolean): string[] {
+function fullOwner(model: ModelInfo, owner: string, context: ViewContext): string[] {
   const flag = model.publicFlag;
+  const single = hasSingleOwner(model, context);
   if (owner === "" || (single && flag === undefined)) return [];
   if (flag === undefined) return [`${owner}=self.owner`];
   return [...(single ? [] : [`${owner}=make_user()`]), `${flag.field}=${flag.value}`];
@@ -184,7 +249,8 @@ function display(model: ModelInfo, context: ViewContext): Pair {
     const field = model.fields.find((candidate) => candidate.name === source);
     if (many || field === undefined) continue;
     const owned = context.access === "owner" && field.name === model.owner?.name;
-    if (owned || (isRequired(field) && makesTarget(field, context) !== undefined)) return { name, code: source };
+    if (owned || (isRequired(field) && makesTarget(field, context) !== undefined))
+      return { name, code: source };
   }
   return { name: "", code: "" };
 }

@@ -25,7 +25,11 @@ export interface TestModelsView {
  *
  * @param strName the field that `__str__` returns; undefined when it names the key instead
  */
-export function testModelsView(model: ModelInfo, strName: string | undefined, context: ViewContext): TestModelsView {
+export function testModelsView(
+  model: ModelInfo,
+  strName: string | undefined,
+  context: ViewContext,
+): TestModelsView {
   const created = createdField(model);
   const newestFirst = created !== undefined && model.ordering[0] === `-${created.name}`;
   const unique = model.fields.filter(isTestedUnique).map((field) => field.name);

@@ -22,7 +22,9 @@ export function hasChoices(field: FieldInfo): boolean {
 
 /** The short text that a person knows a row by. */
 export function displayField(model: ModelInfo): FieldInfo | undefined {
-  const candidates = model.fields.filter((field) => isShortText(field) && field.editable && !field.primaryKey);
+  const candidates = model.fields.filter(
+    (field) => isShortText(field) && field.editable && !field.primaryKey,
+  );
   return candidates.find((field) => field.type.djangoClass === "CharField") ?? candidates[0];
 }
 
@@ -84,5 +86,7 @@ export function listOrdering(model: ModelInfo): readonly string[] {
 /** Does the owner relation allow one row a user: a profile. */
 export function hasSingleOwner(model: ModelInfo, context: ViewContext): boolean {
   const { owner } = model;
-  return context.access === "owner" && owner !== undefined && (owner.unique || owner.relation?.kind === "o2o");
+  return (
+    context.access === "owner" && owner !== undefined && (owner.unique || owner.relation?.kind === "o2o")
+  );
 }

@@ -9,7 +9,11 @@ import { DJANGO_USER, type UserModel } from "./context.ts";
  * @param model what it leads to; undefined when that can't be told
  * @param ref where the model is imported from
  */
-export function userModel(target: string, model: ModelInfo | undefined, ref: ImportRef | undefined): UserModel {
+export function userModel(
+  target: string,
+  model: ModelInfo | undefined,
+  ref: ImportRef | undefined,
+): UserModel {
   if (target === DJANGO_USER.target) return DJANGO_USER;
   if (model === undefined || ref === undefined) return unknownUser(target);
   const has = (name: string): boolean => model.fields.some((field) => field.name === name);

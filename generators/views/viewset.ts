@@ -6,7 +6,15 @@ import { managerOf, modelImport, relativeModule, type Piece, type ViewContext } 
 import { filterName } from "./filter.ts";
 import { call, importLines, text, texts, tuple, withArticle } from "./python.ts";
 import { serializerName } from "./serializer.ts";
-import { hasSingleOwner, listOrdering, manyRelations, orderingFields, searchFields, singleRelations, targetModel } from "./traits.ts";
+import {
+  hasSingleOwner,
+  listOrdering,
+  manyRelations,
+  orderingFields,
+  searchFields,
+  singleRelations,
+  targetModel,
+} from "./traits.ts";
 
 export interface ViewSetView {
   imports: string[];
@@ -42,7 +50,12 @@ export function viewSetView(model: ModelInfo, context: ViewContext): ViewSetView
   return {
     imports: [
       ...imports(model, context, owner !== ""),
-      ...(single ? ["from django.utils.translation import gettext_lazy as _", "from rest_framework.exceptions import ValidationError"] : []),
+      ...(single
+        ? [
+            "from django.utils.translation import gettext_lazy as _",
+            "from rest_framework.exceptions import ValidationError",
+          ]
+        : []),
     ],
     className: viewSetName(model),
     model: model.name,
@@ -54,7 +67,9 @@ export function viewSetView(model: ModelInfo, context: ViewContext): ViewSetView
     names: ruleNames(model, context.access),
     owner,
     single,
-    ownedAlready: single ? `{${text(owner)}: _(${text(`You already have ${withArticle(model.words.human)}.`)})}` : "",
+    ownedAlready: single
+      ? `{${text(owner)}: _(${text(`You already have ${withArticle(model.words.human)}.`)})}`
+      : "",
     manager: managerOf(model, context),
   };
 }
@@ -68,7 +83,10 @@ function imports(model: ModelInfo, context: ViewContext, ownered: boolean): stri
   const names = ruleNames(model, context.access);
   const from = (piece: Piece, name: string): string =>
     `from ${relativeModule(context.modules, "views", piece)} import ${name}`;
-  const filterSet = ["from django_filters.rest_framework import DjangoFilterBackend", from("filters", filterName(model))];
+  const filterSet = [
+    "from django_filters.rest_framework import DjangoFilterBackend",
+    from("filters", filterName(model)),
+  ];
   return importLines(
     "from django.db.models import QuerySet",
     context.djangoFilter ? filterSet : [],
@@ -118,7 +136,11 @@ function routes(model: ModelInfo, context: ViewContext): Route[] {
     ["PATCH", row, "update"],
     ["DELETE", row, "delete"],
   ];
-  return lines.map(([method, path, does]) => ({ method: method.padEnd(6), path: path.padEnd(row.length), does }));
+  return lines.map(([method, path, does]) => ({
+    method: method.padEnd(6),
+    path: path.padEnd(row.length),
+    does,
+  }));
 }
 
 /** `The list can be searched, filtered and ordered.` */

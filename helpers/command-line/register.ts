@@ -8,9 +8,8 @@ import { suggestion, usageError } from "../errors.ts";
 import type { Answers, Generator } from "../plan/generator.ts";
 import { errorReport, errorText } from "../plan/report.ts";
 import { registerActionTypes, PLANNED } from "./actions.ts";
-import { givenAnswers } from "./answers.ts";
-import type { Options } from "./options.ts";
-import { parseOptions } from "./options.ts";
+import { givenAnswers, requireAnswers } from "./answers.ts";
+import { parseOptions, type Options } from "./options.ts";
 import { isInteractive, pickAnswers, promptsFor, registerPrompts, type PromptContext } from "./prompts.ts";
 import { asKitError, Session } from "./run.ts";
 
@@ -19,6 +18,8 @@ export function fail(error: unknown, json: boolean): never {
   const kitError = asKitError(error);
   if (json) process.stdout.write(`${JSON.stringify(errorReport(kitError))}\n`);
   process.stderr.write(`${errorText(kitError)}\n`);
+  // inquirer 9 sends SIGINT to the process when it exits under an open prompt, which would change the exit code.
+  process.removeAllListeners("exit");
   process.exit(kitError.exitCode);
 }
 
@@ -33,6 +34,7 @@ export function registerKit(plop: NodePlopAPI, generators: readonly Generator[],
     const options = parseOptions(args);
     checkGenerator(options, generators);
     const session = new Session(options, plop.getDestBasePath());
+    if (!isInteractive(session)) refuseIncomplete(options, generators);
     registerPrompts(plop, autocomplete);
     registerActionTypes(plop, session);
     for (const generator of generators) register(plop, generator, session);
@@ -55,6 +57,12 @@ function checkGenerator(options: Options, generators: readonly Generator[]): voi
     process.stdout.write(`${helpText(wanted)}\n`);
     process.exit(0);
   }
+}
+
+/** Without a terminal nothing can be asked: what is missing is said before any prompt opens. */
+function refuseIncomplete(options: Options, generators: readonly Generator[]): void {
+  const wanted = generators.find((generator) => generator.name === options.generator);
+  if (wanted !== undefined) requireAnswers(wanted, givenAnswers(wanted, options));
 }
 
 /** `npx plop model --help`. */

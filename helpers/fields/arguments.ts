@@ -39,7 +39,11 @@ export function readArguments(args: Slice | undefined, context: ArgumentContext)
     seen.add(key);
     const value = pair?.value ?? piece;
     if (value.text === "")
-      throw list.error(value.at, `nothing behind "${key}="`, "write a value, or take the argument out");
+      throw list.error(
+        value.at,
+        `nothing behind "${pair?.key.text ?? key}="`,
+        "write a value, or take the argument out",
+      );
     assign(given, { key, value, named: pair !== undefined }, context);
   });
   return given;

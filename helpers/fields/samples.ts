@@ -1,6 +1,6 @@
 /**
  * Values for generated tests, as Python expressions: valid for the column, distinct for distinct n, readable.
- * `n` is an int literal, and then everything is folded into one literal, or the name of a variable (from 1 upwards).
+ * `n` is an int literal, and then everything is folded into one literal, or the name of a variable; 1 to 999,999.
  */
 import { capfirst, humanize, kebab } from "../naming.ts";
 import type { PythonExpression, SampleContext } from "./types.ts";

@@ -176,6 +176,6 @@ export function typeOf(djangoClass: string): FieldType {
 /** The row of a field that has choices: narrowed by them, not searched; a CharField becomes `choice`. */
 export function withChoices(row: FieldType): FieldType {
   const choice = byShorthand.get("choice");
-  if (row.shorthand === "string" && choice !== undefined) return choice;
+  if (row.djangoClass === "CharField" && choice !== undefined) return choice;
   return { ...row, filter: "choice", searchable: false, invalidSample: INVALID.choice };
 }

@@ -5,7 +5,7 @@
 import type { FileReader } from "../files.ts";
 import { defaultAppConfig, readAppConfig, type AppConfigReading } from "./app-config.ts";
 import { importRootsOf, moduleName, resolveModule, resolvePackage, type ModuleSource } from "./modules.ts";
-import { folderOf, isBelow, isEnvironment, isIgnoredFolder, joined, listQuietly, upwards } from "./reading.ts";
+import { folderOf, isBelow, isEnvironment, isIgnoredFolder, joined, listQuietly, readQuietly, upwards } from "./reading.ts";
 import type { App, InstalledApp } from "./types.ts";
 
 export { findApp } from "./find-app.ts";
@@ -36,57 +36,70 @@ const NO_APPS = new Set([
  * @returns those that lie in the repo; installed packages are left out
  */
 export function installedApps(source: ModuleSource, entries: readonly InstalledApp[]): App[] {
-  const apps: App[] = [];
+  const apps = new Map<string, App>();
   for (const entry of entries) {
     const app = installedAppFor(source, entry);
-    if (app !== undefined && !apps.some((known) => known.name === app.name)) apps.push(app);
+    if (app !== undefined && !apps.has(app.name)) apps.set(app.name, app);
   }
-  return apps;
+  return [...apps.values()];
 }
 
 /** The app of one entry: a dotted package, or the path of an AppConfig class. */
 export function installedAppFor(source: ModuleSource, entry: InstalledApp): App | undefined {
   const folder = resolvePackage(source, entry.value);
-  if (folder !== undefined) {
-    const config = defaultAppConfig(source.files, joined(folder, "apps.py"));
-    const name = namesFolder(source, config?.name, folder) ?? entry.value;
-    return appOf({ name, dir: folder, config, installed: true, from: entry.from });
-  }
-  const cut = entry.value.lastIndexOf(".");
-  const module = entry.value.slice(0, Math.max(0, cut));
-  const path = resolveModule(source, module);
-  if (path === undefined) return undefined;
-  const config = readAppConfig(source.files, path, entry.value.slice(cut + 1));
-  if (config === undefined && !/^[A-Z]/.test(entry.value.slice(cut + 1))) return undefined;
-  const package_ = path.endsWith("/__init__.py") ? module : module.split(".").slice(0, -1).join(".");
-  const named = config?.name === undefined ? undefined : resolvePackage(source, config.name);
-  const name = named === undefined ? package_ : (config?.name ?? package_);
-  const dir = named ?? folderOf(path);
-  return appOf({ name, dir, config: config ?? { className: entry.value.slice(cut + 1) }, installed: true, from: entry.from });
+  if (folder === undefined) return appByClass(source, entry);
+  const path = joined(folder, "apps.py");
+  const config = remembered(() => defaultAppConfig(source.files, path));
+  return appOf({ name: entry.value, dir: folder, path, config, installed: true, from: entry.from }, source.files);
 }
 
-/**
- * An AppConfig's `name` where it is right. `startapp` writes the bare name whatever the folder, and in an app that was
- * moved it is wrong: then Django can't load it, but where the app is is known all the same.
- */
-function namesFolder(source: ModuleSource, name: string | undefined, folder: string): string | undefined {
-  return name !== undefined && resolvePackage(source, name) === folder ? name : undefined;
+/** `jobs.apps.JobsConfig`. */
+function appByClass(source: ModuleSource, entry: InstalledApp): App | undefined {
+  const cut = entry.value.lastIndexOf(".");
+  const module = entry.value.slice(0, Math.max(0, cut));
+  const className = entry.value.slice(cut + 1);
+  const path = resolveModule(source, module);
+  if (path === undefined || !/^[A-Z]/.test(className)) return undefined;
+  const config = remembered(() => readAppConfig(source.files, path, className) ?? { className });
+  const package_ = path.endsWith("/__init__.py") ? module : module.split(".").slice(0, -1).join(".");
+  const name = saysName(source.files, path, package_) ? package_ : (config()?.name ?? package_);
+  const dir = resolvePackage(source, name);
+  const place = dir === undefined ? { name: package_, dir: folderOf(path) } : { name, dir };
+  return appOf({ ...place, path, config, installed: true, from: entry.from }, source.files);
+}
+
+/** Is a name written out in a file: then its AppConfig needn't be read to know it, which adds up over many apps. */
+function saysName(files: FileReader, path: string, name: string): boolean {
+  const text = readQuietly(files, path) ?? "";
+  return text.includes(`"${name}"`) || text.includes(`'${name}'`);
+}
+
+function remembered<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 interface AppParts {
   name: string;
   dir: string;
-  config: AppConfigReading | undefined;
+  /** File with the AppConfig. */
+  path: string;
+  config: () => AppConfigReading | undefined;
   installed: boolean;
   from: string;
 }
 
-function appOf(parts: AppParts): App {
+/** What an AppConfig says is read when it is asked for; only a label of its own has to be known at once. */
+function appOf(parts: AppParts, files: FileReader): App {
   const { name, dir, config, installed, from } = parts;
-  const app: App = { name, label: config?.label ?? name.split(".").at(-1) ?? name, dir, installed, from };
-  if (config !== undefined) app.configClass = config.className;
-  if (config?.defaultAutoField !== undefined) app.defaultAutoField = config.defaultAutoField;
-  return app;
+  const text = readQuietly(files, parts.path);
+  const own = text?.includes("label") === true ? config()?.label : undefined;
+  const app: App = { name, label: own ?? name.split(".").at(-1) ?? name, dir, installed, from };
+  if (text === undefined) return app;
+  return Object.defineProperties(app, {
+    configClass: { enumerable: true, get: () => config()?.className },
+    defaultAutoField: { enumerable: true, get: () => config()?.defaultAutoField },
+  });
 }
 
 /**
@@ -127,11 +140,18 @@ function looseApp(source: ModuleSource, folder: string, names: readonly string[]
   try {
     const fits = namesFolder(source, config?.name, folder);
     const name = fits ?? moduleName({ ...source, apps: besides(installed, folder) }, folder);
-    return [appOf({ name, dir: folder, config, installed: false, from })];
+    return [appOf({ name, dir: folder, path, config: () => config, installed: false, from }, source.files)];
   } catch {
     // A folder with a hyphen or the like can't be imported, so it is no app.
     return [];
   }
+}
+
+/**
+ * An AppConfig's `name` where it is right: `startapp` writes the bare name whatever the folder.
+ */
+function namesFolder(source: ModuleSource, name: string | undefined, folder: string): string | undefined {
+  return name !== undefined && resolvePackage(source, name) === folder ? name : undefined;
 }
 
 /** Apps that aren't around the folder: an app inside another one is named by where it lies. */

@@ -7,10 +7,11 @@ import { chooseAppList } from "./app-list.ts";
 import { installedApps, looseApps } from "./apps.ts";
 import { readHabits, type HabitsInput } from "./habits.ts";
 import { newSession } from "./interpret.ts";
-import { locateManage } from "./manage.ts";
-import { resolveModule } from "./modules.ts";
+import { isAside, locateManage } from "./manage.ts";
+import { resolveModule, resolvePackage } from "./modules.ts";
 import { readPackages } from "./packages.ts";
 import { folderOf } from "./reading.ts";
+import type { Session } from "./scope.ts";
 import { findStart } from "./settings-module.ts";
 import { readSettings } from "./settings.ts";
 import type { PackageFinding, Project, Settings } from "./types.ts";
@@ -37,6 +38,7 @@ export function inspect(files: FileReader, managePath: string): Project {
   const session = newSession(files, manageDir);
   const start = findStart(session, managePath);
   const { settings, list } = readSettings(session, start);
+  addOwnPackages(session, settings, manageDir);
   const source = { files, importRoots: session.importRoots };
   const installed = installedApps(source, settings.installedApps);
   const apps = [...installed, ...looseApps(source, manageDir, installed)];
@@ -61,6 +63,19 @@ export function inspect(files: FileReader, managePath: string): Project {
 function habitsInput(input: HabitsInput, source: { files: FileReader; importRoots: string[] }, settings: Settings): HabitsInput {
   const urlconf = settings.rootUrlconf === undefined ? undefined : resolveModule(source, settings.rootUrlconf.value);
   return urlconf === undefined ? input : { ...input, rootUrlconf: urlconf };
+}
+
+/**
+ * A repo that is itself an app, tried out by a project in `sandbox/` or `example/`: its package is installed from the root
+ * or from `src/`, as an editable install does.
+ */
+function addOwnPackages(session: Session, settings: Settings, manageDir: string): void {
+  if (!isAside(manageDir)) return;
+  const missing = settings.installedApps.filter((entry) => resolvePackage(session, entry.value) === undefined);
+  for (const root of ["src", ""].filter((folder) => !session.importRoots.includes(folder))) {
+    const source = { files: session.files, importRoots: [root] };
+    if (missing.some((entry) => resolvePackage(source, entry.value) !== undefined)) session.importRoots.push(root);
+  }
 }
 
 /**

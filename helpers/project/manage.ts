@@ -130,8 +130,9 @@ function searchBelow(top: string): string[] {
   return aside[0] ?? [];
 }
 
-function isAside(path: string): boolean {
-  return path.split(sep).some((part) => SIDE_FOLDERS.test(part));
+/** Is a path, relative to the repo, in a folder of examples, tests or templates. */
+export function isAside(path: string): boolean {
+  return path.split(/[\\/]/).some((part) => SIDE_FOLDERS.test(part));
 }
 
 /** One look into a folder. Links aren't followed, so loops can't happen; what can't be read is empty. */

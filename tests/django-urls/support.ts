@@ -33,7 +33,7 @@ export function projectOf(
       restFramework: new Map(),
       hasRestFramework: false,
     },
-    apps: apps.map(appOf),
+    apps: apps.map((name) => appOf(name, labelIn(files, name))),
     packages: new Map(),
     habits: {
       quotes: finding("double"),
@@ -45,9 +45,14 @@ export function projectOf(
   };
 }
 
-export function appOf(name: string): App {
+/** The label that an apps.py of the test's gives. */
+function labelIn(files: Files, name: string): string | undefined {
+  return /label = "(\w+)"/.exec(files[`${name.replaceAll(".", "/")}/apps.py`] ?? "")?.[1];
+}
+
+export function appOf(name: string, label?: string): App {
   const parts = name.split(".");
-  return { name, label: parts.at(-1) ?? name, dir: parts.join("/"), installed: true, from: "test" };
+  return { name, label: label ?? parts.at(-1) ?? name, dir: parts.join("/"), installed: true, from: "test" };
 }
 
 /** What came of the steps: the files as they are afterwards, and one kind a step. */

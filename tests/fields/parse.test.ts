@@ -11,7 +11,7 @@ describe("the example of the design", () => {
     const [title, status, salary, owner, tags] = parseFieldList(EXAMPLE);
     expect(title).toMatchObject({ name: "title", unique: true, args: { max_length: "200" }, column: 1 });
     expect(title?.type.shorthand).toBe("string");
-    expect(status).toMatchObject({ index: true, default: '"draft"', column: 28 });
+    expect(status).toMatchObject({ index: true, default: '"draft"', column: 27 });
     expect(status?.choices).toEqual([
       { value: '"draft"', label: "Draft" },
       { value: '"active"', label: "Active" },
@@ -166,7 +166,7 @@ describe("choices", () => {
   ])("%s stays as it is", (text) => {
     const { choices, args } = one(text);
     expect(choices).toBeUndefined();
-    expect(args["choices"]).toBe(text.slice(text.indexOf("choices=") + 8, -1));
+    expect(args.choices).toBe(text.slice(text.indexOf("choices=") + 8, -1));
   });
 });
 

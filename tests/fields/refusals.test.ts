@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { FieldListContext } from "../../helpers/fields/parse.ts";
+import { type FieldListContext, parseFieldList } from "../../helpers/fields/parse.ts";
 import { refusal } from "./tools.ts";
 
 type Case = readonly [list: string, column: number, message: string, hint?: string];
@@ -124,8 +124,8 @@ describe("names within the list", () => {
   ]);
 
   test("what only looks like hiding is fine", () => {
-    expect(() => refusal("owner:fk(user), settings:json")).toThrow("accepted");
-    expect(() => refusal("jobs:int, job:fk(jobs.Job)")).toThrow("accepted");
+    expect(parseFieldList("owner:fk(user), settings:json")).toHaveLength(2);
+    expect(parseFieldList("jobs:int, job:fk(jobs.Job)")).toHaveLength(2);
   });
 });
 

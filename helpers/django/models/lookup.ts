@@ -116,9 +116,23 @@ function imported(
 
 /** A name inside a module that the repo doesn't have: maybe a module that it has (a folder without `__init__.py` between). */
 function outside(world: World, module: string, name: string): Resolved {
+  if (module === SETTINGS) return setting(world, name) ?? { kind: "external", dotted: `${SETTINGS}.${name}` };
   const full = module === "" ? name : `${module}.${name}`;
   const file = world.module(full);
   return file === undefined ? { kind: "external", dotted: full } : { kind: "module", file };
+}
+
+const SETTINGS = "django.conf.settings";
+
+/** A constant of the project's settings; the user model is left as the setting that it is. */
+function setting(world: World, name: string): Resolved | undefined {
+  if (name === "AUTH_USER_MODEL") return undefined;
+  for (const path of world.project.settings.files) {
+    const file = world.file(path);
+    const found = file === undefined ? undefined : inModule(world, file, name, MAX_STEPS);
+    if (found?.kind === "value") return found;
+  }
+  return undefined;
 }
 
 function attribute(world: World, owner: Resolved, name: string, steps: number): Resolved | undefined {

@@ -29,7 +29,19 @@ export function executionOrder(
     if (wanted.has(file)) order.set(file, order.size);
   };
   visit(start);
-  return order;
+  return othersFirst(world, start, order);
+}
+
+/** Another app's module has mostly been executed by then: earlier apps needed it too. */
+function othersFirst(
+  world: World,
+  start: SourceFile,
+  order: Map<SourceFile, number>,
+): Map<SourceFile, number> {
+  const app = world.appOf(start.path);
+  const isOwn = (file: SourceFile): boolean =>
+    file.packageName === undefined && world.appOf(file.path) === app;
+  return new Map([...order].map(([file, rank]) => [file, isOwn(file) ? rank + order.size : rank]));
 }
 
 /** The module that an import executes, if it matters here. */

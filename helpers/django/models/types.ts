@@ -15,13 +15,16 @@ const READ_AS: Readonly<Record<string, string>> = {
   GenericRelation: "GenericForeignKey",
 };
 
+const UNKNOWN = typeOf("UnknownField");
+
 /**
  * @param djangoClass Django's class behind the field, where there is one to be seen
  * @param className the class as written, for a field that only its package knows
  */
 export function fieldTypeOf(djangoClass: string | undefined, className: string): FieldType {
-  const name = djangoClass ?? className;
-  return typeOf(Object.hasOwn(READ_AS, name) ? (READ_AS[name] ?? name) : name);
+  // A class of the repo may have the name of one of Django's without being such a column.
+  if (djangoClass === undefined) return { ...UNKNOWN, shorthand: className, djangoClass: className };
+  return typeOf(Object.hasOwn(READ_AS, djangoClass) ? (READ_AS[djangoClass] ?? djangoClass) : djangoClass);
 }
 
 /** A text column with choices is a type of its own. */

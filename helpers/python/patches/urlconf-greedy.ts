@@ -112,7 +112,7 @@ export function placeFor(
   elements: readonly (readonly ListPiece[])[],
   context: GreedyContext,
 ): number | undefined {
-  const wary = { ...context, passable: [] };
+  const wary = { ...context, samples: [], passable: [] };
   const first = elements.findIndex((pieces) => !reachable(pieces, context));
   const behindLastHarmless = elements.findLastIndex((pieces) => reachable(pieces, wary)) + 1;
   const place = Math.min(first === -1 ? elements.length : first, behindLastHarmless);

@@ -5,7 +5,7 @@ import type { PyNode } from "../parse.ts";
 import { bare, call, items } from "../query.ts";
 import { placeFor, reachable, type GreedyContext } from "./urlconf-greedy.ts";
 import { djangoFunction, listPieces, ownerOfUrls, type ListPiece } from "./urlconf-patterns.ts";
-import type { Touch } from "./urlconf-touches.ts";
+import { mentions, type Touch } from "./urlconf-touches.ts";
 
 export interface Shape {
   list: string;
@@ -91,7 +91,8 @@ function containerIn(live: readonly Touch[], shape: Shape): Home | undefined {
     if (touch.nested || touch.kind === "wrap" || touch.value === undefined || touch.kind === "append")
       continue;
     for (const container of literals(touch.value)) {
-      const inFront = [...live.slice(0, index).map((one) => one.value), ...before(touch.value, container)];
+      const earlier = mentions(touch.value, shape.list) ? [] : live.slice(0, index).map((one) => one.value);
+      const inFront = [...earlier, ...before(touch.value, container)];
       if (isEarly(container) || !inFront.every((node) => node === undefined || passes(node, shape))) continue;
       const elements = items(container);
       const pieces = elements.map((element) => piecesOf(element, shape));

@@ -18,10 +18,10 @@ export function touchedFiles(project: DjangoProject): { created: string[]; chang
   return { created: created.filter(ours), changed: changed.filter(ours) };
 }
 
-/** `ruff check` on the app, and on every file that the kit touched. */
-export async function ruffFindings(project: DjangoProject): Promise<string[]> {
+/** `ruff check` on every file that the kit touched, or on the whole app too. */
+export async function ruffFindings(project: DjangoProject, { everyFile } = { everyFile: false }): Promise<string[]> {
   const { created, changed } = touchedFiles(project);
-  const paths = new Set([project.inProject(project.shape.appDir), ...created, ...changed]);
+  const paths = [...(everyFile ? [project.inProject(project.shape.appDir)] : []), ...created, ...changed];
   const finished = await tool(project, ["ruff", "check", "--no-cache", "--output-format", "json", ...paths]);
   const found = JSON.parse(answer(finished)) as { filename: string; code: string; message: string; location: { row: number } }[];
   return found
@@ -40,7 +40,9 @@ export async function formatFindings(project: DjangoProject): Promise<string[]> 
   const { created, changed } = touchedFiles(project);
   const findings: string[] = [];
   for (const path of [...created, ...changed]) {
-    const { stdout } = await tool(project, ["ruff", "format", "--no-cache", "--diff", path]);
+    // A file that was there before keeps its own quotes.
+    const quotes = changed.includes(path) ? ["--config", "format.quote-style = 'preserve'"] : [];
+    const { stdout } = await tool(project, ["ruff", "format", "--no-cache", "--diff", ...quotes, path]);
     const wrong = removedLines(stdout);
     const rows = wrong.filter(({ line }) => isOurs(project, changed, path, line));
     findings.push(...rows.map(({ line, text }) => `${path}:${line} would be reformatted: ${text}`));

@@ -97,7 +97,7 @@ export class DjangoProject {
   async probe(name: string, names: Readonly<Record<string, string>> = {}): Promise<string> {
     const known = Object.entries(names).map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
     const code = [...known, readProbe(this.shape.rows), readProbe(name)].join("\n");
-    return (await this.manageWell("shell", "-c", code)).trim();
+    return (await this.manageWell("shell", "-v", "0", "-c", code)).trim();
   }
 
   /** Removes the repo. */

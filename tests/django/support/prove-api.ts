@@ -153,9 +153,9 @@ function proveLists(on: () => Stage): void {
   test("a list is ordered, both ways", async () => {
     const { anonymous, list } = on();
     const titles = async (ordering: string): Promise<unknown[]> =>
-      (await anonymous.page(`${list}?search=Row+00&ordering=${ordering}`)).results.map((row) => row["title"]);
+      (await anonymous.page(`${list}?search=Row+01&ordering=${ordering}`)).results.map((row) => row["title"]);
     const rising = await titles("title");
-    expect(rising).toHaveLength(10);
+    expect(rising.length).toBeGreaterThan(10);
     expect(rising).toEqual([...rising].sort());
     expect(await titles("-title")).toEqual([...rising].reverse());
   });

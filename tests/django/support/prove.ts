@@ -109,7 +109,7 @@ function proveEndpoint(proof: Proof): void {
   test("the routes reverse as the convention has them", async () => {
     const { reverseName, listPath } = proof.shape;
     const code = `from django.urls import reverse; print(reverse("${reverseName}-list"))`;
-    expect((await proof.project.manageWell("shell", "-c", code)).trim()).toBe(listPath);
+    expect((await proof.project.manageWell("shell", "-v", "0", "-c", code)).trim()).toBe(listPath);
   });
 
   test("the generated tests pass", async () => {
@@ -123,6 +123,10 @@ function proveEndpoint(proof: Proof): void {
   });
 
   provesLint(proof);
+
+  test("ruff check finds nothing in the whole app, stubs of startapp included", async () => {
+    expect(await ruffFindings(proof.project, { everyFile: true })).toEqual([]);
+  });
 
   test("a list of 500 rows takes as many queries as one of 5", async () => {
     type Counts = Record<string, { queries: number; rows: number }>;

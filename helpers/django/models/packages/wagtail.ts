@@ -14,13 +14,6 @@ from django.utils.translation import gettext_lazy as _
 `;
 
 const MIXINS = `
-class Orderable(models.Model):
-    sort_order = models.IntegerField(null=True, blank=True, editable=False)
-
-    class Meta:
-        abstract = True
-        ordering = ["sort_order"]
-
 class Locale(models.Model):
     language_code = models.CharField(max_length=100, unique=True)
 
@@ -47,17 +40,6 @@ class RevisionMixin(models.Model):
     class Meta:
         abstract = True
 
-class LockableMixin(models.Model):
-    locked = models.BooleanField(verbose_name=_("locked"), default=False, editable=False)
-    locked_at = models.DateTimeField(verbose_name=_("locked at"), null=True, editable=False)
-    locked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("locked by"), null=True, blank=True, editable=False,
-        on_delete=models.SET_NULL, related_name="locked_%(class)ss",
-    )
-
-    class Meta:
-        abstract = True
-
 class DraftStateMixin(models.Model):
     live = models.BooleanField(verbose_name=_("live"), default=True, editable=False)
     has_unpublished_changes = models.BooleanField(
@@ -78,11 +60,29 @@ class DraftStateMixin(models.Model):
     class Meta:
         abstract = True
 
+class LockableMixin(models.Model):
+    locked = models.BooleanField(verbose_name=_("locked"), default=False, editable=False)
+    locked_at = models.DateTimeField(verbose_name=_("locked at"), null=True, editable=False)
+    locked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("locked by"), null=True, blank=True, editable=False,
+        on_delete=models.SET_NULL, related_name="locked_%(class)ss",
+    )
+
+    class Meta:
+        abstract = True
+
 class WorkflowMixin(models.Model):
     _workflow_states = GenericRelation("wagtailcore.WorkflowState")
 
     class Meta:
         abstract = True
+
+class Orderable(models.Model):
+    sort_order = models.IntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+        ordering = ["sort_order"]
 `;
 
 const PAGES = `
@@ -141,6 +141,29 @@ class Page(
 
     def __str__(self):
         return self.title
+
+class Task(models.Model):
+    name = models.CharField(max_length=255, verbose_name=_("name"))
+    content_type = models.ForeignKey(
+        ContentType, verbose_name=_("content type"), related_name="wagtail_tasks", on_delete=models.CASCADE
+    )
+    active = models.BooleanField(verbose_name=_("active"), default=True)
+
+    def __str__(self):
+        return self.name
+
+class TaskState(models.Model):
+    revision = models.ForeignKey(
+        Revision, on_delete=models.CASCADE, verbose_name=_("revision"), null=True, blank=True,
+        related_name="task_states",
+    )
+    task = models.ForeignKey(
+        Task, on_delete=models.CASCADE, verbose_name=_("task"), related_name="task_states"
+    )
+    status = models.CharField(verbose_name=_("status"), max_length=50, default="in_progress")
+    started_at = models.DateTimeField(verbose_name=_("started at"), auto_now_add=True)
+    finished_at = models.DateTimeField(verbose_name=_("finished at"), blank=True, null=True)
+    comment = models.TextField(blank=True)
 
 class Site(models.Model):
     hostname = models.CharField(verbose_name=_("hostname"), max_length=255, db_index=True)
