@@ -117,7 +117,7 @@ function modelSpec(planner: Planner, app: App, answers: Answers): ModelSpec {
     authUserModel: project.settings.authUserModel.value,
     taken: base?.taken ?? new Map(),
   });
-  for (const field of fields) if (field.guessed !== undefined) planner.note(`${field.name}: ${field.guessed}`);
+  for (const field of fields) if (field.guessed !== undefined) planner.note(`${field.name} has no type: ${field.guessed} by its name`);
   return {
     words: modelWords(name, answers["plural"]),
     ...(answers["label"] === undefined ? {} : { label: answers["label"] }),

@@ -154,6 +154,7 @@ function confirming(Confirm: PromptClass): PromptClass {
       const run = guarded(context, () => session.plan(generator, pickAnswers(generator, { ...this.answers, ...given })));
       if (run.planner.tree.changes().length === 0) return "yes";
       const diff = session.options.diff ? `\n${run.report.files.map((file) => colouredDiff(file.diff)).join("\n")}\n` : "";
+      session.previewed = true;
       process.stdout.write(`\n${summary(run.report)}\n${diff}\n`);
       return (await super.run()) === true ? "yes" : "no";
     }

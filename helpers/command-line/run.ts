@@ -24,6 +24,8 @@ export interface Run {
 export class Session {
   readonly options: Options;
   private readonly dest: string;
+  /** The plan was shown before the confirmation, so the report need not repeat it. */
+  previewed = false;
   private found: Project | undefined;
   private planned: { key: string; run: Run } | undefined;
 
@@ -68,8 +70,8 @@ export class Session {
   /** What stands on standard output at the end. */
   output(run: Run): string {
     if (this.options.json) return `${JSON.stringify(run.report)}\n`;
-    const parts = [summary(run.report)];
-    if (this.options.diff) parts.push(run.report.files.map((file) => colouredDiff(file.diff)).filter(Boolean).join("\n"));
+    const parts = this.previewed ? [] : [summary(run.report)];
+    if (this.options.diff && !this.previewed) parts.push(run.report.files.map((file) => colouredDiff(file.diff)).filter(Boolean).join("\n"));
     if (this.options.dryRun) parts.push("Nothing was written (--dry-run).");
     else if (run.report.files.every((file) => file.kind === "identical")) parts.push("Nothing to do.");
     parts.push(nextSteps(run.report.next));

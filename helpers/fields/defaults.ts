@@ -6,7 +6,7 @@ import { type ListText, quoted, type Slice } from "./list-text.ts";
 import { booleanLiteral, integerLiteral, isModuleMember, pythonString, stringLiteral } from "./literals.ts";
 import { checkPython } from "./python-names.ts";
 import { plainText } from "./choices.ts";
-import { isOpener, isQuote } from "./scan.ts";
+import { closing, isDotted, isOpener, isQuote } from "./scan.ts";
 import type { Choice, FieldFamily, FieldType } from "./types.ts";
 
 /** What a default has to fit. */
@@ -85,12 +85,22 @@ function pythonDefault(list: ListText, slice: Slice, type: FieldType): string {
   const { text } = slice;
   if (type.family === "json" && isOpener(text[0])) throw mutableDefault(list, slice);
   const isPython = type.family === "other" || type.family === "binary" || isModuleMember(text);
-  if (isPython || text.endsWith(")") || (text.endsWith("]") && isOpener(text[0]))) {
+  if (isPython || isCallOrDisplay(list, slice)) {
     checkPython(list, slice);
     return text;
   }
   const hint = `${EXAMPLES[type.family] ?? "write a literal"}; a function is written with its module`;
   throw list.error(slice.at, `the default ${quoted(text)} doesn't fit ${type.shorthand}`, hint);
+}
+
+/** Is the whole slice one call, `f(x)`, or one list or tuple. */
+function isCallOrDisplay(list: ListText, slice: Slice): boolean {
+  let open = 0;
+  while (open < slice.text.length && !isOpener(slice.text[open])) open += 1;
+  if (open === slice.text.length) return false;
+  const callee = slice.text.slice(0, open);
+  const whole = closing(list, slice.at + open) === slice.at + slice.text.length - 1;
+  return whole && (callee === "" || (isDotted(callee) && slice.text[open] === "("));
 }
 
 /** A list or dict as default would be shared by all rows (fields.E010). */

@@ -150,6 +150,7 @@ function defaultEnd(list: ListText, start: number): number {
     if (char === "?" && endsAfterQuestion(text[at + 1])) return at;
     if (isQuote(char)) at = skipString(list, at);
     else if (isOpener(char)) at = closing(list, at) + 1;
+    else if (char === ")" || char === "]" || char === "}") throw strangeCharacter(list, at);
     else at += 1;
   }
   return at;

@@ -29,7 +29,11 @@ function isApiModule(files: FileReader, path: string): boolean {
 function isApiClass(node: PyNode): boolean {
   return bases(node).some((base) => {
     const name = dotted(base) ?? "";
-    return name.endsWith("ViewSet") || (name.endsWith("APIView") && !name.startsWith("django.")) || /(^|\.)generics\./.test(name);
+    return (
+      name.endsWith("ViewSet") ||
+      (name.endsWith("APIView") && !name.startsWith("django.")) ||
+      /(^|\.)generics\./.test(name)
+    );
   });
 }
 

@@ -20,9 +20,14 @@ export interface AppConfigReading {
 }
 
 /** Class of a file by name. A class that is there without literals is known by its name alone. */
-export function readAppConfig(files: FileReader, path: string, className: string): AppConfigReading | undefined {
+export function readAppConfig(
+  files: FileReader,
+  path: string,
+  className: string,
+): AppConfigReading | undefined {
   const module = readPython(files, path);
-  const found = module === undefined ? undefined : classes(module).find((node) => definedName(node) === className);
+  const found =
+    module === undefined ? undefined : classes(module).find((node) => definedName(node) === className);
   return module === undefined || found === undefined ? undefined : reading(module, found);
 }
 
@@ -35,7 +40,8 @@ export function defaultAppConfig(files: FileReader, path: string): AppConfigRead
   const module = readPython(files, path);
   if (module === undefined) return undefined;
   const configs = classes(module).filter(isAppConfig);
-  const chosen = configs.find((node) => flag(node) === "True") ?? only(configs.filter((node) => flag(node) !== "False"));
+  const chosen =
+    configs.find((node) => flag(node) === "True") ?? only(configs.filter((node) => flag(node) !== "False"));
   return chosen === undefined ? undefined : reading(module, chosen);
 }
 
@@ -63,7 +69,8 @@ function reading(module: Module, node: PyNode): AppConfigReading {
     if (value === undefined) continue;
     if (one.name === "name") found.name = value;
     if (one.name === "label") found.label = value;
-    if (one.name === "default_auto_field") found.defaultAutoField = { value, from: placeOf(module, one.node) };
+    if (one.name === "default_auto_field")
+      found.defaultAutoField = { value, from: placeOf(module, one.node) };
   }
   return found;
 }

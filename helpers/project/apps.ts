@@ -5,7 +5,16 @@
 import type { FileReader } from "../files.ts";
 import { defaultAppConfig, readAppConfig, type AppConfigReading } from "./app-config.ts";
 import { importRootsOf, moduleName, resolveModule, resolvePackage, type ModuleSource } from "./modules.ts";
-import { folderOf, isBelow, isEnvironment, isIgnoredFolder, joined, listQuietly, readQuietly, upwards } from "./reading.ts";
+import {
+  folderOf,
+  isBelow,
+  isEnvironment,
+  isIgnoredFolder,
+  joined,
+  listQuietly,
+  readQuietly,
+  upwards,
+} from "./reading.ts";
 import type { App, InstalledApp } from "./types.ts";
 
 export { findApp } from "./find-app.ts";
@@ -50,7 +59,10 @@ export function installedAppFor(source: ModuleSource, entry: InstalledApp): App 
   if (folder === undefined) return appByClass(source, entry);
   const path = joined(folder, "apps.py");
   const config = remembered(() => defaultAppConfig(source.files, path));
-  return appOf({ name: entry.value, dir: folder, path, config, installed: true, from: entry.from }, source.files);
+  return appOf(
+    { name: entry.value, dir: folder, path, config, installed: true, from: entry.from },
+    source.files,
+  );
 }
 
 /** `jobs.apps.JobsConfig`. */
@@ -117,7 +129,8 @@ export function looseApps(source: ModuleSource, manageDir: string, installed: re
       const names = listQuietly(source.files, folder);
       // A folder with a manage.py of its own is another project.
       if (isEnvironment(names) || (folder !== manageDir && names.includes("manage.py"))) continue;
-      if (!known.has(folder) && folder !== manageDir) apps.push(...looseApp(source, folder, names, installed));
+      if (!known.has(folder) && folder !== manageDir)
+        apps.push(...looseApp(source, folder, names, installed));
       next.push(...subfolders(source.files, folder, names));
     }
     level = next;
@@ -127,11 +140,18 @@ export function looseApps(source: ModuleSource, manageDir: string, installed: re
 
 /** manage.py's folder, and import roots that lie beside it (`../apps`), not around it. */
 function searchRoots(source: ModuleSource, manageDir: string): string[] {
-  const beside = importRootsOf(source).filter((root) => !isBelow(root, manageDir) && !isBelow(manageDir, root));
+  const beside = importRootsOf(source).filter(
+    (root) => !isBelow(root, manageDir) && !isBelow(manageDir, root),
+  );
   return [manageDir, ...new Set(beside)];
 }
 
-function looseApp(source: ModuleSource, folder: string, names: readonly string[], installed: readonly App[]): App[] {
+function looseApp(
+  source: ModuleSource,
+  folder: string,
+  names: readonly string[],
+  installed: readonly App[],
+): App[] {
   const path = joined(folder, "apps.py");
   const config = names.includes("apps.py") ? defaultAppConfig(source.files, path) : undefined;
   const hasModels = names.includes("models.py") && names.includes("migrations");
@@ -167,4 +187,3 @@ function subfolders(files: FileReader, folder: string, names: readonly string[])
     .map((name) => joined(folder, name))
     .filter((path) => files.isDirectory(path));
 }
-

@@ -5,7 +5,16 @@
 import type { FileReader } from "../files.ts";
 import { iniOption, readIni } from "./ini.ts";
 import { readPyproject } from "./pyproject.ts";
-import { baseName, folderOf, inside, joined, listQuietly, placeOfText, readQuietly, upwards } from "./reading.ts";
+import {
+  baseName,
+  folderOf,
+  inside,
+  joined,
+  listQuietly,
+  placeOfText,
+  readQuietly,
+  upwards,
+} from "./reading.ts";
 import { parseRequirement, parseRequirementsText, type Requirement } from "./requirement.ts";
 import { setupPyRequirements } from "./setup-py.ts";
 import { digTable, isTable, readTable } from "./toml.ts";
@@ -33,7 +42,7 @@ export function dependencyFiles(files: FileReader, manageDir: string): Dependenc
   const found = upwards(manageDir).flatMap((folder) => filesIn(files, folder));
   if (found.some(namesDjango)) return found;
   const below = [...new Set([manageDir, ""])].flatMap((folder) =>
-    subfolders(files, folder).flatMap((child) => requirementsFiles(files, child, listQuietly(files, child))),
+    subfolders(files, folder).flatMap((child) => requirementsFiles(files, requirementsPaths(files, child))),
   );
   return [...found, ...below.filter(namesDjango)];
 }
@@ -50,48 +59,65 @@ function subfolders(files: FileReader, folder: string): string[] {
 
 function filesIn(files: FileReader, folder: string): DependencyFile[] {
   const names = listQuietly(files, folder);
-  const read = (name: string): string | undefined => (names.includes(name) ? readQuietly(files, joined(folder, name)) : undefined);
+  const read = (name: string): string | undefined =>
+    names.includes(name) ? readQuietly(files, joined(folder, name)) : undefined;
   const path = (name: string): string => joined(folder, name);
   const found: (DependencyFile | undefined)[] = [
     readPyproject(read("pyproject.toml"), path("pyproject.toml")),
     readPipfile(read("Pipfile"), path("Pipfile")),
   ];
-  found.push(...requirementsFiles(files, folder, names));
-  for (const name of names.filter((one) => REQUIREMENTS_FOLDER.test(one))) {
-    found.push(...requirementsFiles(files, path(name), listQuietly(files, path(name)), { whole: true }));
-  }
-  found.push(readSetupCfg(read("setup.cfg"), path("setup.cfg")), setupPyRequirements(files, path("setup.py"), read("setup.py")));
+  found.push(...requirementsFiles(files, requirementsPaths(files, folder)));
+  found.push(
+    readSetupCfg(read("setup.cfg"), path("setup.cfg")),
+    setupPyRequirements(files, path("setup.py"), read("setup.py")),
+  );
   return found.filter((file) => file !== undefined);
 }
 
-/** requirements*.txt of a folder, and what they include from elsewhere. */
-function requirementsFiles(
-  files: FileReader,
-  folder: string,
-  names: readonly string[],
-  options: { whole?: boolean } = {},
-): DependencyFile[] {
-  const mine = names.filter((name) => (options.whole === true ? /\.(txt|in|pip)$/ : REQUIREMENTS_NAME).test(name));
-  const queue = [...mine].sort((a, b) => rank(a) - rank(b)).map((name) => joined(folder, name));
+/** requirements*.txt of a folder and all of a `requirements/` in it, by weight. */
+function requirementsPaths(files: FileReader, folder: string): string[] {
+  const names = listQuietly(files, folder);
+  const inside_ = names
+    .filter((name) => REQUIREMENTS_FOLDER.test(name))
+    .map((name) => joined(folder, name))
+    .flatMap((path) => listQuietly(files, path).map((name) => joined(path, name)))
+    .filter((path) => /\.(txt|in|pip)$/.test(path));
+  const beside = names.filter((name) => REQUIREMENTS_NAME.test(name)).map((name) => joined(folder, name));
+  return [...beside, ...inside_].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Requirements files, then what they include from elsewhere. */
+function requirementsFiles(files: FileReader, paths: readonly string[]): DependencyFile[] {
+  const queue = [...paths];
   const found: DependencyFile[] = [];
   for (let index = 0; index < queue.length && index < 50; index += 1) {
     const path = queue[index] ?? "";
     const text = readQuietly(files, path);
     if (text === undefined) continue;
     const parsed = parseRequirementsText(text, path);
-    found.push(isCompiled(files, path, text) ? { path, ...parsed } : { path, kind: "requirements", ...parsed });
+    const { requirements } = parsed;
+    found.push(
+      isCompiled(files, path, text) ? { path, requirements } : { path, kind: "requirements", requirements },
+    );
     for (const include of parsed.includes) {
       const target = inside(folderOf(path), include);
       if (target !== undefined && !queue.includes(target) && files.isFile(target)) queue.push(target);
     }
   }
-  return found.map(({ path, kind, requirements }) => (kind === undefined ? { path, requirements } : { path, kind, requirements }));
+  // What is compiled from a source comes after all sources: it repeats them, with everything that they pull in.
+  const sources = found.filter((file) => file.kind !== undefined);
+  return [...sources, ...found.filter((file) => file.kind === undefined)];
 }
 
 /** Is a file written by pip-compile, uv or poetry: then people edit the one it was made from. */
 export function isCompiled(files: FileReader, path: string, text: string): boolean {
   const head = text.slice(0, 600);
-  if (/autogenerated by (pip-compile|uv)|generated by (pip-compile|uv|poetry|pdm)|This file was autogenerated/i.test(head)) return true;
+  if (
+    /autogenerated by (pip-compile|uv)|generated by (pip-compile|uv|poetry|pdm)|This file was autogenerated/i.test(
+      head,
+    )
+  )
+    return true;
   return path.endsWith(".txt") && files.isFile(path.replace(/\.txt$/, ".in"));
 }
 

@@ -17,7 +17,13 @@ export function describe(project: Project): Description[] {
   return [
     { label: "repo", value: project.files.root, from: project.managePath },
     { label: "manage.py", value: project.managePath, from: project.managePath },
-    { label: "import roots", value: importRootsOf(project).map((root) => root || ".").join(", "), from: project.managePath },
+    {
+      label: "import roots",
+      value: importRootsOf(project)
+        .map((root) => root || ".")
+        .join(", "),
+      from: project.managePath,
+    },
     ...describeSettings(project),
     ...project.apps.map(describeApp),
     ...describePackages(project),
@@ -34,13 +40,18 @@ function describeSettings(project: Project): Description[] {
   const found = [line("settings", settings.module)];
   if (settings.readFrom !== undefined) found.push(line("settings read from", settings.readFrom));
   found.push({ label: "settings files", value: settings.files.join(", "), from: settings.files[0] ?? "" });
-  if (settings.className !== undefined) found.push({ label: "settings class", value: settings.className, from: settings.files[0] ?? "" });
+  if (settings.className !== undefined)
+    found.push({ label: "settings class", value: settings.className, from: settings.files[0] ?? "" });
   const list = settings.appList;
   if (list !== undefined) {
     const name = list.className === undefined ? list.name : `${list.className}.${list.name}`;
     found.push({ label: "new apps go into", value: name, from: `${list.path}:${list.line}` });
   }
-  found.push(settings.rootUrlconf === undefined ? { label: "root urlconf", value: "not found", from: "default" } : line("root urlconf", settings.rootUrlconf));
+  found.push(
+    settings.rootUrlconf === undefined
+      ? { label: "root urlconf", value: "not found", from: "default" }
+      : line("root urlconf", settings.rootUrlconf),
+  );
   found.push(line("user model", settings.authUserModel));
   found.push(line("language", settings.languageCode));
   found.push(line("automatic key", settings.defaultAutoField));
@@ -52,7 +63,11 @@ function describeSettings(project: Project): Description[] {
 
 function describeApp(app: App): Description {
   const named = app.label === app.name.split(".").at(-1) ? "" : ` (label ${app.label})`;
-  return { label: app.installed ? "app" : "app, not installed", value: `${app.name}${named}`, from: app.from };
+  return {
+    label: app.installed ? "app" : "app, not installed",
+    value: `${app.name}${named}`,
+    from: app.from,
+  };
 }
 
 function describePackages(project: Project): Description[] {
@@ -62,7 +77,8 @@ function describePackages(project: Project): Description[] {
     from: finding.versionFrom === undefined ? finding.from : `${finding.from}, ${finding.versionFrom}`,
   }));
   const { requirements } = project;
-  if (requirements !== undefined) found.push({ label: "new packages go into", value: requirements.path, from: requirements.path });
+  if (requirements !== undefined)
+    found.push({ label: "new packages go into", value: requirements.path, from: requirements.path });
   return found;
 }
 

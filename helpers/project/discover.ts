@@ -4,11 +4,11 @@
 import { resolve } from "node:path";
 import { Disk, type FileReader } from "../files.ts";
 import { chooseAppList } from "./app-list.ts";
-import { installedApps, looseApps } from "./apps.ts";
+import { installedAppFor, installedApps, looseApps } from "./apps.ts";
 import { readHabits, type HabitsInput } from "./habits.ts";
 import { newSession } from "./interpret.ts";
 import { isAside, locateManage } from "./manage.ts";
-import { resolveModule, resolvePackage } from "./modules.ts";
+import { resolveModule } from "./modules.ts";
 import { readPackages } from "./packages.ts";
 import { folderOf } from "./reading.ts";
 import type { Session } from "./scope.ts";
@@ -60,8 +60,13 @@ export function inspect(files: FileReader, managePath: string): Project {
   return project;
 }
 
-function habitsInput(input: HabitsInput, source: { files: FileReader; importRoots: string[] }, settings: Settings): HabitsInput {
-  const urlconf = settings.rootUrlconf === undefined ? undefined : resolveModule(source, settings.rootUrlconf.value);
+function habitsInput(
+  input: HabitsInput,
+  source: { files: FileReader; importRoots: string[] },
+  settings: Settings,
+): HabitsInput {
+  const urlconf =
+    settings.rootUrlconf === undefined ? undefined : resolveModule(source, settings.rootUrlconf.value);
   return urlconf === undefined ? input : { ...input, rootUrlconf: urlconf };
 }
 
@@ -71,10 +76,10 @@ function habitsInput(input: HabitsInput, source: { files: FileReader; importRoot
  */
 function addOwnPackages(session: Session, settings: Settings, manageDir: string): void {
   if (!isAside(manageDir)) return;
-  const missing = settings.installedApps.filter((entry) => resolvePackage(session, entry.value) === undefined);
+  const missing = settings.installedApps.filter((entry) => installedAppFor(session, entry) === undefined);
   for (const root of ["src", ""].filter((folder) => !session.importRoots.includes(folder))) {
     const source = { files: session.files, importRoots: [root] };
-    if (missing.some((entry) => resolvePackage(source, entry.value) !== undefined)) session.importRoots.push(root);
+    if (missing.some((entry) => installedAppFor(source, entry) !== undefined)) session.importRoots.push(root);
   }
 }
 

@@ -76,10 +76,14 @@ function pathCall(name: string, object: PyNode | null, found: Call, place: Place
     return value?.kind === "path" ? raised(value.path, 1) : undefined;
   }
   const onFunction = name === "join" && object?.text.endsWith("path") === true;
-  const base = onFunction ? evaluate(found.positional[0], place) : evaluate(object ?? found.node.childForFieldName("function"), place);
+  const base = onFunction
+    ? evaluate(found.positional[0], place)
+    : evaluate(object ?? found.node.childForFieldName("function"), place);
   if (base?.kind !== "path") return undefined;
   if (!onFunction && object !== null && name !== "joinpath" && name !== "path") return undefined;
-  const rest = (onFunction ? found.positional.slice(1) : found.positional).map((node) => evaluateText(node, place));
+  const rest = (onFunction ? found.positional.slice(1) : found.positional).map((node) =>
+    evaluateText(node, place),
+  );
   return rest.every((part) => part !== undefined) ? below(base.path, ...rest) : undefined;
 }
 

@@ -42,7 +42,9 @@ export function evaluate(node: PyNode | null | undefined, place: Place): Value |
     case "binary_operator":
       return evaluateOperator(inner, place);
     case "boolean_operator":
-      return evaluate(inner.childForFieldName("left"), place) ?? evaluate(inner.childForFieldName("right"), place);
+      return (
+        evaluate(inner.childForFieldName("left"), place) ?? evaluate(inner.childForFieldName("right"), place)
+      );
     case "conditional_expression":
       return evaluateChoice(inner, place);
     case "subscript":
@@ -172,7 +174,8 @@ function evaluateOperator(node: PyNode, place: Place): Value | undefined {
     const lists = [left, right].filter((value) => value?.kind === "list");
     return lists.length === 0 ? undefined : concatenated(...lists);
   }
-  if (operator === "|" && right?.kind === "dict") return merged(left?.kind === "dict" ? left : undefined, right);
+  if (operator === "|" && right?.kind === "dict")
+    return merged(left?.kind === "dict" ? left : undefined, right);
   if (left?.kind !== "path") return undefined;
   if (operator === "/" && right?.kind === "text") return below(left.path, right.text);
   // django-environ's Path: `environ.Path(__file__) - 3`.

@@ -49,7 +49,15 @@ const PLACES: Readonly<Record<Piece, readonly string[]>> = {
     "rest_api/serializers.py",
     "serializer.py",
   ],
-  filters: ["filters.py", "filters/", "filtersets.py", "filterset.py", "api/filters.py", "api/filters/", "api/filtersets.py"],
+  filters: [
+    "filters.py",
+    "filters/",
+    "filtersets.py",
+    "filterset.py",
+    "api/filters.py",
+    "api/filters/",
+    "api/filtersets.py",
+  ],
   permissions: ["permissions.py", "permissions/", "api/permissions.py", "api/permissions/"],
   pagination: ["pagination.py", "paginations.py", "paginators.py", "api/pagination.py"],
   viewsets: [
@@ -148,7 +156,11 @@ function own(files: FileReader, app: App, places: readonly string[]): AppFile | 
 }
 
 /** The place that most apps of those that have one use; of equals the one nearer to the convention. */
-function mostCommon(files: FileReader, apps: readonly App[], places: readonly string[]): { place: string; from: string } | undefined {
+function mostCommon(
+  files: FileReader,
+  apps: readonly App[],
+  places: readonly string[],
+): { place: string; from: string } | undefined {
   const counts = new Map<string, { count: number; from: string }>();
   for (const app of apps) {
     const place = presentPlace(files, app, places);
@@ -157,7 +169,9 @@ function mostCommon(files: FileReader, apps: readonly App[], places: readonly st
     if (known !== undefined) known.count += 1;
     else counts.set(place, { count: 1, from: joined(app.dir, place.replace(/\/$/, "")) });
   }
-  const best = [...counts].sort((a, b) => b[1].count - a[1].count || places.indexOf(a[0]) - places.indexOf(b[0]))[0];
+  const best = [...counts].sort(
+    (a, b) => b[1].count - a[1].count || places.indexOf(a[0]) - places.indexOf(b[0]),
+  )[0];
   return best === undefined ? undefined : { place: best[0], from: best[1].from };
 }
 

@@ -15,7 +15,10 @@ import type { App, Project } from "./types.ts";
 export function findApp(project: Pick<Project, "apps">, name: string): App {
   const wanted = name.trim();
   refusePaths(wanted);
-  const apps = [...project.apps.filter((app) => app.installed), ...project.apps.filter((app) => !app.installed)];
+  const apps = [
+    ...project.apps.filter((app) => app.installed),
+    ...project.apps.filter((app) => !app.installed),
+  ];
   const exact = apps.find((app) => app.name === wanted) ?? apps.find((app) => app.label === wanted);
   if (exact !== undefined) return exact;
   const byFolder = apps.filter((app) => baseName(app.dir) === wanted || app.name.endsWith(`.${wanted}`));

@@ -24,11 +24,14 @@ export interface HabitsInput {
 export function readHabits(input: HabitsInput): Habits {
   const config = readStyleConfig(input.files, input.manageDir);
   const complete = config.quotes && config.indent && config.lineLength && config.newline;
-  const measure: StyleMeasure = complete === undefined ? measureStyle(input.files, input.apps, input.rootUrlconf) : {};
+  const measure: StyleMeasure =
+    complete === undefined ? measureStyle(input.files, input.apps, input.rootUrlconf) : {};
   return {
     quotes: config.quotes ?? measure.quotes ?? { value: "double", from: "default" },
     indent: config.indent ?? measure.indent ?? config.generalIndent ?? { value: "    ", from: "default" },
-    lineLength: config.lineLength ?? measure.lineLength ?? linterLength(input) ?? { value: 88, from: "default" },
+    lineLength: config.lineLength ??
+      measure.lineLength ??
+      linterLength(input) ?? { value: 88, from: "default" },
     testRunner: readTestRunner(input.files, input.manageDir, input.apps, input.required),
     newline: config.newline ?? measure.newline ?? manageNewline(input),
   };
@@ -39,7 +42,9 @@ function linterLength(input: HabitsInput): Finding<number> | undefined {
   const formatted = ["black", "ruff", "yapf", "autopep8"].some((name) => input.required.has(name));
   const from = input.required.get("flake8") ?? input.required.get("pycodestyle");
   if (formatted || from === undefined) return undefined;
-  return listQuietly(input.files, input.manageDir).some((name) => [".flake8", "setup.cfg", "tox.ini"].includes(name))
+  return listQuietly(input.files, input.manageDir).some((name) =>
+    [".flake8", "setup.cfg", "tox.ini"].includes(name),
+  )
     ? { value: 79, from }
     : undefined;
 }

@@ -42,7 +42,9 @@ function runMethod(name: string, method: string, found: Call, frame: Frame): voi
 function keywords(found: Call, frame: Frame): Value | undefined {
   if (found.keyword.size === 0) return undefined;
   const place = (node: PyNode): string => `${frame.module.path}:${node.startPosition.row + 1}`;
-  const entries = [...found.keyword].map(([key, node]) => [key, { value: node.text, from: place(node) }] as const);
+  const entries = [...found.keyword].map(
+    ([key, node]) => [key, { value: node.text, from: place(node) }] as const,
+  );
   return { kind: "dict", entries: new Map(entries) };
 }
 
@@ -50,7 +52,8 @@ function keywords(found: Call, frame: Frame): Value | undefined {
 function runPathChange(method: string, found: Call, frame: Frame): void {
   const roots = frame.session.importRoots;
   const folder = evaluatePath(method === "insert" ? found.positional[1] : found.positional[0], frame);
-  if (folder === undefined || isIgnoredFolder(baseName(folder)) || !frame.session.files.isDirectory(folder)) return;
+  if (folder === undefined || isIgnoredFolder(baseName(folder)) || !frame.session.files.isDirectory(folder))
+    return;
   const at = roots.indexOf(folder);
   if (method === "append" && at === -1) roots.push(folder);
   if (method !== "insert") return;
@@ -71,7 +74,12 @@ function runInclude(found: Call, frame: Frame): void {
 }
 
 function includeAll(value: Value | undefined, frame: Frame): void {
-  const patterns = value?.kind === "text" ? [value.text] : value?.kind === "list" ? value.entries.map((one) => one.value) : [];
+  const patterns =
+    value?.kind === "text"
+      ? [value.text]
+      : value?.kind === "list"
+        ? value.entries.map((one) => one.value)
+        : [];
   for (const pattern of patterns.filter((text) => text.endsWith(".py"))) {
     for (const path of matching(pattern, frame)) includeFile(path, frame);
   }

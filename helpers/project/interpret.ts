@@ -6,12 +6,30 @@
  */
 import type { FileReader } from "../files.ts";
 import { parseLeniently, type PyNode } from "../python/parse.ts";
-import { bases, definedName, expression, items, statements, stringValue, undecorated } from "../python/query.ts";
+import {
+  bases,
+  definedName,
+  expression,
+  items,
+  statements,
+  stringValue,
+  undecorated,
+} from "../python/query.ts";
 import { dictOf, evaluate, evaluateList } from "./evaluate.ts";
 import { runCall } from "./interpret-calls.ts";
 import { resolveModule } from "./modules.ts";
 import { folderOf, isBelow, readQuietly } from "./reading.ts";
-import { assign, conditionally, extend, framed, moduleFrame, SUPER, takeIn, type Frame, type Session } from "./scope.ts";
+import {
+  assign,
+  conditionally,
+  extend,
+  framed,
+  moduleFrame,
+  SUPER,
+  takeIn,
+  type Frame,
+  type Session,
+} from "./scope.ts";
 import type { Value } from "./values.ts";
 
 const LOOP_LIMIT = 100;
@@ -127,7 +145,8 @@ function runSubscript(left: PyNode, right: PyNode, frame: Frame): void {
   const name = left.childForFieldName("value");
   const key = stringValue(left.childForFieldName("subscript"));
   const plain = left.parent?.type === "assignment";
-  if (name?.type === "identifier" && key !== undefined && plain) extend(frame, name.text, dictOf(key, right, frame));
+  if (name?.type === "identifier" && key !== undefined && plain)
+    extend(frame, name.text, dictOf(key, right, frame));
 }
 
 function runReturn(statement: PyNode, frame: Frame): void {
@@ -226,7 +245,8 @@ function runNamedImport(source: PyNode, name: PyNode, frame: Frame): void {
   const local = (name.type === "aliased_import" ? name.childForFieldName("alias") : name)?.text ?? "";
   const submodule = importedFile(source, original, frame);
   if (submodule !== undefined && submodule !== frame.module.path) {
-    if (isBelow(submodule, folderOf(frame.module.path))) frame.names.set(local, { kind: "lazy", path: submodule });
+    if (isBelow(submodule, folderOf(frame.module.path)))
+      frame.names.set(local, { kind: "lazy", path: submodule });
     return;
   }
   const path = /^[A-Z]/.test(original) ? importedFile(source, "", frame) : undefined;
@@ -236,12 +256,14 @@ function runNamedImport(source: PyNode, name: PyNode, frame: Frame): void {
 /** The file of `.base`, `..common`, `config.settings.base`, or of a name in it. */
 function importedFile(source: PyNode, name: string, frame: Frame): string | undefined {
   const tail = name === "" ? [] : [name];
-  if (source.type !== "relative_import") return resolveModule(frame.session, [source.text, ...tail].join("."));
+  if (source.type !== "relative_import")
+    return resolveModule(frame.session, [source.text, ...tail].join("."));
   const dots = items(source).find((item) => item.type === "import_prefix")?.text.length ?? 1;
   const dotted = items(source).find((item) => item.type === "dotted_name")?.text;
   let folder = folderOf(frame.module.path);
   for (let level = 1; level < dots; level += 1) folder = folderOf(folder);
   const parts = [...(dotted === undefined ? [] : [dotted]), ...tail];
-  if (parts.length === 0) return frame.session.files.isFile(`${folder}/__init__.py`) ? `${folder}/__init__.py` : undefined;
+  if (parts.length === 0)
+    return frame.session.files.isFile(`${folder}/__init__.py`) ? `${folder}/__init__.py` : undefined;
   return resolveModule({ files: frame.session.files, importRoots: [folder] }, parts.join("."));
 }

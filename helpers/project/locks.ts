@@ -40,7 +40,9 @@ export function lockedVersions(
     for (const lock of TOML_LOCKS) readTomlLock(files, joined(folder, lock), names, found);
     readPipfileLock(files, joined(folder, "Pipfile.lock"), names, found);
   }
-  for (const file of dependencies.filter((one) => isCompiled(files, one.path, readQuietly(files, one.path) ?? ""))) {
+  for (const file of dependencies.filter((one) =>
+    isCompiled(files, one.path, readQuietly(files, one.path) ?? ""),
+  )) {
     for (const one of file.requirements) {
       const version = /^===?(\d[^,*]*)$/.exec(one.specifier)?.[1];
       if (version !== undefined && names.has(one.name)) keep(found, one.name, { version, from: one.from });
@@ -85,7 +87,10 @@ function readPipfileLock(
       const version = isTable(value) ? value["version"] : undefined;
       const name = normalizedName(written);
       if (typeof version !== "string" || !names.has(name)) continue;
-      keep(found, name, { version: version.replace(/^=+/, ""), from: placeOfText(path, text, `"${written}": {`, `"${written}"`) });
+      keep(found, name, {
+        version: version.replace(/^=+/, ""),
+        from: placeOfText(path, text, `"${written}": {`, `"${written}"`),
+      });
     }
   }
 }
@@ -108,7 +113,9 @@ function sitePackages(files: FileReader, folder: string): string[] {
   const others = children.filter((name) => !name.includes(".") && !NAMED_ENVIRONMENTS.includes(name));
   const environments = [...NAMED_ENVIRONMENTS.filter((name) => children.includes(name)), ...others]
     .map((name) => joined(folder, name))
-    .filter((path) => isEnvironment(["pyvenv.cfg", "conda-meta"].filter((mark) => files.isFile(joined(path, mark)))));
+    .filter((path) =>
+      isEnvironment(["pyvenv.cfg", "conda-meta"].filter((mark) => files.isFile(joined(path, mark)))),
+    );
   return environments.flatMap((path) => [
     joined(path, "Lib", "site-packages"),
     ...listQuietly(files, joined(path, "lib"))

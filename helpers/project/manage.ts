@@ -19,9 +19,11 @@ export interface Located {
 const MAX_DEPTH = 4;
 const MAX_PARENTS = 6;
 const MAX_FOLDERS = 5000;
+const LISTED = 8;
 
 /** Projects in such folders exist to show or to test another one: they count only when there is nothing else. */
-const SIDE_FOLDERS = /^(examples?|demos?|samples?|sandbox|tests?|testing|docs?|templates?|project_template|fixtures|.*[{}].*)$/;
+const SIDE_FOLDERS =
+  /^(examples?|demos?|samples?|sandbox|tests?|testing|docs?|templates?|project_template|fixtures|.*[{}].*)$/;
 
 /** Files that mark the top of a repo that has no `.git`, such as an unpacked archive. */
 const ROOT_MARKS = [
@@ -63,7 +65,8 @@ function only(folders: readonly string[], top: string): string {
   const [first, ...others] = folders;
   if (first !== undefined && others.length === 0) return first;
   const names = folders.map((folder) => join(relative(top, folder), "manage.py").split(sep).join("/"));
-  throw new KitError(`several Django projects below ${top}: ${names.join(", ")}`, {
+  const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : "";
+  throw new KitError(`several Django projects below ${top}: ${names.slice(0, LISTED).join(", ")}${more}`, {
     hint: `pass --dest with the folder of the one that is meant, such as --dest ${dirname(names[0] ?? "")}`,
   });
 }
@@ -77,7 +80,8 @@ function located(folder: string, top: string): Located {
 function gitRoot(folder: string): string | undefined {
   let current = folder;
   for (let step = 0; step <= MAX_PARENTS + MAX_DEPTH; step += 1) {
-    if (existsSync(join(current, ".git"))) return isCommonGround(current) && current !== folder ? undefined : current;
+    if (existsSync(join(current, ".git")))
+      return isCommonGround(current) && current !== folder ? undefined : current;
     if (dirname(current) === current) return undefined;
     current = dirname(current);
   }

@@ -74,11 +74,14 @@ export function isIdentifier(text: string): boolean {
  */
 export function moduleName(source: ModuleSource, path: string): string {
   const stem = withoutSuffix(path);
-  const name = nameThroughApp(source, stem) ?? nameThroughNeighbour(source, stem) ?? nameThroughRoot(source, stem);
+  const name =
+    nameThroughApp(source, stem) ?? nameThroughNeighbour(source, stem) ?? nameThroughRoot(source, stem);
   if (name !== undefined && name !== "" && name.split(".").every(isIdentifier)) return name;
   throw new KitError("this path has no Python module name", {
     path,
-    hint: `modules are imported from ${importRootsOf(source).map((root) => root || ".").join(", ")}`,
+    hint: `modules are imported from ${importRootsOf(source)
+      .map((root) => root || ".")
+      .join(", ")}`,
   });
 }
 

@@ -31,7 +31,9 @@ function standardLists(table: Table): string[] {
     ...Object.values(digTable(table, "dependency-groups")).flatMap(strings),
     ...strings(dig(table, "tool", "uv", "dev-dependencies")),
     ...Object.values(digTable(table, "tool", "pdm", "dev-dependencies")).flatMap(strings),
-    ...Object.values(digTable(table, "tool", "hatch", "envs")).flatMap((env) => strings(isTable(env) ? env["dependencies"] : [])),
+    ...Object.values(digTable(table, "tool", "hatch", "envs")).flatMap((env) =>
+      strings(isTable(env) ? env["dependencies"] : []),
+    ),
   ];
 }
 
@@ -42,7 +44,9 @@ function standardRequirement(written: string, path: string, text: string): Requi
 }
 
 function poetryRequirements(poetry: Table, path: string, text: string): Requirement[] {
-  const groups = Object.values(digTable(poetry, "group")).map((group) => (isTable(group) ? digTable(group, "dependencies") : {}));
+  const groups = Object.values(digTable(poetry, "group")).map((group) =>
+    isTable(group) ? digTable(group, "dependencies") : {},
+  );
   const tables = [digTable(poetry, "dependencies"), digTable(poetry, "dev-dependencies"), ...groups];
   return tables.flatMap((table) =>
     Object.entries(table)
@@ -57,5 +61,11 @@ function poetryRequirement(name: string, value: unknown, path: string, text: str
   const version = isTable(first) ? first["version"] : first;
   const specifier = typeof version === "string" && version !== "*" ? version : "";
   const from = placeOfText(path, text, `${name} =`, `${name}=`, `"${name}"`, `.${name}]`);
-  return { name: normalizedName(name), text: `${name}${specifier === "" ? "" : ` ${specifier}`}`, specifier, from, path };
+  return {
+    name: normalizedName(name),
+    text: `${name}${specifier === "" ? "" : ` ${specifier}`}`,
+    specifier,
+    from,
+    path,
+  };
 }

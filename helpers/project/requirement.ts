@@ -42,7 +42,9 @@ export function parseRequirement(text: string, path: string, from: string): Requ
   const rest = (found?.[2] ?? "").trim();
   if (name === undefined) return undefined;
   if (rest !== "" && !/^[<>=!~(@]/.test(rest)) return undefined;
-  const specifier = rest.startsWith("@") ? versionInUrl(rest) : rest.replace(/^\(|\)$/g, "").replace(/\s+/g, "");
+  const specifier = rest.startsWith("@")
+    ? versionInUrl(rest)
+    : rest.replace(/^\(|\)$/g, "").replace(/\s+/g, "");
   return { name: normalizedName(name), text: plain, specifier, from, path };
 }
 
@@ -96,7 +98,10 @@ export function parseRequirementsText(text: string, path: string): RequirementsT
 function logicalLines(text: string): { line: string; number: number }[] {
   const lines: { line: string; number: number }[] = [];
   let open: { line: string; number: number } | undefined;
-  for (const [index, raw] of text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/).entries()) {
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\n|\r/)
+    .entries()) {
     const current: { line: string; number: number } = open ?? { line: "", number: index + 1 };
     const trimmed = raw.trim();
     const goesOn = trimmed.endsWith("\\");

@@ -66,7 +66,8 @@ export function moduleFrame(session: Session, module: Module, options: { inlineF
 /** A frame with look-ups in its names and those around it. */
 export function framed(frame: Omit<Frame, "lookup" | "settle">): Frame {
   const settle = (value: Value | undefined): Value | undefined => settled(frame.session, value);
-  const lookup = (name: string): Value | undefined => settle(frame.names.get(name)) ?? frame.outer?.lookup(name);
+  const lookup = (name: string): Value | undefined =>
+    settle(frame.names.get(name)) ?? frame.outer?.lookup(name);
   return { ...frame, lookup, settle };
 }
 
@@ -95,7 +96,11 @@ export function assign(frame: Frame, name: string, value: Value, line: number): 
   frame.names.set(name, value);
 }
 
-function part(frame: Frame, name: string, line: number): { name: string; path: string; line: number; className?: string } {
+function part(
+  frame: Frame,
+  name: string,
+  line: number,
+): { name: string; path: string; line: number; className?: string } {
   const place = { name, path: frame.module.path, line };
   return frame.className === undefined ? place : { ...place, className: frame.className };
 }
@@ -106,7 +111,9 @@ export function extend(frame: Frame, name: string, value: Value): void {
   if (value.kind === "list") {
     const owner = frame.className === undefined ? {} : { className: frame.className };
     const own = frame.local === true ? "" : name;
-    const entries = value.entries.map((entry) => (entry.list === "" ? { ...entry, list: own, ...owner } : entry));
+    const entries = value.entries.map((entry) =>
+      entry.list === "" ? { ...entry, list: own, ...owner } : entry,
+    );
     const old = known?.kind === "list" ? known : undefined;
     frame.names.set(name, concatenated(old, { ...value, entries }));
   } else if (value.kind === "dict") {

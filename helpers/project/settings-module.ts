@@ -16,7 +16,17 @@ import type { Finding } from "./types.ts";
 const VARIABLE = "DJANGO_SETTINGS_MODULE";
 
 /** Modules that hold what all environments share, likeliest first; then those that a developer runs. */
-const BASE_NAMES = ["base", "common", "defaults", "default", "settings", "common_settings", "base_settings", "main", "shared"];
+const BASE_NAMES = [
+  "base",
+  "common",
+  "defaults",
+  "default",
+  "settings",
+  "common_settings",
+  "base_settings",
+  "main",
+  "shared",
+];
 const ENVIRONMENT_NAMES = ["development", "dev", "local", "production", "prod"];
 
 /** What the files that start Django say. */
@@ -44,7 +54,8 @@ export function findStart(session: Session, managePath: string): Start {
     for (const module of namedIn(frame, VARIABLE)) {
       const file = settingsFile(session, module.value, folderOf(managePath));
       missing ??= module;
-      if (file !== undefined) return configuration === undefined ? { module, path: file } : { module, path: file, configuration };
+      if (file !== undefined)
+        return configuration === undefined ? { module, path: file } : { module, path: file, configuration };
     }
   }
   const guess = guessed(session, folderOf(managePath));
@@ -79,7 +90,9 @@ function startedFrame(session: Session, path: string): Frame | undefined {
 function serverFiles(session: Session, folder: string): string[] {
   const packages = listQuietly(session.files, folder).filter((name) => !name.includes("."));
   const folders = [folder, ...packages.map((name) => joined(folder, name))];
-  const paths = folders.flatMap((one) => ["wsgi.py", "asgi.py", "__init__.py"].map((name) => joined(one, name)));
+  const paths = folders.flatMap((one) =>
+    ["wsgi.py", "asgi.py", "__init__.py"].map((name) => joined(one, name)),
+  );
   return paths.filter((path) => path !== "__init__.py" && session.files.isFile(path));
 }
 
@@ -94,7 +107,8 @@ function namedIn(frame: Frame, variable: string): Finding<string>[] {
     if (literal === null || stringValue(literal) !== variable) continue;
     const value = givenValue(literal);
     const text = evaluateText(value, frame) ?? leadingText(value, frame);
-    if (text !== undefined && value !== undefined) found.push({ value: text, from: placeOf(frame.module, value) });
+    if (text !== undefined && value !== undefined)
+      found.push({ value: text, from: placeOf(frame.module, value) });
   }
   const isTest = (finding: Finding<string>): boolean => /(^|[._])tests?(ing)?$/.test(finding.value);
   return [...found.filter((one) => !isTest(one)), ...found.filter(isTest)];
@@ -115,9 +129,11 @@ function givenValue(literal: PyNode): PyNode | undefined {
 
 /** The known beginning of `f"config.settings.{env}"` or `"config.settings." + env`: a package of settings. */
 function leadingText(value: PyNode | undefined, frame: Frame): string | undefined {
-  const left = value?.type === "binary_operator" ? evaluate(value.childForFieldName("left"), frame) : undefined;
+  const left =
+    value?.type === "binary_operator" ? evaluate(value.childForFieldName("left"), frame) : undefined;
   const content = value?.type === "string" ? value.namedChildren[1] : undefined;
-  const text = left?.kind === "text" ? left.text : content?.type === "string_content" ? content.text : undefined;
+  const text =
+    left?.kind === "text" ? left.text : content?.type === "string_content" ? content.text : undefined;
   const known = text?.replace(/\.[^.]*$/, "");
   return known === undefined || known === "" || known === text ? undefined : known;
 }
@@ -140,7 +156,9 @@ function settingsFile(session: Session, dotted: string, manageDir: string): stri
 function packageFile(source: Pick<Session, "files" | "importRoots">, dotted: string): string | undefined {
   for (const root of importRootsOf(source)) {
     const folder = joined(root, ...dotted.split("."));
-    const found = BASE_NAMES.map((name) => joined(folder, `${name}.py`)).find((path) => source.files.isFile(path));
+    const found = BASE_NAMES.map((name) => joined(folder, `${name}.py`)).find((path) =>
+      source.files.isFile(path),
+    );
     if (found !== undefined) return found;
   }
   return undefined;
@@ -163,6 +181,10 @@ function guessed(session: Session, manageDir: string): Start | undefined {
 export function baseCandidates(session: Session, path: string): string[] {
   const folder = folderOf(path);
   const candidates = [...BASE_NAMES, ...ENVIRONMENT_NAMES].map((name) => joined(folder, `${name}.py`));
-  if (baseName(path) !== "__init__.py" && !BASE_NAMES.some((name) => session.files.isFile(joined(folder, `${name}.py`)))) return [];
+  if (
+    baseName(path) !== "__init__.py" &&
+    !BASE_NAMES.some((name) => session.files.isFile(joined(folder, `${name}.py`)))
+  )
+    return [];
   return candidates.filter((candidate) => candidate !== path && session.files.isFile(candidate));
 }

@@ -71,7 +71,9 @@ function holderIn(session: Session, start: Start): Holder | undefined {
   const classes = settingsClasses(session, all);
   const className = settingsClass([...classes.keys()], start.configuration);
   const own = className === undefined ? undefined : classes.get(className);
-  return className === undefined || own === undefined ? undefined : { names: own, path: start.path, className };
+  return className === undefined || own === undefined
+    ? undefined
+    : { names: own, path: start.path, className };
 }
 
 /** Names in capitals, those imported from elsewhere followed to where they are given their value. */

@@ -14,16 +14,25 @@ import { parseRequirement, type Requirement } from "./requirement.ts";
 import { moduleFrame, type Frame } from "./scope.ts";
 
 /** The requirements of a setup.py; undefined where it names none. */
-export function setupPyRequirements(files: FileReader, path: string, text: string | undefined): DependencyFile | undefined {
+export function setupPyRequirements(
+  files: FileReader,
+  path: string,
+  text: string | undefined,
+): DependencyFile | undefined {
   if (text === undefined || !/install_requires|extras_require/.test(text)) return undefined;
   const module = parseLeniently(text, path);
-  const setup = callsIn(module.root).find((one) => one.name === "setup" || one.name?.endsWith(".setup") === true);
+  const setup = callsIn(module.root).find(
+    (one) => one.name === "setup" || one.name?.endsWith(".setup") === true,
+  );
   if (setup === undefined) return undefined;
   const folder = folderOf(path);
   const frame = moduleFrame(newSession(files, folder), module, { inlineFunctions: false });
   runBlock(module.root, frame);
   const extras = setup.keyword.get("extras_require");
-  const lists = [setup.keyword.get("install_requires"), ...(extras?.type === "dictionary" ? values(extras) : [])];
+  const lists = [
+    setup.keyword.get("install_requires"),
+    ...(extras?.type === "dictionary" ? values(extras) : []),
+  ];
   return { path, requirements: lists.flatMap((list) => requirementsIn(list, frame, path)) };
 }
 
@@ -35,5 +44,7 @@ function values(dictionary: PyNode): PyNode[] {
 
 function requirementsIn(node: PyNode | undefined, frame: Frame, path: string): Requirement[] {
   const entries = evaluateList(node, frame)?.entries ?? [];
-  return entries.map((entry) => parseRequirement(entry.value, path, `${entry.path}:${entry.line}`)).filter((one) => one !== undefined);
+  return entries
+    .map((entry) => parseRequirement(entry.value, path, `${entry.path}:${entry.line}`))
+    .filter((one) => one !== undefined);
 }

@@ -20,7 +20,10 @@ const STARTAPP: Readonly<Record<string, readonly string[]>> = {
  * @param name file name without folder
  */
 export function isStartappStub(name: string, text: string): boolean {
-  const plain = text.replace(/^\uFEFF/, "").replace(/\s+/g, " ").trim();
+  const plain = text
+    .replace(/^\uFEFF/, "")
+    .replace(/\s+/g, " ")
+    .trim();
   return STARTAPP[name]?.includes(plain) === true;
 }
 

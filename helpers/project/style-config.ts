@@ -49,7 +49,10 @@ function tomlFile(files: FileReader, path: string): TomlFile[] {
 }
 
 /** Ruff takes the nearest of .ruff.toml, ruff.toml and a pyproject.toml with a [tool.ruff]. */
-function ruffConfig(files: FileReader, folders: readonly string[]): { file: TomlFile; table: Table } | undefined {
+function ruffConfig(
+  files: FileReader,
+  folders: readonly string[],
+): { file: TomlFile; table: Table } | undefined {
   for (const folder of folders) {
     for (const name of [".ruff.toml", "ruff.toml", "pyproject.toml"]) {
       for (const file of tomlFile(files, joined(folder, name))) {
@@ -69,10 +72,17 @@ function fromRuff(config: StyleConfig, file: TomlFile, table: Table, files: File
   if (typeof dig(table, "line-length") === "number") {
     config.lineLength ??= { value: Number(dig(table, "line-length")), from: at("line-length") };
   }
-  if (quotes === "single" || quotes === "double") config.quotes ??= { value: quotes, from: at(quotes === dig(table, "format", "quote-style") ? "quote-style" : "inline-quotes") };
-  else if (isTable(dig(table, "format")) && quotes === undefined) config.quotes ??= { value: "double", from: at("format") };
-  if (dig(table, "format", "indent-style") === "tab") config.indent ??= { value: "\t", from: at("indent-style") };
-  else if (typeof width === "number") config.indent ??= { value: " ".repeat(width), from: at("indent-width") };
+  if (quotes === "single" || quotes === "double")
+    config.quotes ??= {
+      value: quotes,
+      from: at(quotes === dig(table, "format", "quote-style") ? "quote-style" : "inline-quotes"),
+    };
+  else if (isTable(dig(table, "format")) && quotes === undefined)
+    config.quotes ??= { value: "double", from: at("format") };
+  if (dig(table, "format", "indent-style") === "tab")
+    config.indent ??= { value: "\t", from: at("indent-style") };
+  else if (typeof width === "number")
+    config.indent ??= { value: " ".repeat(width), from: at("indent-width") };
   if (ending === "lf") config.newline ??= { value: "\n", from: at("line-ending") };
   if (ending === "cr-lf") config.newline ??= { value: "\r\n", from: at("line-ending") };
   extendRuff(config, file, table, files);
@@ -96,7 +106,8 @@ function fromBlack(config: StyleConfig, file: TomlFile): void {
   const from = placeOfText(file.path, file.text, "[tool.black]");
   const length = black["line-length"] ?? black["line_length"];
   config.lineLength ??= { value: typeof length === "number" ? length : 88, from };
-  if ((black["skip-string-normalization"] ?? black["skip_string_normalization"]) !== true) config.quotes ??= { value: "double", from };
+  if ((black["skip-string-normalization"] ?? black["skip_string_normalization"]) !== true)
+    config.quotes ??= { value: "double", from };
 }
 
 /** Linters in INI files; the first that names a length wins, formatters having been asked before. */
@@ -114,7 +125,15 @@ const INI_LENGTHS: readonly (readonly [section: string, key: string])[] = [
 ];
 
 function fromIni(config: StyleConfig, files: FileReader, folder: string): void {
-  for (const name of [".flake8", "setup.cfg", "tox.ini", ".isort.cfg", ".style.yapf", ".pylintrc", "pylintrc"]) {
+  for (const name of [
+    ".flake8",
+    "setup.cfg",
+    "tox.ini",
+    ".isort.cfg",
+    ".style.yapf",
+    ".pylintrc",
+    "pylintrc",
+  ]) {
     const path = joined(folder, name);
     const text = readQuietly(files, path);
     if (text === undefined) continue;
@@ -122,7 +141,8 @@ function fromIni(config: StyleConfig, files: FileReader, folder: string): void {
     for (const [section, key] of INI_LENGTHS) {
       const option = sections.find((one) => one.name.toLowerCase() === section)?.options.get(key);
       const value = Number.parseInt(option?.text ?? "", 10);
-      if (option !== undefined && isLength(value)) config.lineLength ??= { value, from: `${path}:${option.line}` };
+      if (option !== undefined && isLength(value))
+        config.lineLength ??= { value, from: `${path}:${option.line}` };
     }
     quotesFromFlake8(config, sections, path);
   }
@@ -133,8 +153,10 @@ function quotesFromFlake8(config: StyleConfig, sections: readonly IniSection[], 
   const options = sections.find((section) => section.name === "flake8")?.options;
   const option = options?.get("inline-quotes") ?? options?.get("inline_quotes");
   if (option === undefined) return;
-  if (["single", "'"].includes(option.text)) config.quotes ??= { value: "single", from: `${path}:${option.line}` };
-  if (["double", '"'].includes(option.text)) config.quotes ??= { value: "double", from: `${path}:${option.line}` };
+  if (["single", "'"].includes(option.text))
+    config.quotes ??= { value: "single", from: `${path}:${option.line}` };
+  if (["double", '"'].includes(option.text))
+    config.quotes ??= { value: "double", from: `${path}:${option.line}` };
 }
 
 function isLength(value: number): boolean {
@@ -149,7 +171,8 @@ function fromPyprojectTools(config: StyleConfig, file: TomlFile): void {
     dig(file.table, "tool", "pylint", "format", "max-line-length"),
   ];
   const value = lengths.map(Number).find(isLength);
-  if (value !== undefined) config.lineLength ??= { value, from: placeOfText(file.path, file.text, String(value)) };
+  if (value !== undefined)
+    config.lineLength ??= { value, from: placeOfText(file.path, file.text, String(value)) };
 }
 
 /** Sections that mean Python files come before those that mean all; a nearer file before one further up. */
@@ -178,7 +201,12 @@ function isPythonPattern(pattern: string): boolean {
   return ["py", "*.py", "**.py", "**/*.py"].includes(pattern);
 }
 
-function fromEditorSection(config: StyleConfig, section: IniSection, path: string, options: { general: boolean }): void {
+function fromEditorSection(
+  config: StyleConfig,
+  section: IniSection,
+  path: string,
+  options: { general: boolean },
+): void {
   const value = (key: string): string | undefined => section.options.get(key)?.text.toLowerCase();
   const at = (key: string): string => `${path}:${section.options.get(key)?.line ?? section.line}`;
   const length = Number(value("max_line_length"));
@@ -187,7 +215,8 @@ function fromEditorSection(config: StyleConfig, section: IniSection, path: strin
   if (ending === "lf") config.newline ??= { value: "\n", from: at("end_of_line") };
   if (ending === "crlf") config.newline ??= { value: "\r\n", from: at("end_of_line") };
   const size = Number(value("indent_size"));
-  const indent = value("indent_style") === "tab" ? "\t" : size >= 1 && size <= 8 ? " ".repeat(size) : undefined;
+  const indent =
+    value("indent_style") === "tab" ? "\t" : size >= 1 && size <= 8 ? " ".repeat(size) : undefined;
   if (indent === undefined) return;
   const finding = { value: indent, from: at(indent === "\t" ? "indent_style" : "indent_size") };
   if (options.general) config.generalIndent ??= finding;

@@ -42,6 +42,11 @@ const MAX_CHARACTERS = 120_000;
 const LONGEST_FILE = 20_000;
 const ENOUGH_STRINGS = 400;
 const LEAST_STRINGS = 4;
+/**
+ * Single quotes in new files part with what black and ruff write by themselves, so they take more than a few strings:
+ * a repo that was really written that way.
+ */
+const LEAST_SINGLE = 120;
 
 interface Counts {
   files: string[];
@@ -50,8 +55,8 @@ interface Counts {
   indents: Map<string, number>;
   crlf: number;
   lines: number;
-  /** Lines longer than 79, 88, 100 characters. */
-  over: Record<79 | 88 | 100, number>;
+  /** Length of the longest line. */
+  longest: number;
   /** Lines of 70 to 79 characters. */
   nearly: number;
 }
@@ -60,7 +65,11 @@ interface Counts {
  * @param apps the project's apps; the sample goes round them
  * @param rootUrlconf file of the root urlconf, relative to the root
  */
-export function measureStyle(files: FileReader, apps: readonly App[], rootUrlconf: string | undefined): StyleMeasure {
+export function measureStyle(
+  files: FileReader,
+  apps: readonly App[],
+  rootUrlconf: string | undefined,
+): StyleMeasure {
   const counts: Counts = {
     files: [],
     single: 0,
@@ -68,15 +77,23 @@ export function measureStyle(files: FileReader, apps: readonly App[], rootUrlcon
     indents: new Map(),
     crlf: 0,
     lines: 0,
-    over: { 79: 0, 88: 0, 100: 0 },
+    longest: 0,
     nearly: 0,
   };
   let characters = 0;
   for (const path of sample(files, apps, rootUrlconf)) {
-    if (counts.files.length >= MAX_FILES || characters > MAX_CHARACTERS || counts.single + counts.double > ENOUGH_STRINGS) break;
+    if (
+      counts.files.length >= MAX_FILES ||
+      characters > MAX_CHARACTERS ||
+      counts.single + counts.double > ENOUGH_STRINGS
+    )
+      break;
     // A long file is as good as its beginning; strings aren't cut, since a torn line is no line.
     const text = readQuietly(files, path)?.slice(0, LONGEST_FILE);
-    const module = text === undefined ? undefined : parseLeniently(text.slice(0, text.lastIndexOf("\n") + 1) || text, path);
+    const module =
+      text === undefined
+        ? undefined
+        : parseLeniently(text.slice(0, text.lastIndexOf("\n") + 1) || text, path);
     if (module === undefined || isUntouched(module)) continue;
     characters += module.text.length;
     count(module, counts);
@@ -85,15 +102,24 @@ export function measureStyle(files: FileReader, apps: readonly App[], rootUrlcon
 }
 
 /** One kind of file after the other, so that many apps are heard before much of one. */
-function* sample(files: FileReader, apps: readonly App[], rootUrlconf: string | undefined): Generator<string> {
+function* sample(
+  files: FileReader,
+  apps: readonly App[],
+  rootUrlconf: string | undefined,
+): Generator<string> {
   const step = Math.max(1, Math.floor(apps.length / MAX_FILES));
-  const heard = apps.filter((_app, index) => index % step === 0).map((app) => ({ app, names: new Set(listQuietly(files, app.dir)) }));
-  for (const name of SAMPLED) for (const { app, names } of heard) if (names.has(name)) yield joined(app.dir, name);
+  const heard = apps
+    .filter((_app, index) => index % step === 0)
+    .map((app) => ({ app, names: new Set(listQuietly(files, app.dir)) }));
+  for (const name of SAMPLED)
+    for (const { app, names } of heard) if (names.has(name)) yield joined(app.dir, name);
   if (rootUrlconf !== undefined) yield rootUrlconf;
   for (const folder of SAMPLED_FOLDERS) {
     for (const { app, names } of heard) {
       if (!names.has(folder)) continue;
-      const inner = listQuietly(files, joined(app.dir, folder)).filter((name) => name.endsWith(".py") && name !== "__init__.py");
+      const inner = listQuietly(files, joined(app.dir, folder)).filter(
+        (name) => name.endsWith(".py") && name !== "__init__.py",
+      );
       for (const name of inner.slice(0, 4)) yield joined(app.dir, folder, name);
     }
   }
@@ -122,9 +148,7 @@ function countLine(line: string, counts: Counts): void {
   // No formatter breaks a URL.
   if (line.includes("://")) return;
   if (line.length >= 70 && line.length <= 79) counts.nearly += 1;
-  if (line.length > 79) counts.over[79] += 1;
-  if (line.length > 88) counts.over[88] += 1;
-  if (line.length > 100) counts.over[100] += 1;
+  counts.longest = Math.max(counts.longest, line.length);
 }
 
 /** White space in front of the first statement of the first class or function. */
@@ -139,11 +163,15 @@ function firstIndent(module: Module): string | undefined {
 function conclusions(counts: Counts): StyleMeasure {
   const [first, ...others] = counts.files;
   if (first === undefined) return {};
-  const from = others.length === 0 ? first : `${first} and ${others.length} more file${others.length === 1 ? "" : "s"}`;
-  const measure: StyleMeasure = { newline: { value: counts.crlf * 2 > counts.files.length ? "\r\n" : "\n", from } };
-  if (counts.single + counts.double >= LEAST_STRINGS && counts.single !== counts.double) {
-    measure.quotes = { value: counts.single > counts.double ? "single" : "double", from };
-  }
+  const from =
+    others.length === 0 ? first : `${first} and ${others.length} more file${others.length === 1 ? "" : "s"}`;
+  const measure: StyleMeasure = {
+    newline: { value: counts.crlf * 2 > counts.files.length ? "\r\n" : "\n", from },
+  };
+  if (counts.single > counts.double && counts.single >= LEAST_SINGLE)
+    measure.quotes = { value: "single", from };
+  else if (counts.double > counts.single && counts.double >= LEAST_STRINGS)
+    measure.quotes = { value: "double", from };
   const indent = [...counts.indents].sort((a, b) => b[1] - a[1])[0]?.[0];
   if (indent !== undefined) measure.indent = { value: indent, from };
   const length = measuredLength(counts);
@@ -151,12 +179,10 @@ function conclusions(counts: Counts): StyleMeasure {
   return measure;
 }
 
-/** Only what is beyond doubt: many lines close to 79 and none over it, or more than stray lines over 88 or 100. */
+/**
+ * Only what is beyond doubt: many lines close to 79 and none over it. Long lines by hand show no limit: a formatter that
+ * isn't configured has its own.
+ */
 function measuredLength(counts: Counts): number | undefined {
-  const share = (limit: 79 | 88 | 100): number => counts.over[limit] / Math.max(1, counts.lines);
-  if (counts.lines < 200) return undefined;
-  if (share(100) > 0.02) return 120;
-  if (share(88) > 0.02) return 100;
-  if (counts.over[79] === 0 && counts.nearly >= 20) return 79;
-  return undefined;
+  return counts.lines >= 200 && counts.longest <= 79 && counts.nearly >= 20 ? 79 : undefined;
 }

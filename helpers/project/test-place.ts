@@ -38,14 +38,23 @@ interface Shown {
  */
 export function testPlace(project: Project, app: App, siblings: readonly App[]): TestPlace {
   const { files, manageDir } = project;
-  const shown = ownStyle(files, manageDir, app) ?? siblingStyle(files, manageDir, siblings) ?? { style: "package", from: "default" };
-  const dir = shown.style === "package" ? joined(app.dir, "tests") : shown.style === "beside" ? app.dir : apart(manageDir, app);
+  const shown = ownStyle(files, manageDir, app) ??
+    siblingStyle(files, manageDir, siblings) ?? { style: "package", from: "default" };
+  const dir =
+    shown.style === "package"
+      ? joined(app.dir, "tests")
+      : shown.style === "beside"
+        ? app.dir
+        : apart(manageDir, app);
   const stub = joined(app.dir, "tests.py");
   const place: TestPlace = {
     ...shown,
     dir,
     stubs: shown.style === "package" && isStub(files, stub) ? [stub] : [],
-    factories: [joined(app.dir, "tests", "factories.py"), joined(app.dir, "factories.py")].find((path) => files.isFile(path)) ?? joined(dir, "factories.py"),
+    factories:
+      [joined(app.dir, "tests", "factories.py"), joined(app.dir, "factories.py")].find((path) =>
+        files.isFile(path),
+      ) ?? joined(dir, "factories.py"),
     file: (topic) => joined(dir, `test_${topic}.py`),
   };
   if (shown.style !== "beside") place.package = joined(dir, "__init__.py");
@@ -65,11 +74,16 @@ function isStub(files: FileReader, path: string): boolean {
 function ownStyle(files: FileReader, manageDir: string, app: App): Shown | undefined {
   const names = listQuietly(files, app.dir);
   const tests = joined(app.dir, "tests");
-  if (names.includes("tests") && listQuietly(files, tests).some((name) => name.endsWith(".py"))) return { style: "package", from: tests };
-  const beside = pythonTests(names).find((name) => name !== "tests.py" || !isStub(files, joined(app.dir, name)));
+  if (names.includes("tests") && listQuietly(files, tests).some((name) => name.endsWith(".py")))
+    return { style: "package", from: tests };
+  const beside = pythonTests(names).find(
+    (name) => name !== "tests.py" || !isStub(files, joined(app.dir, name)),
+  );
   if (beside !== undefined) return { style: "beside", from: joined(app.dir, beside) };
   const folder = apart(manageDir, app);
-  return listQuietly(files, folder).some((name) => name.endsWith(".py")) ? { style: "apart", from: folder } : undefined;
+  return listQuietly(files, folder).some((name) => name.endsWith(".py"))
+    ? { style: "apart", from: folder }
+    : undefined;
 }
 
 /** A sibling's single `tests.py` says nothing about where more files go. */

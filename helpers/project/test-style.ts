@@ -50,7 +50,9 @@ function pytestPlace(files: FileReader, manageDir: string): string | undefined {
 function inPyproject(files: FileReader, path: string): string | undefined {
   const text = readQuietly(files, path);
   if (text === undefined || !text.includes("pytest")) return undefined;
-  return dig(readTable(text, "toml"), "tool", "pytest") === undefined ? undefined : placeOfText(path, text, "[tool.pytest");
+  return dig(readTable(text, "toml"), "tool", "pytest") === undefined
+    ? undefined
+    : placeOfText(path, text, "[tool.pytest");
 }
 
 function inIni(files: FileReader, folder: string): string | undefined {
@@ -77,7 +79,8 @@ function countTests(files: FileReader, manageDir: string, apps: readonly App[]):
   let read = 0;
   let characters = 0;
   for (const path of testFiles(files, manageDir, apps)) {
-    if (read >= MAX_FILES || characters > MAX_CHARACTERS || counts.functions + counts.cases >= ENOUGH_TESTS) break;
+    if (read >= MAX_FILES || characters > MAX_CHARACTERS || counts.functions + counts.cases >= ENOUGH_TESTS)
+      break;
     // A long file is as good as its beginning; what is cut off in the middle is passed over.
     const text = readQuietly(files, path)?.slice(0, MAX_CHARACTERS / 4);
     if (text === undefined) continue;
@@ -104,7 +107,9 @@ function* testFiles(files: FileReader, manageDir: string, apps: readonly App[]):
   const tests = joined(manageDir, "tests");
   for (const name of listQuietly(files, tests).filter((one) => !one.includes("."))) {
     const folder = joined(tests, name);
-    yield* pythonTests(listQuietly(files, folder)).slice(0, 3).map((one) => joined(folder, one));
+    yield* pythonTests(listQuietly(files, folder))
+      .slice(0, 3)
+      .map((one) => joined(folder, one));
   }
 }
 
@@ -132,7 +137,8 @@ function countIn(module: Module, counts: TestCounts): void {
   for (const definition of classes(module)) {
     const tests = members(definition).filter(isTestFunction).length;
     // A plain class is pytest's; one with a base is a TestCase, or inherits from one in nearly every repo.
-    if (bases(definition).length === 0) counts.functions += definedName(definition)?.startsWith("Test") === true ? tests : 0;
+    if (bases(definition).length === 0)
+      counts.functions += definedName(definition)?.startsWith("Test") === true ? tests : 0;
     else counts.cases += tests;
   }
 }

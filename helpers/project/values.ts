@@ -74,7 +74,8 @@ export interface UnknownValue {
   kind: "unknown";
 }
 
-export type Value = TextValue | ListValue | DictValue | PathValue | NamesValue | LiteralValue | LazyValue | UnknownValue;
+export type Value =
+  TextValue | ListValue | DictValue | PathValue | NamesValue | LiteralValue | LazyValue | UnknownValue;
 
 /** One list after the other; an entry that is there already isn't repeated. */
 export function concatenated(...lists: readonly (ListValue | undefined)[]): ListValue {

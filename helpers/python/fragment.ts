@@ -30,7 +30,7 @@ export function mergeFragment(
   const body = appended(head, fresh, fragment, context);
   const outcome = addImports(body, importsFor(given, fresh), context);
   if (outcome.kind === "manual" || outcome.kind === "error") return outcome;
-  return changedTo(source ?? "", outcome.kind === "changed" ? outcome.text : body, keptNotes(parts, fresh));
+  return changedTo(source ?? "", outcome.kind === "changed" ? outcome.text : body);
 }
 
 /** One top-level statement of a fragment, the comments right over it included. */
@@ -65,11 +65,6 @@ function isBound(target: Module, name: string): boolean {
   const defined = statements(target.root).some((node) => definedName(node) === name || assignment(node)?.name === name);
   if (defined) return true;
   return importsOf(target).some((statement) => flattened(statement).some((entry) => boundName(entry) === name));
-}
-
-function keptNotes(parts: readonly Part[], fresh: readonly Part[]): string[] {
-  const kept = parts.filter((part) => !fresh.includes(part)).map((part) => part.name);
-  return kept.length === 0 || fresh.length === 0 ? [] : [`kept ${kept.join(", ")} as it is`];
 }
 
 function importsFor(given: Module, fresh: readonly Part[]): Import[] {

@@ -8,6 +8,7 @@ import { call, dotted, items, stringValue } from "../../python/query.ts";
 import type { PyNode } from "../../python/parse.ts";
 import { capfirst } from "../../naming.ts";
 import { djangoAncestors, writtenAncestors } from "./lineage.ts";
+import { comprehensionChoices } from "./comprehension.ts";
 import type { Declared } from "./declarations.ts";
 import { classAttribute, lookup, type Expr } from "./lookup.ts";
 import type { ClassDef } from "./source.ts";
@@ -38,7 +39,7 @@ function anyForm(world: World, value: Expr, depth: number): Choice[] | undefined
       sides.map((side) => (side === null ? undefined : anyForm(world, expr(side, target.place), depth - 1))),
     );
   }
-  return joined(partsOf(world, target, depth) ?? [undefined]);
+  return comprehensionChoices(world, target) ?? joined(partsOf(world, target, depth) ?? [undefined]);
 }
 
 /** The parts of a sequence, `[*Status.choices, ("x", "X")]` among them. */

@@ -26,8 +26,6 @@ export interface Declared {
   readonly native: boolean;
   /** Arguments by keyword, positional ones named, then those that the field class sets by itself. */
   readonly args: ReadonlyMap<string, Expr>;
-  /** Keywords that stand in the call itself, in its order. */
-  readonly given: readonly string[];
 }
 
 /** The fields of a class body in source order; inherited ones are not among them. */
@@ -47,16 +45,9 @@ function declared(world: World, cls: ClassDef, name: string, made: Call): Declar
   const place: Place = { file: cls.file, cls };
   const field = fieldClass(world, place, made.name ?? "");
   if (field === undefined) return undefined;
+  const args = namedArguments(world, place, made, field);
   const { className, djangoClass, native } = field;
-  return {
-    name,
-    cls,
-    node: made.node,
-    className,
-    djangoClass,
-    native,
-    ...namedArguments(world, place, made, field),
-  };
+  return { name, cls, node: made.node, className, djangoClass, native, args };
 }
 
 /** A field class: Django's own, the repo's, or somebody else's. */
@@ -114,12 +105,7 @@ function ofWrittenClass(world: World, className: string, custom: ClassDef): Fiel
   return undefined;
 }
 
-interface Named {
-  args: Map<string, Expr>;
-  given: string[];
-}
-
-function namedArguments(world: World, place: Place, made: Call, field: FieldClass): Named {
+function namedArguments(world: World, place: Place, made: Call, field: FieldClass): Map<string, Expr> {
   const args = new Map<string, Expr>();
   const names = positionalNames(world, field);
   made.positional.forEach((node, index) => {
@@ -127,12 +113,11 @@ function namedArguments(world: World, place: Place, made: Call, field: FieldClas
     if (name !== undefined) args.set(name, expr(node, place));
   });
   for (const [name, node] of made.keyword) args.set(name, expr(node, place));
-  const given = [...args.keys()];
   for (const [name, value] of unpacked(made, place)) if (!args.has(name)) args.set(name, value);
   for (const { name, value, forced } of customDefaults(world, field)) {
     if (forced || !args.has(name)) args.set(name, value);
   }
-  return { args, given };
+  return args;
 }
 
 /** `**{"null": True}` and `**dict(null=True)` as they stand; anything else unpacked is not known. */

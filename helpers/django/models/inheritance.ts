@@ -152,13 +152,7 @@ export function localFields(world: World, shape: Shape): LocalField[] {
   return [...links, ...declared.sort((a, b) => rank(a) - rank(b) || a.node.startIndex - b.node.startIndex)];
 }
 
-/** A field and the concrete model whose table holds it. */
-export interface PlacedField {
-  readonly field: LocalField;
-  readonly table: ClassDef;
-}
-
-/** All parents' fields, then the model's own; `implicitKey` tells where Django puts an automatic key. */
+/** The tables that a model's row is spread over: all parents, nearest last, then its own. */
 export function tables(world: World, cls: ClassDef): Shape[] {
   const found: Shape[] = [];
   const seen = new Set<ClassDef>();

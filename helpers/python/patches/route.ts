@@ -19,10 +19,11 @@ import { insertElement } from "../lists.ts";
 import { already, type Changed, type Manual, type Outcome } from "../outcome.ts";
 import { parseLeniently, parseModule, type Module, type PyNode } from "../parse.ts";
 import { items, statements } from "../query.ts";
+import type { Style } from "../style.ts";
 import { importsArg, optionalArg, stringArg, stringsArg } from "./urlconf-args.ts";
 import type { PatchArgs, PatchContext } from "./types.ts";
 import { localLists } from "./urlconf-greedy.ts";
-import { localExpression, namesOf, styledElement } from "./urlconf-names.ts";
+import { importLines, localExpression, namesOf, styledElement } from "./urlconf-names.ts";
 import { patternCall, type ListPiece, listPieces } from "./urlconf-patterns.ts";
 import { readyFor, statementAtEnd, statementBefore, statementBehind, startOf } from "./urlconf-places.ts";
 import { homeOf, type Home, type Shape } from "./urlconf-shape.ts";
@@ -34,6 +35,7 @@ interface Wanted {
   entry: string;
   missing: Import[];
   shape: Shape;
+  style: Style;
 }
 
 /** Adds an entry to a list of URL patterns. */
@@ -54,6 +56,7 @@ function routed(module: Module, args: PatchArgs, context: PatchContext): Outcome
     list,
     entry: entry.text,
     missing: entry.missing,
+    style: context.style,
     shape: {
       list,
       readyAt: readyFor(module, parseLeniently(entry.text, context.path).root),
@@ -102,7 +105,7 @@ function editFor(module: Module, wanted: Wanted, create: boolean, context: Patch
 function intoHome(module: Module, home: Home, wanted: Wanted, context: PatchContext): Edits | Manual {
   if (home.kind === "none") return manual(module, wanted, home.reason, home.after);
   if (home.kind === "container") {
-    const { style } = context;
+    const style = styleIn(module.text, home.container, context.style);
     const column = columnOf(module.text, home.container, style.indent);
     const element = styledElement(wanted.entry, style, column);
     const position = home.before === undefined ? {} : { before: home.before };
@@ -123,9 +126,18 @@ function intoHome(module: Module, home: Home, wanted: Wanted, context: PatchCont
 function noteOf(before: PyNode | undefined): string[] {
   if (before === undefined) return [];
   const text = before.text.replace(/\s+/g, " ");
-  return [
-    `placed in front of ${text.length > 70 ? `${text.slice(0, 69)}…` : text}, which may take every URL`,
-  ];
+  const shown = text.length > 70 ? `${text.slice(0, 69)}…` : text;
+  return [`placed in front of ${shown}: what stands behind that may never be reached`];
+}
+
+/** The file's style with the indent that this list has: a urls.py seldom shows another one. */
+function styleIn(source: string, container: PyNode, style: Style): Style {
+  const first = items(container)[0];
+  if (first === undefined || first.startPosition.row === container.startPosition.row) return style;
+  const outer = indentAt(source, container.startIndex);
+  const inner = indentAt(source, first.startIndex);
+  const step = inner.slice(outer.length);
+  return inner.startsWith(outer) && step !== "" && step.length <= 8 ? { ...style, indent: step } : style;
 }
 
 function columnOf(source: string, container: PyNode, indent: string): number {
@@ -197,22 +209,16 @@ function withImports(
 
 function manual(module: Module, wanted: Wanted, reason: string, after: PyNode | undefined): Manual {
   const end = after?.endIndex ?? module.text.trimEnd().length;
-  return { kind: "manual", reason, snippet: snippetOf(module, wanted), line: lineOf(module.text, end) + 1 };
+  const snippet = snippetOf(module, wanted, wanted.style);
+  return { kind: "manual", reason, snippet, line: lineOf(module.text, end) + 1 };
 }
 
 /** Works at the end of the file whatever the list is made by, and nothing stands in front of the entry. */
-function snippetOf(module: Module, wanted: Wanted): string {
-  const lines = wanted.missing.map((one) => {
-    const alias = one.alias === undefined ? "" : ` as ${one.alias}`;
-    return one.name === undefined
-      ? `import ${one.module}${alias}`
-      : `from ${one.module} import ${one.name}${alias}`;
-  });
-  const element = styledElement(wanted.entry, DEFAULT, 4).replace(/^/gm, "    ");
+function snippetOf(module: Module, wanted: Wanted, style: Style): string {
+  const lines = importLines(wanted.missing);
+  const element = styledElement(wanted.entry, style, style.indent.length).replace(/^/gm, style.indent);
   const gap = lines.length === 0 ? [] : [""];
   const isThere = wanted.list === "urlpatterns" || touches(module.root, wanted.list).length > 0;
-  const rest = isThere ? [`    *${wanted.list},`] : [];
+  const rest = isThere ? [`${style.indent}*${wanted.list},`] : [];
   return [...lines, ...gap, `${wanted.list} = [`, `${element},`, ...rest, "]"].join("\n");
 }
-
-const DEFAULT = { quote: '"', indent: "    ", lineLength: 88, newline: "\n" } as const;

@@ -14,7 +14,7 @@ import { restyle } from "../style.ts";
 import { route } from "./route.ts";
 import type { PatchArgs, PatchContext } from "./types.ts";
 import { importsArg, optionalArg, stringArg } from "./urlconf-args.ts";
-import { localExpression, localName, namesOf } from "./urlconf-names.ts";
+import { importLines, localExpression, localName, namesOf } from "./urlconf-names.ts";
 import { readyAt, statementAtEnd, statementBefore, statementBehind, startOf } from "./urlconf-places.ts";
 import { isGreedyRoute } from "./urlconf-routes.ts";
 import { topStatements, touches } from "./urlconf-touches.ts";
@@ -191,10 +191,7 @@ function manual(
   local: { text: string; missing: Import[] },
   all: readonly Registering[],
 ): Manual {
-  const lines = local.missing.map(
-    (one) =>
-      `from ${one.module} import ${one.name ?? ""}${one.alias === undefined ? "" : ` as ${one.alias}`}`,
-  );
+  const lines = importLines(local.missing);
   const snippet = [...lines, ...(lines.length === 0 ? [] : [""]), registerLine(wanted, local.text, all)].join(
     "\n",
   );

@@ -154,3 +154,18 @@ export function styledElement(expression: string, style: Style, column: number):
   const room = { ...style, newline: "\n" as const, lineLength: style.lineLength - column - 1 };
   return restyle(`${expression}\n`, room).trimEnd();
 }
+
+/** Import statements for a snippet: one a module, names in order. */
+export function importLines(imports: readonly Import[]): string[] {
+  const modules = [...new Set(imports.map((one) => one.module))];
+  return modules.flatMap((module) => {
+    const own = imports.filter((one) => one.module === module);
+    const names = own.flatMap(({ name, alias }) =>
+      name === undefined ? [] : [alias === undefined ? name : `${name} as ${alias}`],
+    );
+    const plain = own
+      .filter((one) => one.name === undefined)
+      .map(({ alias }) => `import ${module}${alias === undefined ? "" : ` as ${alias}`}`);
+    return [...plain, ...(names.length === 0 ? [] : [`from ${module} import ${names.sort().join(", ")}`])];
+  });
+}

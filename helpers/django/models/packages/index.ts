@@ -10,9 +10,18 @@ import { DJANGO } from "./django.ts";
 import { MIXINS } from "./mixins.ts";
 import { TREES } from "./trees.ts";
 import type { PackageModule } from "./types.ts";
+import { WAGTAIL_APPS } from "./wagtail-apps.ts";
 import { WAGTAIL } from "./wagtail.ts";
 
-const MODULES: readonly PackageModule[] = [...DJANGO, ...MIXINS, ...BASES, ...TREES, ...WAGTAIL, ...COLUMNS];
+const MODULES: readonly PackageModule[] = [
+  ...DJANGO,
+  ...MIXINS,
+  ...BASES,
+  ...TREES,
+  ...WAGTAIL,
+  ...WAGTAIL_APPS,
+  ...COLUMNS,
+];
 
 const byName = new Map<string, PackageModule>(
   MODULES.flatMap((entry) => entry.names.map((name) => [name, entry] as const)),

@@ -1,0 +1,8 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path(
+        'jobs/',
+        include('jobs.urls'),
+    ),
+]

@@ -1,0 +1,3 @@
+from shop.urls import urlpatterns as shop_urlpatterns
+
+urlpatterns = shop_urlpatterns

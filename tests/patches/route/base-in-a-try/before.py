@@ -1,0 +1,6 @@
+from django.urls import path
+
+try:
+    from .local import urlpatterns
+except ImportError:
+    urlpatterns = []

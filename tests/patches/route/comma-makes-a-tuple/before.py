@@ -1,0 +1,5 @@
+from django.urls import include, path
+from .routers import router
+
+urlpatterns = router.urls
+urlpatterns += path("about/", about),

@@ -1,0 +1,5 @@
+from django.urls import path
+
+urlpatterns = [
+    # routes of the site
+]

@@ -1,0 +1,6 @@
+from django.urls import include, path
+from jobs import urls as job_routes
+
+urlpatterns = [
+    path("jobs/", include(job_routes)),
+]

@@ -1,0 +1,6 @@
+from django.urls import re_path
+from . import views
+
+urlpatterns = [
+    re_path(r'^about/$', views.about),
+]

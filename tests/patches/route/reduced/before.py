@@ -1,0 +1,4 @@
+from functools import reduce
+from operator import add
+
+urlpatterns = reduce(add, GROUPS)

@@ -1,0 +1,11 @@
+from django.urls import include, path
+from rest_framework.routers import DefaultRouter
+from .views import JobViewSet
+
+router = DefaultRouter()
+router.register('jobs', JobViewSet)
+urlpatterns = router.urls
+
+urlpatterns += [
+    path('jobs/', include('jobs.urls')),
+]

@@ -1,0 +1,11 @@
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+]
+
+urlpatterns = i18n_patterns(*urlpatterns)
+
+if settings.DEBUG:
+    urlpatterns += static(settings.MEDIA_URL)

@@ -1,0 +1,3 @@
+from .make import make
+
+urlpatterns = make()
