@@ -32,6 +32,6 @@ export const admin: Generator = pieceGenerator(
   "a ModelAdmin for a model",
   [testsQuestion],
   (feature, answers) => {
-    if (planAdmin(feature) && isYes(answers["tests"])) planAdminTests(feature);
+    if (planAdmin(feature) && isYes(answers.tests)) planAdminTests(feature);
   },
 );

@@ -59,6 +59,6 @@ export const endpoint: Generator = pieceGenerator(
   "REST endpoint: serializer, filter, permission, viewset, route, tests",
   [accessQuestion, installQuestion, testsQuestion],
   (feature, answers) => {
-    planEndpoint(feature, { install: isYes(answers["install"]), tests: isYes(answers["tests"]) });
+    planEndpoint(feature, { install: isYes(answers.install), tests: isYes(answers.tests) });
   },
 );

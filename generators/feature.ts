@@ -33,15 +33,15 @@ export interface Feature {
  */
 export function readFeature(planner: Planner, answers: Answers): Feature {
   const { project } = planner;
-  const app = findApp(project, answers["app"] ?? "");
-  const plural = answers["plural"];
-  const model = readModel(project, app, answers["model"] ?? answers["name"] ?? "", plural === undefined ? {} : { plural });
+  const app = findApp(project, answers.app ?? "");
+  const plural = answers.plural;
+  const model = readModel(project, app, answers.model ?? answers.name ?? "", plural === undefined ? {} : { plural });
   if (model.abstract) throw usageError(`${model.name} is abstract: it has no rows`, "choose a model that inherits it");
   const files = appFiles(project, app);
   const modules = modulesOf(app, files);
   const bare = { planner, app, model, files, modules };
   const base = viewContext(project, modules);
-  return { ...bare, context: { ...base, access: accessOf({ ...bare, context: base }, answers["access"]) } };
+  return { ...bare, context: { ...base, access: accessOf({ ...bare, context: base }, answers.access) } };
 }
 
 /** A generator of one piece of a feature. */

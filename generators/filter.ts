@@ -18,7 +18,7 @@ export const filter: Generator = pieceGenerator(
   "a django-filter FilterSet for a model",
   [installQuestion],
   (feature, answers) => {
-    const install = isYes(answers["install"]);
+    const install = isYes(answers.install);
     requireRestFramework(feature.planner, { install });
     if (!planPackage(feature.planner, "django-filter", { install })) {
       throw new KitError("django-filter is not installed in this project", { hint: "answer --install yes" });

@@ -109,23 +109,23 @@ function reverseNames(project: Project): ReadonlyMap<string, ReadonlySet<string>
 
 function modelSpec(planner: Planner, app: App, answers: Answers): ModelSpec {
   const { project } = planner;
-  const name = answers["name"] ?? "";
+  const name = answers.name ?? "";
   const trouble = validateModelName(name);
   if (trouble !== undefined) throw new KitError(trouble.message, { hint: trouble.hint });
-  const base = baseFor(project, app, answers["base"]);
-  const fields = parseFieldList(answers["fields"] ?? "", {
+  const base = baseFor(project, app, answers.base);
+  const fields = parseFieldList(answers.fields ?? "", {
     authUserModel: project.settings.authUserModel.value,
     taken: base?.taken ?? new Map(),
   });
   for (const field of fields) if (field.guessed !== undefined) planner.note(`${field.name} has no type: ${field.guessed} by its name`);
   return {
-    words: modelWords(name, answers["plural"]),
-    ...(answers["label"] === undefined ? {} : { label: answers["label"] }),
-    ...(answers["plural"] === undefined ? {} : { labelPlural: modelWords(name, answers["plural"]).humanPlural }),
+    words: modelWords(name, answers.plural),
+    ...(answers.label === undefined ? {} : { label: answers.label }),
+    ...(answers.plural === undefined ? {} : { labelPlural: modelWords(name, answers.plural).humanPlural }),
     fields: withoutClash(fields),
     ...(base === undefined ? {} : { base: base.base }),
-    pk: answers["pk"] === "uuid" || (answers["pk"] === undefined && base === undefined) ? "uuid" : "inherited",
-    ...(answers["ordering"] === undefined ? {} : { ordering: orderingOf(answers["ordering"]) }),
+    pk: answers.pk === "uuid" || (answers.pk === undefined && base === undefined) ? "uuid" : "inherited",
+    ...(answers.ordering === undefined ? {} : { ordering: orderingOf(answers.ordering) }),
   };
 }
 
@@ -163,13 +163,13 @@ export const model: Generator = {
   plan: (answers, planner) => {
     const { project } = planner;
     checkAnswers(questions, answers, project);
-    const app = findApp(project, answers["app"] ?? "");
+    const app = findApp(project, answers.app ?? "");
     planInstalledApp(planner, app);
     const spec = planModel(planner, app, answers);
     const feature = readFeature(planner, { ...answers, model: spec.words.pascal });
-    if (answers["access"] !== undefined) planAccess(feature);
+    if (answers.access !== undefined) planAccess(feature);
     const ownAdmin = planAdmin(feature);
-    if (isYes(answers["tests"])) {
+    if (isYes(answers.tests)) {
       planModelTests(feature, strField(spec.fields)?.name);
       if (ownAdmin) planAdminTests(feature);
     }

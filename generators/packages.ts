@@ -15,18 +15,19 @@ interface PackageSetup {
   installedApp: string;
 }
 
-const SETUPS: Readonly<Record<string, PackageSetup>> = {
+/** A package of the REST layer. */
+export type ApiPackage = "djangorestframework" | "django-filter" | "drf-spectacular";
+
+const SETUPS: Readonly<Record<ApiPackage, PackageSetup>> = {
   djangorestframework: { name: "djangorestframework", specifier: ">=3.15", installedApp: "rest_framework" },
   "django-filter": { name: "django-filter", specifier: ">=24.1", installedApp: "django_filters" },
   "drf-spectacular": { name: "drf-spectacular", specifier: ">=0.27", installedApp: "drf_spectacular" },
 };
 
-export type ApiPackage = keyof typeof SETUPS & PackageName;
-
 /** Is the package required somewhere, or at least in INSTALLED_APPS? */
 export function hasPackage(planner: Planner, name: ApiPackage): boolean {
   const { packages, settings } = planner.project;
-  const app = SETUPS[name]?.installedApp;
+  const app = SETUPS[name].installedApp;
   return packages.has(name) || settings.installedApps.some((entry) => entry.value === app);
 }
 
@@ -38,7 +39,6 @@ export function hasPackage(planner: Planner, name: ApiPackage): boolean {
  */
 export function planPackage(planner: Planner, name: ApiPackage, answer: { install: boolean }): boolean {
   const setup = SETUPS[name];
-  if (setup === undefined) return false;
   const known = hasPackage(planner, name);
   if (!known && !answer.install) return false;
   planInstalledPackage(planner, setup.installedApp);

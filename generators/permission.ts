@@ -16,7 +16,7 @@ export const permission: Generator = pieceGenerator(
   "the access rule of a model, for the API and the pages",
   [accessQuestion, installQuestion],
   (feature, answers) => {
-    requireRestFramework(feature.planner, { install: isYes(answers["install"]) });
+    requireRestFramework(feature.planner, { install: isYes(answers.install) });
     planPermission(feature);
   },
 );

@@ -33,7 +33,7 @@ export const modelQuestion: Question = {
   message: "Model?",
   help: "class name of a model of the app, written by hand or generated",
   required: true,
-  choices: (project, answers) => concreteModels(project, answers["app"]),
+  choices: (project, answers) => concreteModels(project, answers.app),
 };
 
 function concreteModels(project: Project, app: string | undefined): string[] {

@@ -17,7 +17,7 @@ export const serializer: Generator = pieceGenerator(
   "a serializer for a model, fields named one by one",
   [accessQuestion, installQuestion],
   (feature, answers) => {
-    requireRestFramework(feature.planner, { install: isYes(answers["install"]) });
+    requireRestFramework(feature.planner, { install: isYes(answers.install) });
     planSerializer(feature);
   },
 );

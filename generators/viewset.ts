@@ -43,6 +43,6 @@ export const viewset: Generator = pieceGenerator(
   "a viewset for a model, with serializer, filter and permission",
   [accessQuestion, installQuestion],
   (feature, answers) => {
-    planViewSetWithParts(withRestPackages(feature, { install: isYes(answers["install"]) }));
+    planViewSetWithParts(withRestPackages(feature, { install: isYes(answers.install) }));
   },
 );

@@ -4,9 +4,9 @@
  */
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { findPython, PythonMissing, type Python } from "./python/find.ts";
-import { ensureVenv, type Venv } from "./python/venv.ts";
+import { ensureVenv, ensureVenvAt, type Venv } from "./python/venv.ts";
 
-export { findPython, PythonMissing, type Python, type Venv };
+export { ensureVenvAt, findPython, PythonMissing, type Python, type Venv };
 
 /** The Django versions that the suite runs on. */
 export const DJANGO_VERSIONS = ["5.2", "4.2"] as const;

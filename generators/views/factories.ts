@@ -128,7 +128,7 @@ function factoryLines(model: ModelInfo, context: ViewContext): Made {
       if (code !== undefined) lines.push({ field: field.name, code, makesRow: true });
       continue;
     }
-    const value = factoryValue(field, context);
+    const value = factoryValue(field, model, context);
     if (value === undefined) continue;
     imports.push(...value.imports);
     lines.push({ field: field.name, code: value.code, makesRow: false });

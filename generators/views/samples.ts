@@ -4,10 +4,15 @@ import type { PythonExpression, SampleContext } from "../../helpers/fields/types
 import { humanize } from "../../helpers/naming.ts";
 import type { ViewContext } from "./context.ts";
 import { text } from "./python.ts";
-import { hasChoices, isParentLink } from "./traits.ts";
+import { hasChoices, isParentLink, mustDiffer } from "./traits.ts";
 
-/** The n-th of unique values in requests: no factory counts that far. */
-const NEW = "901";
+/** Values of columns where rows must differ start here in requests: no factory counts that far. */
+const FRESH = 900;
+
+/** Python source of n, for the value that the n-th of a test's own rows has. */
+export function nth(field: FieldInfo, model: ModelInfo, n: number): string {
+  return String(mustDiffer(field, model) ? FRESH + n : n);
+}
 
 function sampleContext(field: FieldInfo, context: ViewContext): SampleContext {
   const protocol = field.args.get("protocol")?.replace(/["']/g, "");
@@ -45,20 +50,28 @@ export function isRequired(field: FieldInfo): boolean {
 }
 
 /** What a factory gives a required column; a file gets a name only, so that nothing is stored. */
-export function factoryValue(field: FieldInfo, context: ViewContext): PythonExpression | undefined {
+export function factoryValue(
+  field: FieldInfo,
+  model: ModelInfo,
+  context: ViewContext,
+): PythonExpression | undefined {
   const { family } = field.type;
   if (family === "file") return { code: text(`${field.name}.txt`), imports: [] };
   const counted =
-    field.unique || field.primaryKey || ((family === "text" || family === "longtext") && !hasChoices(field));
+    mustDiffer(field, model) || ((family === "text" || family === "longtext") && !hasChoices(field));
   return sample(field, counted ? "number" : "1", context);
 }
 
 /** A value that no row has yet, as a request sends it. */
-export function newValue(field: FieldInfo, context: ViewContext): PythonExpression | undefined {
+export function newValue(
+  field: FieldInfo,
+  model: ModelInfo,
+  context: ViewContext,
+): PythonExpression | undefined {
   const readable = `New ${humanize(field.name)}`;
   if (isFreeText(field) && readable.length <= (field.maxLength ?? Infinity))
     return { code: text(readable), imports: [] };
-  return apiSample(field, field.unique || field.primaryKey ? NEW : "2", context);
+  return apiSample(field, nth(field, model, 2), context);
 }
 
 /** Text without a form of its own, unlike a slug or an address. */
@@ -92,7 +105,9 @@ export function unsampled(model: ModelInfo, context: ViewContext): string[] {
   return model.fields
     .filter(
       (field) =>
-        isRequired(field) && field.type.family !== "relation" && factoryValue(field, context) === undefined,
+        isRequired(field) &&
+        field.type.family !== "relation" &&
+        factoryValue(field, model, context) === undefined,
     )
     .map((field) => field.name);
 }

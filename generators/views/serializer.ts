@@ -16,6 +16,8 @@ export interface SerializerView {
   /** The tuples, as Python source. */
   fields: string;
   readOnly: string;
+  /** Name of a key that clients choose: it can be set once. Empty for a key that the server makes. */
+  chosenKey: string;
   /** `Meta.extra_kwargs` as Python source; empty for none. */
   extra: string;
 }
@@ -33,15 +35,16 @@ export interface DisplayName {
 /** Computes the view of a model's serializer. */
 export function serializerView(model: ModelInfo, context: ViewContext): SerializerView {
   const names = displayNames(model);
-  const overridden = querysets(model, context);
   const fields = model.fields.filter(isSerialized);
+  const chosenKey = fields.find((field) => field.primaryKey && !isReadOnly(field, model, context));
+  const overridden = querysets(model, context);
   const columns = fields.flatMap((field) => [
     field.name,
     ...names.filter((display) => display.source === field.name).map((display) => display.name),
   ]);
   return {
     imports: importLines(
-      names.length > 0 ? ["from typing import Any"] : [],
+      names.length > 0 || chosenKey !== undefined ? ["from typing import Any"] : [],
       "from rest_framework import serializers",
       modelImport(model, model.app, context, "serializers"),
       overridden.length > 0 ? ["from typing import ClassVar"] : [],
@@ -53,6 +56,7 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
     names,
     fields: texts(columns),
     readOnly: texts(fields.filter((field) => isReadOnly(field, model, context)).map((field) => field.name)),
+    chosenKey: chosenKey?.name ?? "",
     extra: extraKwargs(overridden, context),
   };
 }
@@ -65,13 +69,13 @@ export function serializerName(model: ModelInfo): string {
 /** Is the field part of the API at all. */
 export function isSerialized(field: FieldInfo): boolean {
   const columnless = field.type.djangoClass === "GenericForeignKey";
-  return field.type.family !== "binary" && !columnless && !isSecret(field);
+  return field.type.family !== "binary" && !columnless && !isSecret(field) && !isParentLink(field);
 }
 
 /** Set by the server or the database, never by a client. */
 export function isReadOnly(field: FieldInfo, model: ModelInfo, context: ViewContext): boolean {
   if (context.access === "owner" && field.name === model.owner?.name) return true;
-  return !field.editable || isParentLink(field);
+  return !field.editable;
 }
 
 /** A display name for every relation, under a name that no field has. */
@@ -80,7 +84,7 @@ export function displayNames(model: ModelInfo): DisplayName[] {
   const names: DisplayName[] = [];
   for (const field of model.fields) {
     const { family } = field.type;
-    if ((family !== "relation" && family !== "many") || !isSerialized(field) || isParentLink(field)) continue;
+    if ((family !== "relation" && family !== "many") || !isSerialized(field)) continue;
     const many = family === "many";
     const stem = many ? `${pluralize.singular(field.name)}_names` : `${field.name}_name`;
     const name = [stem, `${field.name}_display`].find((candidate) => !taken.has(candidate));

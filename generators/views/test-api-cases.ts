@@ -4,7 +4,7 @@ import type { ViewContext } from "./context.ts";
 import { makesTarget } from "./factories.ts";
 import { filterParameters, type Parameter } from "./filter.ts";
 import { text } from "./python.ts";
-import { needle, needleQuery, sample } from "./samples.ts";
+import { needle, needleQuery, nth, sample } from "./samples.ts";
 import { queryValue } from "./test-api-input.ts";
 import { createdField, isOrderable, orderingFields, searchFields } from "./traits.ts";
 
@@ -40,7 +40,7 @@ export function filterCases(model: ModelInfo, context: ViewContext): FilterCases
       continue;
     const query = queryFor(parameter, context, model);
     if (query === undefined) continue;
-    if (!set.has(field) && !setValues(field, context, found)) continue;
+    if (!set.has(field) && !setValues(field, model, context, found)) continue;
     set.add(field);
     found.cases.push(query);
   }
@@ -48,7 +48,7 @@ export function filterCases(model: ModelInfo, context: ViewContext): FilterCases
 }
 
 /** Gives both rows a value; true when there is one, or when the database makes it. */
-function setValues(field: FieldInfo, context: ViewContext, found: FilterCases): boolean {
+function setValues(field: FieldInfo, model: ModelInfo, context: ViewContext, found: FilterCases): boolean {
   if (!field.editable) return true;
   if (field.type.family === "relation") {
     const made = makesTarget(field, context);
@@ -58,8 +58,8 @@ function setValues(field: FieldInfo, context: ViewContext, found: FilterCases): 
     found.factories.push(made.replace("()", ""));
     return true;
   }
-  const low = sample(field, "1", context);
-  const high = sample(field, "2", context);
+  const low = sample(field, nth(field, model, 1), context);
+  const high = sample(field, nth(field, model, 2), context);
   if (low === undefined || high === undefined || low.code === high.code) return false;
   found.first.push(`${field.name}=${low.code}`);
   found.second.push(`${field.name}=${high.code}`);
@@ -84,8 +84,11 @@ function valueFor(
   if (field === createdField(model)) return `${row}.${field.name}.isoformat()`;
   if (!field.editable) return undefined;
   if (field.type.family === "relation") return `str(${row}.${field.name}_id)`;
-  if (sample(field, "1", context)?.code === sample(field, "2", context)?.code) return undefined;
-  return queryValue(field, row === "first" ? "1" : "2", context);
+  if (
+    sample(field, nth(field, model, 1), context)?.code === sample(field, nth(field, model, 2), context)?.code
+  )
+    return undefined;
+  return queryValue(field, nth(field, model, row === "first" ? 1 : 2), context);
 }
 
 /** `title="Needle"` and what to search for; empty when there is no search. */
@@ -112,8 +115,8 @@ export function orderingCase(model: ModelInfo, context: ViewContext): OrderingCa
     const field = model.fields.find((candidate) => candidate.name === name);
     if (field === undefined || !isOrderable(field) || !field.editable || field.choices !== undefined)
       continue;
-    const low = sample(field, "1", context);
-    const high = sample(field, "2", context);
+    const low = sample(field, nth(field, model, 1), context);
+    const high = sample(field, nth(field, model, 2), context);
     if (low === undefined || high === undefined || low.code === high.code) continue;
     return {
       name,

@@ -35,13 +35,20 @@ export function apiInput(model: ModelInfo, context: ViewContext): ApiInput {
   const factories: string[] = [];
   const payload: Pair[] = [];
   for (const field of fields) {
-    const entry = payloadEntry(field, context, multipart);
+    const entry = payloadEntry(field, model, { context, multipart });
     if (entry === undefined) continue;
     payload.push({ name: field.name, code: entry.code });
     imports.push(...entry.imports);
     factories.push(...entry.factories);
   }
-  return { payload, probe: probe(fields, context), invalid: invalid(fields), multipart, imports, factories };
+  return {
+    payload,
+    probe: probe(fields, model, context),
+    invalid: invalid(fields),
+    multipart,
+    imports,
+    factories,
+  };
 }
 
 /** The fields that a client may set. */
@@ -55,11 +62,15 @@ interface Entry {
   factories: string[];
 }
 
-function payloadEntry(field: FieldInfo, context: ViewContext, multipart: boolean): Entry | undefined {
+function payloadEntry(
+  field: FieldInfo,
+  model: ModelInfo,
+  { context, multipart }: { context: ViewContext; multipart: boolean },
+): Entry | undefined {
   const { family } = field.type;
   if (family === "relation" || family === "many") return relationEntry(field, context);
   if (family === "file" && !isRequired(field)) return undefined;
-  const value = newValue(field, context);
+  const value = newValue(field, model, context);
   if (value === undefined) return undefined;
   if (multipart && family === "json") {
     return { code: `json.dumps(${value.code})`, imports: [...value.imports, "import json"], factories: [] };
@@ -78,7 +89,7 @@ function relationEntry(field: FieldInfo, context: ViewContext): Entry | undefine
 }
 
 /** Text, whole numbers and choices look the same in the database and in a response. */
-function probe(fields: readonly FieldInfo[], context: ViewContext): Pair {
+function probe(fields: readonly FieldInfo[], model: ModelInfo, context: ViewContext): Pair {
   const simple = fields.filter((field) => {
     const { family, djangoClass } = field.type;
     if (field.primaryKey) return false;
@@ -86,7 +97,7 @@ function probe(fields: readonly FieldInfo[], context: ViewContext): Pair {
     return family === "text" || family === "longtext" || family === "boolean";
   });
   const field = simple.find(isFreeText) ?? simple[0];
-  const value = field === undefined ? undefined : newValue(field, context);
+  const value = field === undefined ? undefined : newValue(field, model, context);
   return field === undefined || value === undefined ? NONE : { name: field.name, code: value.code };
 }
 
@@ -121,7 +132,7 @@ export function fullRow(
 
 /** The value of the n-th row in a query string, as Python source of a string. */
 export function queryValue(field: FieldInfo, n: string, context: ViewContext): string | undefined {
-  if (field.type.family === "boolean") return text(n === "1" ? "true" : "false");
+  if (field.type.family === "boolean") return text(Number(n) % 2 === 1 ? "true" : "false");
   const code = apiSample(field, n, context)?.code;
   return code === undefined || code.startsWith('"') ? code : text(code);
 }

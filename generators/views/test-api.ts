@@ -9,7 +9,7 @@ import { displayNames } from "./serializer.ts";
 import { filterCases, orderingCase, searchCase, type FilterCase } from "./test-api-cases.ts";
 import { apiInput, fullRow, type Pair } from "./test-api-input.ts";
 import { relativeFactories } from "./test-models.ts";
-import { hasSingleOwner } from "./traits.ts";
+import { hasSingleOwner, shownKey } from "./traits.ts";
 
 /** The model and its routes. */
 interface Identity {
@@ -122,7 +122,7 @@ function identity(model: ModelInfo, context: ViewContext): Identity {
     urlName: context.apiName,
     keyAttribute: context.lookup ?? "pk",
     unknown: unknownKey(model, context),
-    key: model.primaryKey.name,
+    key: shownKey(model, context),
   };
 }
 

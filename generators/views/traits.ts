@@ -47,6 +47,20 @@ export function isParentLink(field: FieldInfo): boolean {
   return field.args.get("parent_link") === "True" || (field.primaryKey && field.name.endsWith("_ptr"));
 }
 
+/** Name of the key as the API shows it: of a child table, the key that it inherits. */
+export function shownKey(model: ModelInfo, context: ViewContext): string {
+  const { primaryKey } = model;
+  const parent = isParentLink(primaryKey) ? targetModel(primaryKey, context) : undefined;
+  return parent === undefined ? primaryKey.name : shownKey(parent, context);
+}
+
+/** Must the value differ from row to row, alone or together with others. */
+export function mustDiffer(field: FieldInfo, model: ModelInfo): boolean {
+  if (field.unique || field.primaryKey) return true;
+  const name = new RegExp(`["']${field.name}["']`);
+  return model.constraints.some((constraint) => name.test(constraint));
+}
+
 /** The model at the other end, where it is in the repo. */
 export function targetModel(field: FieldInfo, context: ViewContext): ModelInfo | undefined {
   const target = field.relation?.target;

@@ -8,6 +8,7 @@ import { call, importLines, text, texts, tuple, withArticle } from "./python.ts"
 import { serializerName } from "./serializer.ts";
 import {
   hasSingleOwner,
+  shownKey,
   listOrdering,
   manyRelations,
   orderingFields,
@@ -127,7 +128,7 @@ function attributes(model: ModelInfo, context: ViewContext): ViewSetView["attrib
 
 function routes(model: ModelInfo, context: ViewContext): Route[] {
   const list = context.apiPath;
-  const row = `${list}{${context.lookup ?? model.primaryKey.name}}/`;
+  const row = `${list}{${context.lookup ?? shownKey(model, context)}}/`;
   const lines: [string, string, string][] = [
     ["GET", list, "list"],
     ["POST", list, "create"],

@@ -39,7 +39,8 @@ function write(run: Run, session: Session): string {
   } catch (error) {
     const kitError = asKitError(error);
     if (session.options.json) process.stdout.write(`${JSON.stringify(errorReport(kitError))}\n`);
-    throw new Error(`${kitError.path === undefined ? "" : `${kitError.path}: `}${kitError.message} (${kitError.hint ?? ""})`);
+    const place = kitError.path === undefined ? "" : `${kitError.path}: `;
+    throw new Error(`${place}${kitError.message} (${kitError.hint ?? "nothing was written"})`, { cause: error });
   }
   // At the end of the process: plop's spinner owns the terminal until then.
   process.once("exit", () => process.stdout.write(session.output(run)));
@@ -81,7 +82,7 @@ function stepOf(type: Step["type"], answers: Readonly<Record<string, unknown>>, 
     case "django:append":
       return { type, path, fragment: rendered(config, answers) };
     case "django:modify":
-      return { type, path, patch: text(config, "patch"), args: renderedArgs(config["args"], answers) };
+      return { type, path, patch: text(config, "patch"), args: renderedArgs(config.args, answers) };
     case "django:remove-stub":
       return { type, path };
   }
@@ -94,7 +95,7 @@ function text(config: CustomActionConfig<string>, key: string): string {
 }
 
 function rendered(config: CustomActionConfig<string>, answers: Readonly<Record<string, unknown>>): string {
-  const file: unknown = config["templateFile"];
+  const file: unknown = config.templateFile;
   return typeof file === "string" ? renderFile(file, answers) : renderText(text(config, "template"), answers);
 }
 

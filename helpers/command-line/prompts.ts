@@ -40,7 +40,7 @@ export interface PromptContext {
 
 /** Is somebody there to answer? */
 export function isInteractive(session: Session): boolean {
-  return process.stdin.isTTY === true && process.stdout.isTTY === true && !session.options.json;
+  return process.stdin.isTTY && process.stdout.isTTY && !session.options.json;
 }
 
 /** Names of the prompt types as plop knows them. */
@@ -82,8 +82,9 @@ function asking(Base: PromptClass, Confirm: PromptClass): PromptClass {
     private readonly readline: unknown;
 
     constructor(options: PromptOptions, readline: unknown, answers: Record<string, string>) {
-      const context = options["context"] as PromptContext;
-      const question = options["question"] as Question;
+      const context = options.context as PromptContext;
+      const { question } = options;
+      if (question === undefined) throw new Error("a prompt of the kit belongs to a question");
       super({ ...options, ...behaviour(context, question, answers) }, readline, answers);
       this.context = context;
       this.question = question;
@@ -91,10 +92,10 @@ function asking(Base: PromptClass, Confirm: PromptClass): PromptClass {
     }
 
     override async run(): Promise<unknown> {
-      const { session, given, fail } = this.context;
+      const { session, given } = this.context;
       const answer = given[this.question.name];
       if (answer !== undefined) return answer;
-      if (!isInteractive(session)) return this.question.required ? fail(missing(this.context, this.answers)) : this.question.default;
+      if (!isInteractive(session)) return this.question.required ? this.context.fail(missing(this.context, this.answers)) : this.question.default;
       if (!this.question.required && !(await this.wantsMore())) return this.question.default;
       return super.run();
     }
@@ -124,7 +125,7 @@ function missing(context: PromptContext, answers: Answers): Error {
 /** Choices and checks, which depend on the project and on the answers so far. */
 function behaviour(context: PromptContext, question: Question, answers: Answers): Partial<PromptOptions> {
   const check = (value: unknown): true | string => {
-    const text = typeof value === "string" ? value : String((value as { value?: unknown } | undefined)?.value ?? "");
+    const text = textOf(value);
     if (text === "" && question.required) return `${question.name} is needed`;
     return guarded(context, () => question.check?.(text, context.session.project, answers) ?? true);
   };
@@ -134,6 +135,13 @@ function behaviour(context: PromptContext, question: Question, answers: Answers)
     return Promise.resolve(all.filter((choice) => choice.toLowerCase().includes(needle)));
   };
   return { validate: check, source, default: question.default };
+}
+
+/** What was typed, or the value of the choice that is marked. */
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  const chosen: unknown = typeof value === "object" && value !== null && "value" in value ? value.value : undefined;
+  return typeof chosen === "string" ? chosen : "";
 }
 
 function guarded<T>(context: PromptContext, action: () => T): T {
@@ -148,7 +156,7 @@ function guarded<T>(context: PromptContext, action: () => T): T {
 function confirming(Confirm: PromptClass): PromptClass {
   return class extends Confirm {
     override async run(): Promise<unknown> {
-      const context = this.opt["context"] as PromptContext;
+      const context = this.opt.context as PromptContext;
       const { session, generator, given } = context;
       if (!isInteractive(session) || session.options.yes || session.options.dryRun) return "yes";
       const run = guarded(context, () => session.plan(generator, pickAnswers(generator, { ...this.answers, ...given })));
@@ -166,7 +174,8 @@ export function pickAnswers(generator: Generator, raw: Readonly<Record<string, u
   const answers: Record<string, string> = {};
   for (const { name } of generator.questions) {
     const value = raw[name];
-    if (value !== undefined && value !== null && value !== "") answers[name] = String(value);
+    if (typeof value === "string" && value !== "") answers[name] = value;
+    else if (typeof value === "number" || typeof value === "boolean") answers[name] = String(value);
   }
   return answers;
 }
@@ -182,6 +191,6 @@ export function promptsFor(context: PromptContext): PromptQuestion[] {
     context,
   }));
   const last = { type: CONFIRM, name: "confirm", message: "Write these changes?", default: true, context };
-  return [...asked, last] as unknown as PromptQuestion[];
+  return [...asked, last];
 }
 

@@ -108,14 +108,14 @@ function register(plop: NodePlopAPI, generator: Generator, session: Session): vo
 
 /** The plan as plop's actions, and the write at the end. Planning errors end the process here, before any action. */
 function actionsFor(context: PromptContext, data: Readonly<Record<string, unknown>>): ActionType[] {
-  const { session, generator, given, fail: stop } = context;
-  if (data["confirm"] === "no") return ["Nothing was written."];
+  const { session, generator, given } = context;
+  if (data.confirm === "no") return ["Nothing was written."];
   try {
     const answers: Answers = pickAnswers(generator, { ...data, ...given });
     const run = session.plan(generator, answers);
     const steps = run.planner.results.map((result) => ({ ...result.step, [PLANNED]: result }));
     return [...steps, { type: "django:write", [PLANNED]: run, abortOnFail: true }] as unknown as ActionType[];
   } catch (error) {
-    return stop(error);
+    return context.fail(error);
   }
 }

@@ -70,7 +70,7 @@ function decorated(module: Module): AdminRegistration[] {
     .filter((node) => node.type === "decorated_definition")
     .flatMap((node) =>
       node.namedChildren
-        .filter((child): child is PyNode => child?.type === "decorator")
+        .filter((child) => child.type === "decorator")
         .flatMap((decorator) => fromDecorator(module, node, call(decorator.namedChildren[0] ?? undefined))),
     );
 }
@@ -126,10 +126,10 @@ function modelName(node: PyNode): string[] {
 /** A loop whose iterable asks Django for all models. */
 function loopOverAll(module: Module): number | undefined {
   const loop = module.root.descendantsOfType("for_statement").find((node) => {
-    const over = node?.childForFieldName("right")?.text ?? "";
-    return /get_models\(/.test(over) && /register\(/.test(node?.text ?? "");
+    const over = node.childForFieldName("right")?.text ?? "";
+    return over.includes("get_models(") && node.text.includes("register(");
   });
-  return loop === undefined || loop === null ? undefined : lineOf(module.text, loop.startIndex);
+  return loop === undefined ? undefined : lineOf(module.text, loop.startIndex);
 }
 
 /** `search_fields` of the class or of a base in the same file. */

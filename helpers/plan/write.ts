@@ -108,9 +108,9 @@ function commit({ target, temporary }: Staged): void {
 
 /** Best effort in reverse order: one file that can't be put back must not keep the others from it. */
 function putBack(done: readonly Staged[], staged: readonly Staged[], folders: readonly string[]): void {
-  for (const one of [...done].reverse()) attempt(() => restore(one));
-  for (const { temporary } of staged) if (temporary !== undefined) attempt(() => rmSync(temporary, { force: true }));
-  for (const folder of [...folders].reverse()) attempt(() => rmdirSync(folder));
+  for (const one of [...done].reverse()) attempt(() => { restore(one); });
+  for (const { temporary } of staged) if (temporary !== undefined) attempt(() => { rmSync(temporary, { force: true }); });
+  for (const folder of [...folders].reverse()) attempt(() => { rmdirSync(folder); });
 }
 
 function restore({ target, before, mode }: Staged): void {

@@ -74,7 +74,7 @@ function appByClass(source: ModuleSource, entry: InstalledApp): App | undefined 
   if (path === undefined || !/^[A-Z]/.test(className)) return undefined;
   const config = remembered(() => readAppConfig(source.files, path, className) ?? { className });
   const package_ = path.endsWith("/__init__.py") ? module : module.split(".").slice(0, -1).join(".");
-  const name = saysName(source.files, path, package_) ? package_ : (config()?.name ?? package_);
+  const name = saysName(source.files, path, package_) ? package_ : (config().name ?? package_);
   const dir = resolvePackage(source, name);
   const place = dir === undefined ? { name: package_, dir: folderOf(path) } : { name, dir };
   return appOf({ ...place, path, config, installed: true, from: entry.from }, source.files);

@@ -138,7 +138,7 @@ function readPipfile(text: string | undefined, path: string): DependencyFile | u
   const table = readTable(text, "toml");
   const requirements = ["packages", "dev-packages"].flatMap((section) =>
     Object.entries(digTable(table, section)).map(([name, value]) => {
-      const version = isTable(value) ? value["version"] : value;
+      const version = isTable(value) ? value.version : value;
       const specifier = typeof version === "string" && version !== "*" ? version : "";
       const from = placeOfText(path, text, `${name} =`, `${name}=`, `"${name}"`);
       const written = parseRequirement(`${name}${specifier}`, path, from);

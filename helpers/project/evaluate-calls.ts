@@ -31,6 +31,8 @@ const TRANSPARENT = new Set([
   "optional",
 ]);
 
+const BUILTIN = new Set(["list", "tuple", "set", "str", "Path"]);
+
 /** What a call comes to; undefined when that can't be told. */
 export function evaluateCall(found: Call | undefined, place: Place): Value | undefined {
   if (found === undefined) return undefined;
@@ -40,7 +42,9 @@ export function evaluateCall(found: Call | undefined, place: Place): Value | und
   const name = method ?? "";
   if (name === "super") return place.lookup("super()");
   if (name === "getcwd" || name === "cwd") return { kind: "path", path: place.workingDir };
-  if (TRANSPARENT.has(name)) return evaluate(found.positional[0] ?? object, place);
+  // `env.list("APPS", …)` looks a name up; `list(APPS)` copies.
+  const looksUp = object !== null && BUILTIN.has(name);
+  if (TRANSPARENT.has(name) && !looksUp) return evaluate(found.positional[0] ?? object, place);
   if (name === "dict") return keywordDict(found, place);
   if (name === "format" && object !== null) return formatted(object, found, place);
   return pathCall(name, object, found, place) ?? defaultOf(name, found, place);
@@ -57,16 +61,16 @@ function keywordDict(found: Call, place: Place): DictValue {
 function formatted(object: PyNode, found: Call, place: Place): Value | undefined {
   const template = evaluate(object, place);
   if (template?.kind !== "text") return undefined;
+  const missing: string[] = [];
   let next = 0;
-  let unknown = false;
-  const text = template.text.replace(/\{(\w*)\}/g, (_whole, key: string) => {
+  const text = template.text.replace(/\{(\w*)\}/g, (whole, key: string) => {
     const index = key === "" ? next++ : Number(key);
     const node = Number.isNaN(index) ? found.keyword.get(key) : found.positional[index];
     const value = evaluateText(node, place);
-    if (value === undefined) unknown = true;
-    return value ?? "";
+    if (value === undefined) missing.push(whole);
+    return value ?? whole;
   });
-  return unknown ? undefined : { ...template, text };
+  return missing.length > 0 ? undefined : { ...template, text };
 }
 
 /** os.path, pathlib and django-environ's Path. */

@@ -52,17 +52,16 @@ export function evaluate(node: PyNode | null | undefined, place: Place): Value |
     case "list_comprehension":
     case "generator_expression":
       return evaluateComprehension(inner, place);
-    case "true":
-    case "false":
-    case "none":
-    case "integer":
-    case "float":
-      return { kind: "literal", source: inner.text, from: placeOf(place.module, inner) };
     case "call":
       return evaluateCall(call(inner), place);
     default:
-      return undefined;
+      return evaluateLiteral(inner, place);
   }
+}
+
+function evaluateLiteral(node: PyNode, place: Place): Value | undefined {
+  if (!["true", "false", "none", "integer", "float"].includes(node.type)) return undefined;
+  return { kind: "literal", source: node.text, from: placeOf(place.module, node) };
 }
 
 /** The text of an expression. */
@@ -94,8 +93,8 @@ function interpolated(node: PyNode, place: Place): string | undefined {
   if (node.type !== "string") return undefined;
   let text = "";
   for (const part of node.namedChildren) {
-    if (part?.type === "string_content") text += part.text;
-    if (part?.type !== "interpolation") continue;
+    if (part.type === "string_content") text += part.text;
+    if (part.type !== "interpolation") continue;
     const inner = evaluateText(part.childForFieldName("expression"), place);
     if (inner === undefined) return undefined;
     text += inner;

@@ -64,9 +64,9 @@ function readTomlLock(
   const text = readQuietly(files, path);
   if (text === undefined) return;
   const table = readTable(text, "toml");
-  for (const one of [...listItems(table["package"]), ...listItems(table["packages"])]) {
-    const written = isTable(one) ? one["name"] : undefined;
-    const version = isTable(one) ? one["version"] : undefined;
+  for (const one of [...listItems(table.package), ...listItems(table.packages)]) {
+    const written = isTable(one) ? one.name : undefined;
+    const version = isTable(one) ? one.version : undefined;
     if (typeof written !== "string" || typeof version !== "string") continue;
     const name = normalizedName(written);
     if (names.has(name)) keep(found, name, { version, from: placeOfText(path, text, `name = "${written}"`) });
@@ -84,7 +84,7 @@ function readPipfileLock(
   const table = readTable(text, "json");
   for (const section of ["default", "develop"]) {
     for (const [written, value] of Object.entries(digTable(table, section))) {
-      const version = isTable(value) ? value["version"] : undefined;
+      const version = isTable(value) ? value.version : undefined;
       const name = normalizedName(written);
       if (typeof version !== "string" || !names.has(name)) continue;
       keep(found, name, {

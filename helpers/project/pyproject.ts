@@ -15,8 +15,8 @@ export function readPyproject(text: string | undefined, path: string): Dependenc
   if (text === undefined) return undefined;
   const table = readTable(text, "toml");
   const poetry = digTable(table, "tool", "poetry");
-  const hasProject = isTable(table["project"]);
-  const hasPoetry = isTable(poetry["dependencies"]);
+  const hasProject = isTable(table.project);
+  const hasPoetry = isTable(poetry.dependencies);
   if (!hasProject && !hasPoetry && !isTable(table["dependency-groups"])) return undefined;
   const standard = standardLists(table).flatMap((text_) => standardRequirement(text_, path, text));
   const requirements = [...standard, ...poetryRequirements(poetry, path, text)];
@@ -32,7 +32,7 @@ function standardLists(table: Table): string[] {
     ...strings(dig(table, "tool", "uv", "dev-dependencies")),
     ...Object.values(digTable(table, "tool", "pdm", "dev-dependencies")).flatMap(strings),
     ...Object.values(digTable(table, "tool", "hatch", "envs")).flatMap((env) =>
-      strings(isTable(env) ? env["dependencies"] : []),
+      strings(isTable(env) ? env.dependencies : []),
     ),
   ];
 }
@@ -58,7 +58,7 @@ function poetryRequirements(poetry: Table, path: string, text: string): Requirem
 /** `Django = "^5.1"`, `{ version = "^5.1", extras = […] }`, or a list of such tables. */
 function poetryRequirement(name: string, value: unknown, path: string, text: string): Requirement {
   const first = Array.isArray(value) ? listItems(value)[0] : value;
-  const version = isTable(first) ? first["version"] : first;
+  const version = isTable(first) ? first.version : first;
   const specifier = typeof version === "string" && version !== "*" ? version : "";
   const from = placeOfText(path, text, `${name} =`, `${name}=`, `"${name}"`, `.${name}]`);
   return {

@@ -104,7 +104,7 @@ function namedIn(frame: Frame, variable: string): Finding<string>[] {
   if (!frame.module.text.includes(variable)) return [];
   const found: Finding<string>[] = [];
   for (const literal of frame.module.root.descendantsOfType("string")) {
-    if (literal === null || stringValue(literal) !== variable) continue;
+    if (stringValue(literal) !== variable) continue;
     const value = givenValue(literal);
     const text = evaluateText(value, frame) ?? leadingText(value, frame);
     if (text !== undefined && value !== undefined)

@@ -91,7 +91,7 @@ function fromRuff(config: StyleConfig, file: TomlFile, table: Table, files: File
 
 /** `extend = "../pyproject.toml"`: what this file doesn't say. */
 function extendRuff(config: StyleConfig, file: TomlFile, table: Table, files: FileReader): void {
-  const extended = table["extend"];
+  const extended = table.extend;
   const path = typeof extended === "string" ? inside(folderOf(file.path), extended) : undefined;
   if (path === undefined || path === file.path) return;
   for (const parent of tomlFile(files, path)) {
@@ -104,9 +104,9 @@ function fromBlack(config: StyleConfig, file: TomlFile): void {
   const black = dig(file.table, "tool", "black");
   if (!isTable(black)) return;
   const from = placeOfText(file.path, file.text, "[tool.black]");
-  const length = black["line-length"] ?? black["line_length"];
+  const length = black["line-length"] ?? black.line_length;
   config.lineLength ??= { value: typeof length === "number" ? length : 88, from };
-  if ((black["skip-string-normalization"] ?? black["skip_string_normalization"]) !== true)
+  if ((black["skip-string-normalization"] ?? black.skip_string_normalization) !== true)
     config.quotes ??= { value: "double", from };
 }
 

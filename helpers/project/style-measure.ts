@@ -128,10 +128,10 @@ function* sample(
 function count(module: Module, counts: Counts): void {
   counts.files.push(module.path);
   for (const node of module.root.descendantsOfType("string_start")) {
-    const quote = node?.text.replace(/[a-z]/gi, "");
+    const quote = node.text.replace(/[a-z]/gi, "");
     // Triple quotes are docstrings, and quotes inside a string force the other kind.
     if (quote !== "'" && quote !== '"') continue;
-    const text = node?.parent?.text ?? "";
+    const text = node.parent?.text ?? "";
     if (text.slice(1, -1).includes(quote === "'" ? '"' : "'")) continue;
     if (quote === "'") counts.single += 1;
     else counts.double += 1;

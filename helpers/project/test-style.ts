@@ -49,7 +49,7 @@ function pytestPlace(files: FileReader, manageDir: string): string | undefined {
 
 function inPyproject(files: FileReader, path: string): string | undefined {
   const text = readQuietly(files, path);
-  if (text === undefined || !text.includes("pytest")) return undefined;
+  if (!text?.includes("pytest")) return undefined;
   return dig(readTable(text, "toml"), "tool", "pytest") === undefined
     ? undefined
     : placeOfText(path, text, "[tool.pytest");

@@ -62,7 +62,7 @@ function headerOf(node: PyNode): { node: PyNode; suffix: number } | undefined {
   const field = HEADER_FIELD[node.type];
   const part = field === undefined ? null : node.childForFieldName(field);
   const body = node.childForFieldName("body") ?? node.childForFieldName("consequence");
-  if (part === null || part === undefined || body === null) return undefined;
+  if (part === null || body === null) return undefined;
   const between = node.text.slice(part.endIndex - node.startIndex, body.startIndex - node.startIndex);
   return { node: part, suffix: (between.split("\n")[0] ?? "").trimEnd().length };
 }
@@ -256,7 +256,7 @@ function operands(node: PyNode, room: Room): string {
 }
 
 function operatorOf(node: PyNode): string {
-  return node.childForFieldName("operator")?.type ?? node.children.find((child) => child !== null && !child.isNamed)?.type ?? "";
+  return node.childForFieldName("operator")?.type ?? node.children.find((child) => !child.isNamed)?.type ?? "";
 }
 
 type Visit = (operand: PyNode, operator: string) => void;

@@ -20,7 +20,7 @@ export function intoStatement(source: string, home: ImportStatement, entry: stri
   if (last === undefined) return [];
   if (next !== undefined) {
     const previous = nodes[nodes.indexOf(next) - 1];
-    const ownLine = previous === undefined || previous.endPosition.row !== next.startPosition.row;
+    const ownLine = previous?.endPosition.row !== next.startPosition.row;
     const indent = source.slice(source.lastIndexOf("\n", next.startIndex) + 1, next.startIndex);
     const separator = ownLine && /^[ \t]*$/.test(indent) ? `${style.newline}${indent}` : " ";
     return [{ at: next.startIndex, text: `${entry},${separator}` }];
@@ -31,7 +31,7 @@ export function intoStatement(source: string, home: ImportStatement, entry: stri
 function afterLast(source: string, last: PyNode, entry: string, style: Style): Edit[] {
   const comma = last.nextSibling?.type === "," ? last.nextSibling : undefined;
   const head = source.slice(source.lastIndexOf("\n", last.startIndex) + 1, last.startIndex);
-  const inParentheses = last.parent?.children.some((child) => child?.type === "(") === true;
+  const inParentheses = last.parent?.children.some((child) => child.type === "(") === true;
   const ownLine = inParentheses && /^[ \t]*$/.test(head);
   const separator = ownLine ? `${style.newline}${head}` : " ";
   if (comma === undefined) {
@@ -111,7 +111,7 @@ export function newStatement(module: Module, found: readonly ImportStatement[], 
 
 /** A line break, when the statement's line has none because the file ends there. */
 function lineBreakFirst(source: string, offset: number, newline: string): string {
-  return source.indexOf("\n", offset) === -1 ? newline : "";
+  return !source.includes("\n", offset) ? newline : "";
 }
 
 function besideSame(source: string, same: readonly ImportStatement[], wanted: Import, text: string, newline: string): Edit {
@@ -155,7 +155,7 @@ function withoutImports(module: Module, text: string, newline: string): Edit {
 function afterHeadComments(module: Module): number {
   let at = module.text.startsWith("\uFEFF") ? 1 : 0;
   for (const node of module.root.namedChildren) {
-    if (node?.type !== "comment" || module.text.slice(at, node.startIndex).includes("\n")) break;
+    if (node.type !== "comment" || module.text.slice(at, node.startIndex).includes("\n")) break;
     if (!/^#(!|.*coding[:=])/.test(node.text)) break;
     at = lineEnd(module.text, node.endIndex);
   }

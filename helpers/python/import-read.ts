@@ -42,13 +42,12 @@ export function readImport(node: PyNode): ImportStatement | undefined {
 }
 
 function fromStatement(node: PyNode, module: string): ImportStatement {
-  const star = node.namedChildren.some((child) => child?.type === "wildcard_import");
+  const star = node.namedChildren.some((child) => child.type === "wildcard_import");
   return { kind: "from", module, names: importedNames(node), star, node };
 }
 
 function importedNames(node: PyNode): ImportStatement["names"] {
   return node.childrenForFieldName("name").flatMap((child) => {
-    if (child === null) return [];
     if (child.type !== "aliased_import") return [{ name: child.text, alias: undefined, node: child }];
     const name = child.childForFieldName("name")?.text ?? "";
     return [{ name, alias: child.childForFieldName("alias")?.text, node: child }];
@@ -73,7 +72,6 @@ export function boundName(wanted: Import): string {
 export function usedNames(node: PyNode): Set<string> {
   const names = new Set<string>();
   for (const found of node.descendantsOfType("identifier")) {
-    if (found === null) continue;
     const parent = found.parent;
     if (parent?.type === "attribute" && parent.childForFieldName("attribute")?.id === found.id) continue;
     if (parent?.type === "keyword_argument" && parent.childForFieldName("name")?.id === found.id) continue;

@@ -126,7 +126,7 @@ function atEnd(source: string, container: PyNode, element: string, style: Style)
   const closing = container.endIndex - 1;
   const behind = comma?.endIndex ?? last.endIndex;
   // Comments behind the last element, on its line or below, stay above the new one.
-  const comments = container.namedChildren.filter((node) => node?.type === "comment" && node.startIndex > last.startIndex);
+  const comments = container.namedChildren.filter((node) => node.type === "comment" && node.startIndex > last.startIndex);
   const at = Math.max(behind, comments.at(-1)?.endIndex ?? 0);
   const closesOnLine = source.slice(at, closing).trim() === "" && !source.slice(at, closing).includes("\n");
   const edits: Edit[] = comma === undefined ? [{ at: last.endIndex, text: "," }] : [];

@@ -5,7 +5,7 @@ import type { Module, PyNode } from "./parse.ts";
 
 /** The named children that aren't comments. */
 export function items(node: PyNode): PyNode[] {
-  return node.namedChildren.filter((child): child is PyNode => child !== null && child.type !== "comment");
+  return node.namedChildren.filter((child) => child.type !== "comment");
 }
 
 /** A `block`'s or module's statements, decorated definitions as their `decorated_definition`. */
@@ -200,6 +200,6 @@ export function stringItems(node: PyNode | undefined): string[] | undefined {
 export function callsIn(node: PyNode): Call[] {
   return node
     .descendantsOfType("call")
-    .map((found) => (found === null ? undefined : call(found)))
+    .map((found) => call(found))
     .filter((found): found is Call => found !== undefined);
 }

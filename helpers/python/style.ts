@@ -39,7 +39,7 @@ function standsAlone(node: PyNode): boolean {
 function plainStrings(root: PyNode): PyNode[] {
   return root
     .descendantsOfType("string")
-    .filter((node): node is PyNode => node !== null && !standsAlone(node) && !insideString(node))
+    .filter((node) => !standsAlone(node) && !insideString(node))
     .filter((node) => !/^[A-Za-z]*("""|''')/.test(node.text));
 }
 
@@ -60,9 +60,9 @@ function quoteOf(module: Module, habit: '"' | "'"): '"' | "'" {
 
 function indentOf(module: Module): string | undefined {
   for (const block of module.root.descendantsOfType("block")) {
-    const first = block === null ? undefined : items(block)[0];
-    const parent = block?.parent;
-    if (first === undefined || parent === null || parent === undefined) continue;
+    const first = items(block)[0];
+    const parent = block.parent;
+    if (first === undefined || parent === null) continue;
     if (first.startPosition.row === parent.startPosition.row || parent.parent?.type !== "module") continue;
     const width = first.startPosition.column;
     const text = module.text.slice(first.startIndex - width, first.startIndex);

@@ -15,7 +15,8 @@ export function expectUntouched(repo: Repo, before: Snapshot): void {
 
 /** What an error looks like: one line on standard error that matches, with a hint in brackets at its end. */
 export function expectError(finished: Finished, expected: { code: 1 | 2; says: RegExp; hint?: RegExp }): void {
-  const [line = "", ...rest] = finished.stderr.trim().split("\n");
+  // plop's spinner leaves a dash where there is no terminal.
+  const [line = "", ...rest] = finished.stderr.replace(/^- *$\n?/gm, "").trim().split("\n");
   const told = transcript(finished);
   expect([finished.code, told]).toEqual([expected.code, told]);
   expect(line).toMatch(/^error {2}\S.* \(.+\)$/);

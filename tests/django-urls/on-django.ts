@@ -39,7 +39,16 @@ print(json.dumps(problems))
 `;
 
 function settings(apps: readonly string[]): string {
-  const installed = ["django.contrib.admin", "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages", "rest_framework", "drf_spectacular", ...apps];
+  const installed = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "rest_framework",
+    "drf_spectacular",
+    ...apps,
+  ];
   return [
     'SECRET_KEY = "x" * 60',
     'ROOT_URLCONF = "config.urls"',
@@ -57,7 +66,12 @@ function settings(apps: readonly string[]): string {
 
 function probe(python: string, files: Files, apps: readonly string[], wanted: readonly unknown[]): string[] {
   const root = mkdtempSync(join(tmpdir(), "urls-"));
-  const all: Files = { "config/__init__.py": "", ...files, "config/settings.py": settings(apps), "probe.py": PROBE };
+  const all: Files = {
+    "config/__init__.py": "",
+    ...files,
+    "config/settings.py": settings(apps),
+    "probe.py": PROBE,
+  };
   for (const [path, text] of Object.entries(all)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
@@ -65,7 +79,9 @@ function probe(python: string, files: Files, apps: readonly string[], wanted: re
   const run = spawnSync(python, ["probe.py", JSON.stringify(wanted)], { cwd: root, encoding: "utf8" });
   rmSync(root, { recursive: true });
   const last = run.stdout.trim().split("\n").at(-1) ?? "";
-  return run.status === 0 ? (JSON.parse(last) as string[]) : [run.stderr.trim().split("\n").slice(-4).join("\n")];
+  return run.status === 0
+    ? (JSON.parse(last) as string[])
+    : [run.stderr.trim().split("\n").slice(-4).join("\n")];
 }
 
 function check(python: string, scenario: Scenario): string[] {
@@ -82,18 +98,26 @@ function check(python: string, scenario: Scenario): string[] {
   const once = applySteps(project, scenario.files, route.steps);
   const files = withSnippets(once.files, once.planner.manual);
   const slash = route.urlPrefix.endsWith("/") ? "" : "/";
-  const below = (rest: string): string => (slash === "" ? `${route.urlPrefix}${rest}/` : `${route.urlPrefix}/${rest}`);
+  const below = (rest: string): string =>
+    slash === "" ? `${route.urlPrefix}${rest}/` : `${route.urlPrefix}/${rest}`;
   const schema = mountSchema(projectOf(files, scenario.apps));
   const whole = applySteps(projectOf(files, scenario.apps), files, schema.steps);
-  const installed = scenario.apps.map((name) => (scenario.files[`${name.replaceAll(".", "/")}/apps.py`] === undefined ? name : `${name}.apps.C`));
+  const installed = scenario.apps.map((name) =>
+    scenario.files[`${name.replaceAll(".", "/")}/apps.py`] === undefined ? name : `${name}.apps.C`,
+  );
   const isPlain = route.decision !== "registered";
-  return probe(python, withSnippets(whole.files, whole.planner.manual), installed, [
-    [route.reverseName("list"), [], route.urlPrefix],
-    [route.reverseName("detail"), ["1"], below("1")],
-    ...(isPlain ? [[route.reverseName("archive"), ["1"], below("1/archive")]] : []),
-    [schema.schemaName, [], schema.schemaUrl],
-    ["api-docs", [], schema.docsUrl],
-  ].filter(([name]) => isPlain || !String(name).includes("jobposting")));
+  return probe(
+    python,
+    withSnippets(whole.files, whole.planner.manual),
+    installed,
+    [
+      [route.reverseName("list"), [], route.urlPrefix],
+      [route.reverseName("detail"), ["1"], below("1")],
+      ...(isPlain ? [[route.reverseName("archive"), ["1"], below("1/archive")]] : []),
+      [schema.schemaName, [], schema.schemaUrl],
+      ["api-docs", [], schema.docsUrl],
+    ].filter(([name]) => isPlain || !String(name).includes("jobposting")),
+  );
 }
 
 /** What a person is told to paste, pasted. */
@@ -110,6 +134,8 @@ for (const scenario of scenarios) {
   if (scenario.offDjango === "needs arguments" || (only !== undefined && scenario.name !== only)) continue;
   const problems = check(python, scenario);
   failed += problems.length;
-  console.log(`${problems.length === 0 ? "ok  " : "FAIL"} ${scenario.name}${problems.map((one) => `\n       ${one}`).join("")}`);
+  console.log(
+    `${problems.length === 0 ? "ok  " : "FAIL"} ${scenario.name}${problems.map((one) => `\n       ${one}`).join("")}`,
+  );
 }
 process.exitCode = failed === 0 ? 0 : 1;

@@ -8,7 +8,7 @@ import { applySteps, projectOf, type Files } from "./support.ts";
 
 beforeAll(loadParser);
 
-export function planned(project: Project, scenario: Pick<Scenario, "apps" | "viewsetModule">): ApiRoute {
+function planned(project: Project, scenario: Pick<Scenario, "apps" | "viewsetModule">): ApiRoute {
   const [app] = project.apps;
   if (app === undefined) throw new Error("a scenario has an app");
   return planApiRoute(project, app, {
@@ -35,7 +35,9 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))("
     const route = planned(before, scenario);
     const { files, kinds } = applySteps(before, scenario.files, route.steps);
     const by = scenario.offDjango === "manual" ? "manual" : undefined;
-    expect(kinds.filter((kind) => kind !== "create" && kind !== "insert")).toEqual(by === undefined ? [] : [by]);
+    expect(kinds.filter((kind) => kind !== "create" && kind !== "insert")).toEqual(
+      by === undefined ? [] : [by],
+    );
     for (const [path, text] of Object.entries(files)) expect(() => parseModule(text, path)).not.toThrow();
     for (const [path, texts] of Object.entries(scenario.holds ?? {})) {
       for (const text of texts) expect(files[path]).toContain(text);
@@ -45,7 +47,10 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))("
     const second = applySteps(after, files, again.steps);
     expect(second.kinds.filter((kind) => kind !== "identical")).toEqual(by === undefined ? [] : [by]);
     expect(second.files).toEqual(files);
-    expect([again.urlPrefix, again.reverseName("archive")]).toEqual([route.urlPrefix, route.reverseName("archive")]);
+    expect([again.urlPrefix, again.reverseName("archive")]).toEqual([
+      route.urlPrefix,
+      route.reverseName("archive"),
+    ]);
   });
 
   test("gives the same when the steps are applied twice", () => {
@@ -54,5 +59,157 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))("
     const twice = applySteps(projectOf(once.files, scenario.apps), once.files, steps);
     expect(twice.files).toEqual(once.files);
     expect(twice.kinds.filter((kind) => kind !== "identical" && kind !== "manual")).toEqual([]);
+  });
+});
+
+const URLS = "from django.urls import include, path\n";
+const SCENARIO = { apps: ["jobs"] };
+
+describe("planApiRoute", () => {
+  const BOTH_TAKEN: Files = {
+    "jobs/views_api.py": viewsets("JobPostingViewSet", "A", "B"),
+    "config/urls.py": [
+      URLS + "from rest_framework.routers import DefaultRouter",
+      "from jobs.views_api import A, B",
+      "router = DefaultRouter()",
+      'router.register("job-postings", A, basename="a")',
+      'router.register("jobs-job-postings", B, basename="b")',
+      'urlpatterns = [path("api/", include(router.urls))]',
+    ].join("\n"),
+  };
+
+  test("names both places when the second choice is taken as well", () => {
+    const attempt = (): ApiRoute => planned(projectOf(BOTH_TAKEN, ["jobs"]), SCENARIO);
+    expect(attempt).toThrow(KitError);
+    expect(attempt).toThrow('neither "job-postings" nor "jobs-job-postings" is free');
+    try {
+      attempt();
+    } catch (error) {
+      expect(error).toMatchObject({ path: "config/urls.py", line: 6 });
+      expect((error as KitError).hint).toContain("config/urls.py:5");
+      expect((error as KitError).hint).toContain("config/urls.py:6");
+    }
+  });
+
+  test("says that there is no root urlconf", () => {
+    expect(() => planned(projectOf({}, ["jobs"]), SCENARIO)).toThrow("the root urlconf can't be found");
+  });
+
+  test("keeps to its names while a person has not pasted the root's part yet", () => {
+    const files = {
+      "jobs/views_api.py": viewsets("JobPostingViewSet"),
+      "config/urls.py": `${URLS}\nurlpatterns = make()\n`,
+    };
+    const before = projectOf(files, ["jobs"]);
+    const first = planned(before, SCENARIO);
+    const half = applySteps(before, files, first.steps);
+    const second = planned(projectOf(half.files, ["jobs"]), SCENARIO);
+    expect(second.decision).toBe("new-convention");
+    expect(second.reverseName("list")).toBe(first.reverseName("list"));
+    const pasted = {
+      ...half.files,
+      "config/urls.py": `${half.files["config/urls.py"] ?? ""}\n${half.planner.manual[0]?.snippet ?? ""}\n`,
+    };
+    const third = planned(projectOf(pasted, ["jobs"]), SCENARIO);
+    expect([third.decision, third.steps, third.reverseName("list")]).toEqual([
+      "registered",
+      [],
+      first.reverseName("list"),
+    ]);
+  });
+
+  test("puts a second model beside the first one", () => {
+    const files = {
+      "jobs/views_api.py": viewsets("JobPostingViewSet", "TagViewSet"),
+      "config/urls.py": `${URLS}\nurlpatterns = []\n`,
+    };
+    const before = projectOf(files, ["jobs"]);
+    const first = applySteps(before, files, planned(before, SCENARIO).steps);
+    const after = projectOf(first.files, ["jobs"]);
+    const [app] = after.apps;
+    if (app === undefined) throw new Error("no app");
+    const route = planApiRoute(after, app, {
+      prefix: "tags",
+      basename: "tag",
+      viewset: "TagViewSet",
+      viewsetModule: "jobs.views_api",
+    });
+    expect([route.decision, route.urlPrefix, route.reverseName("detail")]).toEqual([
+      "app-router",
+      "/api/v1/jobs/tags/",
+      "api:v1:jobs:tag-detail",
+    ]);
+    const second = applySteps(after, first.files, route.steps);
+    expect(second.kinds).toEqual(["insert"]);
+    expect(second.files["config/urls.py"]).toBe(first.files["config/urls.py"]);
+  });
+
+  test("has no name for an action that hand-written routes leave out", () => {
+    const files = {
+      "jobs/views_api.py": viewsets("JobPostingViewSet"),
+      "config/urls.py": [
+        `${URLS}from jobs.views_api import JobPostingViewSet`,
+        "urlpatterns = [",
+        '    path("a/", JobPostingViewSet.as_view({"get": "list"}), name="a"),',
+        '    path("a/<pk>/", JobPostingViewSet.as_view({"get": "retrieve"}), name="b"),',
+        "]",
+      ].join("\n"),
+    };
+    const route = planned(projectOf(files, ["jobs"]), SCENARIO);
+    expect(route.reverseName("detail")).toBe("b");
+    expect(() => route.reverseName("archive")).toThrow('JobPostingViewSet has no route for "archive"');
+  });
+
+  test("admits that a registration in a function's router leaves it guessing", () => {
+    const files = {
+      "jobs/views_api.py": viewsets("JobPostingViewSet"),
+      "jobs/urls.py":
+        'from .views_api import JobPostingViewSet\n\n\ndef register(router):\n    router.register("offers", JobPostingViewSet, basename="offer")\n',
+      "config/urls.py": `${URLS}urlpatterns = []\n`,
+    };
+    const route = planned(projectOf(files, ["jobs"]), SCENARIO);
+    expect(route.steps).toEqual([]);
+    expect(route.reverseName("list")).toBe("offer-list");
+    expect(route.notes.join()).toContain("jobs/urls.py:5");
+  });
+});
+
+describe("mountSchema", () => {
+  const base = {
+    "config/urls.py": `${URLS}\nurlpatterns = [\n    path("api/", include("nowhere.urls")),\n]\n`,
+  };
+
+  test("adds both routes in front of what may take them, once", () => {
+    const project = projectOf(base, []);
+    const plan = mountSchema(project);
+    expect([plan.schemaUrl, plan.docsUrl, plan.schemaName]).toEqual([
+      "/api/schema/",
+      "/api/docs/",
+      "api-schema",
+    ]);
+    const { files, kinds } = applySteps(project, base, plan.steps);
+    expect(kinds).toEqual(["insert", "insert"]);
+    const again = mountSchema(projectOf(files, []));
+    expect(again.steps).toEqual([]);
+    expect(again.schemaName).toBe("api-schema");
+    expect(applySteps(projectOf(files, []), files, plan.steps).files).toEqual(files);
+  });
+
+  test("names the schema that is there, and gives way to taken names and paths", () => {
+    const files = {
+      "config/urls.py": [
+        URLS + "from drf_spectacular import views",
+        "urlpatterns = [",
+        '    path("docs/", include(([path("s/", views.SpectacularAPIView.as_view(), name="s")], "d"))),',
+        '    path("api/docs/", page, name="api-docs"),',
+        "]",
+      ].join("\n"),
+    };
+    const project = projectOf(files, []);
+    const plan = mountSchema(project);
+    expect([plan.schemaUrl, plan.schemaName, plan.docsUrl]).toEqual(["/docs/s/", "d:s", "/api/schema/docs/"]);
+    const after = applySteps(project, files, plan.steps).files["config/urls.py"];
+    expect(after).toContain('SpectacularSwaggerView.as_view(url_name="d:s")');
+    expect(after).toContain('name="openapi-docs"');
   });
 });

@@ -38,8 +38,8 @@ interface CallFile {
   firstParty?: string[];
   /** The repo's own style, for what the file doesn't show. */
   style?: Partial<Style>;
-  /** Set to false for a case that is about line ends. */
-  crlf?: boolean;
+  /** False for a case that is about line ends; a text for a known bug: it has to fail, for this reason. */
+  crlf?: false | string;
   /** The snippet, pasted at the end of the file, has to be what the patch then finds there. */
   pasted?: boolean;
 }
@@ -115,7 +115,7 @@ function expectOutcome(one: Case, outcome: Outcome, after: string | undefined, s
   if (outcome.kind === "changed" || outcome.kind === "already") {
     const notes = outcome.notes ?? [];
     expect(notes).toHaveLength(call.notes?.length ?? 0);
-    call.notes?.forEach((note, index) => expect(notes[index]).toContain(note));
+    for (const [index, note] of (call.notes ?? []).entries()) expect(notes[index]).toContain(note);
   }
   if (outcome.kind === "manual") {
     expect(`${outcome.snippet}\n`).toBe(snippet);
@@ -159,7 +159,8 @@ describe.each(families)("%s", (family) => {
     });
 
     if (one.call.crlf !== false) {
-      test("does the same with CRLF", () => {
+      const run = one.call.crlf === undefined ? test : test.failing;
+      run(`does the same with CRLF${one.call.crlf === undefined ? "" : `, but: ${one.call.crlf}`}`, () => {
         const outcome = apply(one, toCrlf(one.before));
         const after = one.after === undefined ? undefined : toCrlf(one.after);
         expectOutcome(one, outcome, after, one.snippet);

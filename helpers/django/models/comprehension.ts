@@ -55,7 +55,7 @@ function roundsOf(world: World, left: PyNode, over: Expr): Round[] | undefined {
   const numbers = rangeOf(world, over);
   if (numbers !== undefined) return numbers.map((number) => new Map([[name, String(number)]]));
   const constants = elementsOf(world, over)?.map((element) => constantOf(world, element));
-  if (constants === undefined || !constants.every((constant) => constant !== undefined)) return undefined;
+  if (!constants?.every((constant) => constant !== undefined)) return undefined;
   return constants.map((constant) => new Map([[name, constant]]));
 }
 

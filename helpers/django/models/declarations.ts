@@ -30,7 +30,7 @@ export interface Declared {
 
 /** The fields of a class body in source order; inherited ones are not among them. */
 export function declaredFields(world: World, cls: ClassDef): readonly Declared[] {
-  return world.once<ClassDef, readonly Declared[]>("declared", cls, [], () => {
+  return world.once<readonly Declared[]>("declared", cls, [], () => {
     const found: Declared[] = [];
     for (const [name, binding] of cls.scope.bindings) {
       const made = binding.kind === "value" ? call(bare(binding.node)) : undefined;
@@ -75,7 +75,7 @@ export function fieldClass(world: World, place: Place, callee: string): FieldCla
   const found = lookup(world, place, callee);
   if (found?.kind === "class") return ofWrittenClass(world, className, found);
   if (found?.kind === "external") return ofExternal(className, found.dotted);
-  return found === undefined && /Field$/.test(className)
+  return found === undefined && className.endsWith("Field")
     ? { className, djangoClass: undefined, custom: undefined, native: false }
     : undefined;
 }

@@ -74,7 +74,7 @@ function chainsOf(method: PyNode, self: string): Chain[] {
   const chains: Chain[] = [];
   for (const node of body?.descendantsOfType("attribute") ?? []) {
     // Only the outermost attribute of a chain; the inner ones are its beginnings.
-    if (node === null || node.parent?.type === "attribute") continue;
+    if (node.parent?.type === "attribute") continue;
     const names = attributeChain(node, self);
     if (names !== undefined) chains.push({ names, shown: isShown(node) });
   }
@@ -115,7 +115,7 @@ const isOr = (node: PyNode): boolean => node.childForFieldName("operator")?.text
 function superCalls(method: PyNode): string[] {
   return method
     .descendantsOfType("attribute")
-    .filter((node): node is PyNode => /^super\(.*\)$/s.test(node?.childForFieldName("object")?.text ?? ""))
+    .filter((node) => /^super\(.*\)$/s.test(node.childForFieldName("object")?.text ?? ""))
     .map((node) => node.childForFieldName("attribute")?.text ?? "");
 }
 

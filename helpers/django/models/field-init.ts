@@ -93,9 +93,9 @@ function fromCalls(
 function fromSubscripts(init: PyNode, at: (node: PyNode) => Expr): InitDefault[] {
   const found: InitDefault[] = [];
   for (const node of init.descendantsOfType("assignment")) {
-    const left = node?.childForFieldName("left");
-    const value = node?.childForFieldName("right");
-    if (node === null || left?.type !== "subscript" || value === null || value === undefined) continue;
+    const left = node.childForFieldName("left");
+    const value = node.childForFieldName("right");
+    if (left?.type !== "subscript" || value === null) continue;
     const name = stringValue(left.childForFieldName("subscript"));
     if (name !== undefined) found.push({ name, value: at(value), forced: !isConditional(node, init) });
   }

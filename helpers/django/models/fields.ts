@@ -26,21 +26,16 @@ export interface ModelFields {
  * as in Django's own forms). An abstract model has no automatic key among its fields.
  */
 export function fieldsOf(world: World, cls: ClassDef): ModelFields {
-  return world.once<ClassDef, ModelFields>(
-    "fields",
-    cls,
-    { fields: [], primaryKey: implicitKey(world, cls) },
-    () => {
-      const shapes = tables(world, cls);
-      const perTable = shapes.map((shape) => tableFields(world, shape, cls));
-      // A proxy has no table of its own: the key is its parent's. A child table's key is its link, the parent's is not.
-      const key = perTable.findLast((table) => table.key !== undefined)?.key;
-      const fields = perTable
-        .flatMap((table) => table.fields)
-        .map((field) => (field.primaryKey && field !== key ? { ...field, primaryKey: false } : field));
-      return { fields, primaryKey: key ?? implicitKey(world, cls) };
-    },
-  );
+  return world.once<ModelFields>("fields", cls, { fields: [], primaryKey: implicitKey(world, cls) }, () => {
+    const shapes = tables(world, cls);
+    const perTable = shapes.map((shape) => tableFields(world, shape, cls));
+    // A proxy has no table of its own: the key is its parent's. A child table's key is its link, the parent's is not.
+    const key = perTable.findLast((table) => table.key !== undefined)?.key;
+    const fields = perTable
+      .flatMap((table) => table.fields)
+      .map((field) => (field.primaryKey && field !== key ? { ...field, primaryKey: false } : field));
+    return { fields, primaryKey: key ?? implicitKey(world, cls) };
+  });
 }
 
 interface Table {
@@ -60,7 +55,7 @@ function tableFields(world: World, shape: Shape, model: ClassDef): Table {
     const info = isLink(field) ? linkField(context, field) : declaredField(context, field);
     return field === keyField ? asKey(info) : info;
   });
-  const key = fields.find((field) => keyField !== undefined && field.name === keyField.name);
+  const key = fields.find((field) => field.name === keyField?.name);
   if (key !== undefined || shape.abstract) return { fields, key };
   const automatic = inherited(implicitKey(world, table), table, model);
   return { fields: [automatic, ...fields], key: automatic };

@@ -5,6 +5,7 @@ export {
   listModels,
   readModel,
   readModelByLabel,
+  readModels,
   sourceOfModelImport,
   strRelationsOf,
   type ListedModel,

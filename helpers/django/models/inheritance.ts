@@ -38,8 +38,11 @@ export interface Shape {
 /** Does a class descend from `models.Model`? */
 export function isModel(world: World, cls: ClassDef): boolean {
   return world.once("model", cls, false, () => {
-    const line = mro(world, cls);
-    if (line.some((base) => base.kind === "external" && djangoName(base.dotted) === "Model")) return true;
+    const isBase = (base: Base): boolean =>
+      base.kind === "class" ? leadsToModel(base) : djangoName(base.dotted) === "Model";
+    const leadsToModel = (owner: ClassDef): boolean =>
+      world.once("leads to Model", owner, false, () => basesOf(world, owner).some(isBase));
+    if (leadsToModel(cls)) return true;
     // A base from a package that isn't at hand, or made by a call: columns of Django's own in the body give a model away.
     const unknownBase = basesOf(world, cls).some((base) => leadsOutside(world, base));
     return unknownBase && declaredFields(world, cls).some((field) => field.native);

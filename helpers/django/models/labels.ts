@@ -2,7 +2,7 @@
  * `app_label.Model` of a class and back.
  */
 import type { App } from "../../project/types.ts";
-import { modelsOf } from "./listing.ts";
+import { modelNamed } from "./listing.ts";
 import { metaOptions } from "./meta.ts";
 import { packageModels } from "./packages/index.ts";
 import type { ClassDef } from "./source.ts";
@@ -24,15 +24,14 @@ export function modelLabel(world: World, cls: ClassDef): string | undefined {
 
 /** The class behind `app_label.Model`, in the repo or among the built-in descriptions; the model's case doesn't matter. */
 export function classByLabel(world: World, label: string): ClassDef | undefined {
-  return world.once<string, ClassDef | undefined>("label", label.toLowerCase(), undefined, () => {
+  return world.once<ClassDef | undefined>("label", label.toLowerCase(), undefined, () => {
     const at = label.lastIndexOf(".");
     const [appLabel, name] = [label.slice(0, at), label.slice(at + 1).toLowerCase()];
-    const matches = (cls: ClassDef): boolean => cls.name.toLowerCase() === name;
     for (const app of appsLabelled(world, appLabel)) {
-      const found = modelsOf(world, app).find(matches);
+      const found = modelNamed(world, app, name);
       if (found !== undefined) return found;
     }
-    return packageModels(appLabel).find(matches);
+    return packageModels(appLabel).find((cls) => cls.name.toLowerCase() === name);
   });
 }
 

@@ -51,7 +51,7 @@ function resolveBase(world: World, place: Place, node: PyNode): Base {
 
 /** The class itself and its ancestors in Python's order (C3); depth first where the bases contradict each other. */
 export function mro(world: World, cls: ClassDef): readonly Base[] {
-  return world.once<ClassDef, readonly Base[]>("mro", cls, [cls], () => {
+  return world.once<readonly Base[]>("mro", cls, [cls], () => {
     const bases = basesOf(world, cls);
     const lines = bases.map((base) => (base.kind === "class" ? mro(world, base) : [base]));
     return [cls, ...(merge([...lines, bases]) ?? unique(lines.flat()))].filter(

@@ -37,14 +37,38 @@ function packagePaths(world: World, dir: string, depth: number): string[] {
 
 /** Concrete and abstract models of an app, each class once; the first of two with one name comes first. */
 export function modelsOf(world: World, app: App): readonly ClassDef[] {
-  return world.once<App, readonly ClassDef[]>("models", app, [], () => {
-    const files = modelPaths(world, app)
-      .map((path) => world.file(path))
-      .filter((file): file is SourceFile => file !== undefined);
+  return candidates(world, app).filter((cls) => isModel(world, cls));
+}
+
+/** One model of an app by name, case disregarded as Django does; no other class is looked into. */
+export function modelNamed(world: World, app: App, name: string): ClassDef | undefined {
+  const wanted = name.toLowerCase();
+  for (const file of modelFiles(world, app)) {
+    for (const [bound, binding] of file.scope.bindings) {
+      if (binding.kind !== "class" || bound.toLowerCase() !== wanted) continue;
+      const cls = classDef(file, binding.node);
+      if (isModel(world, cls)) return cls;
+    }
+  }
+  return candidates(world, app).find((cls) => cls.name.toLowerCase() === wanted && isModel(world, cls));
+}
+
+/** The classes of an app's model modules, models or not. */
+function candidates(world: World, app: App): readonly ClassDef[] {
+  return world.once<readonly ClassDef[]>("candidates", app, [], () => {
+    const files = modelFiles(world, app);
     const found = new Set(files.flatMap((file) => classesIn(file)));
     for (const file of files) for (const cls of broughtIn(world, app, file)) found.add(cls);
-    return [...found].filter((cls) => isModel(world, cls));
+    return [...found];
   });
+}
+
+function modelFiles(world: World, app: App): readonly SourceFile[] {
+  return world.once<readonly SourceFile[]>("model files", app, [], () =>
+    modelPaths(world, app)
+      .map((path) => world.file(path))
+      .filter((file): file is SourceFile => file !== undefined),
+  );
 }
 
 /** The classes that a module's top level binds, those under `if` and `try` included. */

@@ -62,7 +62,7 @@ function inheritsAny(world: World, cls: ClassDef): boolean {
 }
 
 function declaredManagers(world: World, cls: ClassDef): readonly Manager[] {
-  return world.once<ClassDef, readonly Manager[]>("managers", cls, [], () => {
+  return world.once<readonly Manager[]>("managers", cls, [], () => {
     const place: Place = { file: cls.file, cls };
     return [...cls.scope.bindings]
       .map(([name, binding]) =>
@@ -86,7 +86,7 @@ function readManager(world: World, place: Place, name: string, node: PyNode): Ma
     };
   }
   const classes = makers(world, place, callee);
-  if (classes === undefined || !classes.some((maker) => isManager(world, maker))) return undefined;
+  if (!classes?.some((maker) => isManager(world, maker))) return undefined;
   return { name, hidesRows: classes.some((maker) => mayHide(world, maker)) };
 }
 

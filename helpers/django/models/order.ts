@@ -59,7 +59,6 @@ function target(
   if (step.name === undefined) return undefined;
   const found: Resolved | undefined =
     whole === undefined ? undefined : lookupInModule(world, whole, step.name);
-  const definedIn =
-    found?.kind === "class" || found?.kind === "module" ? (found.file ?? undefined) : undefined;
+  const definedIn = found?.kind === "class" || found?.kind === "module" ? found.file : undefined;
   return definedIn !== undefined && wanted.has(definedIn) ? definedIn : undefined;
 }

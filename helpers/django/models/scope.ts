@@ -153,8 +153,8 @@ function collectImport(node: PyNode, found: Collected, onClash: OnClash): void {
   };
   if (node.type === "import_statement") {
     for (const part of node.childrenForFieldName("name")) {
-      const alias = part?.childForFieldName("alias")?.text;
-      const dotted = (alias === undefined ? part : part?.childForFieldName("name"))?.text ?? "";
+      const alias = part.childForFieldName("alias")?.text;
+      const dotted = (alias === undefined ? part : part.childForFieldName("name"))?.text ?? "";
       // `import a.b.c` binds `a`, `import a.b.c as x` binds the innermost module.
       const bound = alias ?? dotted.split(".")[0] ?? dotted;
       add(bound, {
@@ -172,8 +172,8 @@ function collectImport(node: PyNode, found: Collected, onClash: OnClash): void {
     return;
   }
   for (const part of node.childrenForFieldName("name")) {
-    const alias = part?.childForFieldName("alias")?.text;
-    const name = (alias === undefined ? part : part?.childForFieldName("name"))?.text ?? "";
+    const alias = part.childForFieldName("alias")?.text;
+    const name = (alias === undefined ? part : part.childForFieldName("name"))?.text ?? "";
     add(alias ?? name, { kind: "import", from, name });
   }
 }

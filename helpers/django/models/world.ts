@@ -4,7 +4,7 @@
  * remembered by the text itself.
  */
 import { KitError } from "../../errors.ts";
-import { resolveModule } from "../../project/modules.ts";
+import { importRootsOf, resolveModule } from "../../project/modules.ts";
 import type { App, Project } from "../../project/types.ts";
 import type { PyNode } from "../../python/parse.ts";
 import { parseLeniently } from "../../python/parse.ts";
@@ -47,11 +47,23 @@ export class World {
   /** A module by its dotted name: from the repo, else from the built-in descriptions of packages. */
   module(dotted: string): SourceFile | undefined {
     if (!this.modules.has(dotted)) {
-      const path = resolveModule(this.project, dotted);
+      const path = this.hasTop(dotted) ? resolveModule(this.project, dotted) : undefined;
       const own = path === undefined ? undefined : this.file(path);
       this.modules.set(dotted, own ?? packageModule(dotted));
     }
     return this.modules.get(dotted);
+  }
+
+  /** Is there anything in the repo that a dotted name could start with? Spares a search for every name of a package. */
+  private hasTop(dotted: string): boolean {
+    const [top = dotted] = dotted.split(".");
+    const { files } = this.project;
+    return this.once("top", top, false, () =>
+      importRootsOf(this.project).some((root) => {
+        const base = root === "" || root === "." ? top : `${root}/${top}`;
+        return files.isDirectory(base) || files.isFile(`${base}.py`);
+      }),
+    );
   }
 
   /** What an import's module part leads to, seen from a file; undefined for a module outside the repo. */
@@ -89,11 +101,11 @@ export class World {
   }
 
   /** Remembers what `make` gives for a key, under a name of its own; while it is being made, `pending` is the answer. */
-  once<K, V>(name: string, key: K, pending: V, make: () => V): V {
-    let memo = this.memos.get(name) as Map<K, V> | undefined;
+  once<V>(name: string, key: unknown, pending: V, make: () => V): V {
+    let memo = this.memos.get(name) as Map<unknown, V> | undefined;
     if (memo === undefined) {
       memo = new Map();
-      this.memos.set(name, memo as Map<unknown, unknown>);
+      this.memos.set(name, memo);
     }
     const known = memo.get(key);
     if (known !== undefined || memo.has(key)) return known as V;

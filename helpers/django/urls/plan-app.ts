@@ -115,20 +115,20 @@ export function appSteps(situation: Situation, urls: AppUrls, names: FreeNames, 
   const register = registerStep(situation, urls.path, urls.router, names);
   if (source === undefined || isBlank(source, urls.router))
     return [newFile(urls, kind, namespace, source), register];
-  const mount: Step = {
-    type: "django:modify",
-    path: urls.path,
-    patch: "router-mount",
-    args: {
-      router: urls.router,
-      make: kind.make,
-      list: "api_urlpatterns",
-      create: true,
-      entry: `path("", include(${urls.router}.urls))`,
-      imports: [PATH, INCLUDE, kind.import],
-    },
-  };
-  return [mount, register, ...wholeStep(situation, urls)];
+  const api = { list: "api_urlpatterns", create: true, entry: `path("", include(${urls.router}.urls))` };
+  return [
+    ...createStep(urls, kind, "api_urlpatterns"),
+    register,
+    { type: "django:modify", path: urls.path, patch: "route", args: { ...api, imports: [PATH, INCLUDE] } },
+    ...wholeStep(situation, urls),
+  ];
+}
+
+/** The step that makes the router, where it isn't there. */
+export function createStep(urls: AppUrls, kind: RouterClass, list: string): Step[] {
+  if (urls.existing !== undefined) return [];
+  const args = { router: urls.router, make: kind.make, imports: [kind.import], list };
+  return [{ type: "django:modify", path: urls.path, patch: "router-create", args }];
 }
 
 /** `urlpatterns` has both layers too, unless somebody mounts it: then new entries would show up there as well. */

@@ -5,6 +5,7 @@ import type { Step } from "../../plan/steps.ts";
 import { freeNames, hasRootAt } from "./clashes.ts";
 import { appKey, isClean, namesAt } from "./naming.ts";
 import {
+  createStep,
   drfRouter,
   freeVariable,
   INCLUDE,
@@ -17,7 +18,7 @@ import type { ApiRoute, Situation } from "./plan-types.ts";
 import { passableEntries } from "./reach.ts";
 import { isOwn } from "./symbols.ts";
 import { allNodes } from "./tree.ts";
-import type { ListRef, Mount, MountPoint } from "./types.ts";
+import type { ListRef, Mount, MountPoint, Router } from "./types.ts";
 
 interface MountedList {
   mount: Mount;
@@ -34,26 +35,13 @@ export function planInMounted(situation: Situation): ApiRoute | undefined {
   const { segment } = appKey(situation.project, situation.app);
   const waiting = waitingRouter(situation, list.path);
   const names = freeNames(situation, { points: [point], router: waiting }, segment);
-  const usual = waiting === undefined ? usualRouter(situation.tree) : { make: "", import: PATH };
+  const usual = usualRouter(situation.tree);
   const kind = waiting === undefined ? withoutRoot(situation, usual, point) : usual;
   const router = waiting?.variable ?? freeVariable(situation.project.files.read(list.path));
-  const samples = ["", "1/"].map((rest) => `${inner}${names.prefix}/${rest}`);
   const steps: Step[] = [
-    {
-      type: "django:modify",
-      path: list.path,
-      patch: "router-mount",
-      args: {
-        router,
-        ...(waiting === undefined ? { make: kind.make } : {}),
-        list: list.name,
-        entry: `path("${inner}", include(${router}.urls))`,
-        imports: [PATH, INCLUDE, ...(waiting === undefined ? [kind.import] : [])],
-        samples,
-        passable: passableEntries(situation.tree, list, samples),
-      },
-    },
+    ...createStep({ path: list.path, router, existing: waiting }, kind, list.name),
     registerStep(situation, list.path, router, names),
+    mountStep(situation, list, `path("${inner}", include(${router}.urls))`, `${inner}${names.prefix}/`),
   ];
   const slash = (waiting?.trailingSlash ?? !kind.make.includes("trailing_slash=False")) ? "/" : "";
   const notes = [`${list.path} is mounted at ${mount.at.url}: the router goes there`, ...names.notes];
@@ -62,13 +50,20 @@ export function planInMounted(situation: Situation): ApiRoute | undefined {
   return { decision: "app-urls", steps, ...namesAt(point, { ...names, slash }), notes };
 }
 
+function mountStep({ tree }: Situation, list: ListRef, entry: string, below: string): Step {
+  const samples = [below, `${below}1/`];
+  const passable = passableEntries(tree, list, samples);
+  const args = { list: list.name, entry, imports: [PATH, INCLUDE], samples, passable };
+  return { type: "django:modify", path: list.path, patch: "route", args };
+}
+
 /** A mounted list of the app that an API can go into; one that is meant for an API before the others. */
 function mountedList({ project, app, tree }: Situation): MountedList | undefined {
   const found = allNodes(tree).flatMap((node): MountedList[] => {
     if (node.kind !== "mount" || node.target.kind !== "list" || !isClean(node.at) || node.at.localized)
       return [];
     const { list } = node.target;
-    const fits = list.name === "urlpatterns" || /^api/.test(list.name);
+    const fits = list.name === "urlpatterns" || list.name.startsWith("api");
     return fits && node !== tree.root && isOwn(project, app, list.path) ? [{ mount: node, list }] : [];
   });
   return found.find((one) => isForApi(one)) ?? found[0];
@@ -88,7 +83,7 @@ function innerRoute(found: MountedList): string {
 }
 
 /** A router of the same file that nobody mounts yet. */
-function waitingRouter({ tree }: Situation, path: string) {
+function waitingRouter({ tree }: Situation, path: string): Router | undefined {
   return tree.routers.find(
     (one) => one.path === path && one.mounts.length === 0 && !one.nested && !one.ambiguous,
   );

@@ -19,7 +19,8 @@ export function planInRouter(situation: Situation): ApiRoute | undefined {
   const central = usable
     .filter((router) => !own.includes(router))
     .find((router) => isCentral(situation, usable, router));
-  const inCentral = central?.registrations.some((one) => appOfViewset(project, one.viewset)?.name === app.name) === true;
+  const inCentral =
+    central?.registrations.some((one) => appOfViewset(project, one.viewset)?.name === app.name) === true;
   const [first, ...others] = own;
   if (first !== undefined && !inCentral) return inRouter(situation, fullest(first, others), "app-router");
   return central === undefined ? undefined : inRouter(situation, central, "central-router");

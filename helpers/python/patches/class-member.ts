@@ -9,15 +9,15 @@ import { already, type Outcome } from "../outcome.ts";
 import { parseModule, type PyNode } from "../parse.ts";
 import { assignment, classes, definedName, expression, findClass, members, statements } from "../query.ts";
 import { restyle } from "../style.ts";
-import type { PatchArgs, PatchContext } from "./types.ts";
+import { textArg, type PatchArgs, type PatchContext } from "./types.ts";
 
 /** Adds a member unless the class has one of that name. Fields go behind fields, methods behind everything. */
 export function classMember(source: string, args: PatchArgs, context: PatchContext): Outcome {
-  const name = String(args["class"]);
+  const name = textArg(args, "class");
   const module = parseModule(source, context.path);
   const definition = findClass(module, name);
   if (definition === undefined) return noClass(module.path, name, classes(module));
-  const member = parseModule(String(args["member"]), "(member)");
+  const member = parseModule(textArg(args, "member"), "(member)");
   const node = statements(member.root)[0];
   const wanted = node === undefined ? undefined : nameOf(node);
   if (node === undefined || wanted === undefined) {
@@ -26,7 +26,7 @@ export function classMember(source: string, args: PatchArgs, context: PatchConte
   const own = members(definition);
   if (own.some((one) => nameOf(one) === wanted)) return already;
   const isField = assignment(node) !== undefined;
-  const after = placeAfter(own, isField, args["after"]);
+  const after = placeAfter(own, isField, args.after);
   if (after === undefined) return { kind: "error", error: new KitError(`the class ${name} has no body`, { path: context.path }) };
   return { kind: "changed", text: inserted(source, after, node.text, isField, context) };
 }
@@ -58,6 +58,6 @@ function inserted(source: string, after: PyNode, member: string, isField: boolea
   const lines = styled.split("\n").map((line) => (line === "" ? "" : indent + line));
   const beside = isField && assignment(after) !== undefined;
   const at = lineEnd(source, after.endIndex);
-  const lead = source.indexOf("\n", after.endIndex) === -1 ? newline : "";
+  const lead = !source.includes("\n", after.endIndex) ? newline : "";
   return source.slice(0, at) + lead + (beside ? "" : newline) + lines.join(newline) + newline + source.slice(at);
 }

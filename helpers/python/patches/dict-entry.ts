@@ -8,14 +8,14 @@ import { withElement } from "../lists.ts";
 import { already, type Manual, type Outcome } from "../outcome.ts";
 import { parseModule, type PyNode } from "../parse.ts";
 import { assignments, bare, items, statements, stringValue } from "../query.ts";
-import type { PatchArgs, PatchContext } from "./types.ts";
+import { textArg, type PatchArgs, type PatchContext } from "./types.ts";
 
 /** Adds a key that isn't there; a key that is there stays as a person set it. */
 export function dictEntry(source: string, args: PatchArgs, context: PatchContext): Outcome {
-  const name = String(args["name"]);
-  const key = String(args["key"]);
+  const name = textArg(args, "name");
+  const key = textArg(args, "key");
   const { quote } = context.style;
-  const value = quote === '"' ? String(args["value"]) : String(args["value"]).replaceAll('"', quote);
+  const value = quote === '"' ? textArg(args, "value") : textArg(args, "value").replaceAll('"', quote);
   const module = parseModule(source, context.path);
   const found = assignments(statements(module.root)).find((one) => one.name === name && one.operator === "=");
   const dictionary = found?.value === undefined ? undefined : bare(found.value);

@@ -5,16 +5,16 @@
  */
 import { addImports } from "../imports.ts";
 import type { Outcome } from "../outcome.ts";
-import type { PatchArgs, PatchContext } from "./types.ts";
+import { textArg, type PatchArgs, type PatchContext } from "./types.ts";
 
 /** Adds an import; for re-exports in a package's `__init__.py` and for plopfiles of people's own. */
 export function importName(source: string, args: PatchArgs, context: PatchContext): Outcome {
-  const { module, name, alias } = args;
+  const { name, alias } = args;
   return addImports(
     source,
     [
       {
-        module: String(module),
+        module: textArg(args, "module"),
         ...(typeof name === "string" ? { name } : {}),
         ...(typeof alias === "string" ? { alias } : {}),
       },

@@ -8,8 +8,9 @@ import { installedApp } from "./installed-app.ts";
 import { listElement } from "./list-element.ts";
 import { requirement } from "./requirement.ts";
 import { route } from "./route.ts";
-import { routerMount, routerRegister } from "./router.ts";
+import { routerRegister } from "./router.ts";
 import type { Patch } from "./types.ts";
+import { routerCreate, routerMount } from "./urlconf-router.ts";
 
 export const patches: Readonly<Record<string, Patch>> = {
   "class-member": classMember,
@@ -19,6 +20,7 @@ export const patches: Readonly<Record<string, Patch>> = {
   "list-element": listElement,
   requirement,
   route,
+  "router-create": routerCreate,
   "router-mount": routerMount,
   "router-register": routerRegister,
 };

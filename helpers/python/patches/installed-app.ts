@@ -11,7 +11,7 @@ import { withElement } from "../lists.ts";
 import { already, type Manual, type Outcome } from "../outcome.ts";
 import { parseModule, type PyNode } from "../parse.ts";
 import { assignments, bare, items, sequenceItems, statements, stringValue, type Assignment } from "../query.ts";
-import type { PatchArgs, PatchContext } from "./types.ts";
+import { textArg, type PatchArgs, type PatchContext } from "./types.ts";
 
 /** Lists with such names are meant for packages: `THIRD_PARTY_APPS`, `EXTERNAL_APPS`. */
 const FOR_PACKAGES = /THIRD|EXTERNAL|VENDOR|PACKAGE/;
@@ -24,14 +24,14 @@ interface AppList {
 
 /** Adds an app to the literal list that the settings build INSTALLED_APPS from. */
 export function installedApp(source: string, args: PatchArgs, context: PatchContext): Outcome {
-  const app = String(args["app"]);
-  const local = Array.isArray(args["local"]) ? args["local"].map(String) : [];
+  const app = textArg(args, "app");
+  const local = Array.isArray(args.local) ? args.local.map(String) : [];
   const module = parseModule(source, context.path);
   const all = assignments(statements(module.root));
   const lists = appLists(all, "INSTALLED_APPS");
   if (lists.some(({ node }) => entries(node).some((entry) => isApp(entry, app)))) return already;
   const home =
-    lists.find(({ name }) => name === args["list"]) ??
+    lists.find(({ name }) => name === args.list) ??
     lists.find(({ name }) => FOR_PACKAGES.test(name)) ??
     lists.find(({ node }) => (sequenceItems(node)?.length ?? 0) > 0) ??
     lists[0];

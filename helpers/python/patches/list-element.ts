@@ -9,15 +9,15 @@ import { already, type Manual, type Outcome } from "../outcome.ts";
 import { parseLeniently, parseModule, type PyNode } from "../parse.ts";
 import { assignments, bare, expression, sequenceItems, statements, stringValue } from "../query.ts";
 import { restyle } from "../style.ts";
-import type { PatchArgs, PatchContext } from "./types.ts";
+import { textArg, type PatchArgs, type PatchContext } from "./types.ts";
 
 /** Adds an element unless the same one is there. */
 export function listElement(source: string, args: PatchArgs, context: PatchContext): Outcome {
-  const name = String(args["list"]);
-  const element = String(args["element"]);
+  const name = textArg(args, "list");
+  const element = textArg(args, "element");
   const module = parseModule(source, context.path);
   const found = assignments(statements(module.root)).filter((one) => one.name === name);
-  if (found.length === 0 && args["optional"] === true) return already;
+  if (found.length === 0 && args.optional === true) return already;
   const lists = found.flatMap((one) => (one.value === undefined ? [] : [bare(one.value)]));
   if (lists.some((list) => (sequenceItems(list) ?? []).some((item) => sameExpression(item, element)))) return already;
   const home = lists.find((list) => list.type === "list" || list.type === "tuple");

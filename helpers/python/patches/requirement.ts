@@ -12,7 +12,7 @@ import { withElement } from "../lists.ts";
 import { already, type Manual, type Outcome } from "../outcome.ts";
 import { parseLeniently } from "../parse.ts";
 import { items } from "../query.ts";
-import type { PatchArgs, PatchContext } from "./types.ts";
+import { textArg, type PatchArgs, type PatchContext } from "./types.ts";
 
 /** PEP 503: `Django_Filter` and `django-filter` are one package. */
 function normalised(name: string): string {
@@ -26,9 +26,9 @@ function requirementName(line: string): string {
 
 /** Adds a package to the file that the project's other requirements come from. */
 export function requirement(source: string, args: PatchArgs, context: PatchContext): Outcome {
-  const name = String(args["package"]);
-  const specifier = String(args["specifier"] ?? "");
-  switch (args["kind"]) {
+  const name = textArg(args, "package");
+  const specifier = args.specifier === undefined ? "" : textArg(args, "specifier");
+  switch (args.kind) {
     case "requirements":
       return intoRequirements(source, name, specifier);
     case "pep621":
@@ -38,7 +38,7 @@ export function requirement(source: string, args: PatchArgs, context: PatchConte
     case "pipfile":
       return intoTable(source, "packages", name, specifier);
     default:
-      return { kind: "error", error: new KitError(`unknown kind of requirements file: ${String(args["kind"])}`) };
+      return { kind: "error", error: new KitError(`unknown kind of requirements file: ${String(args.kind)}`) };
   }
 }
 
@@ -66,7 +66,7 @@ function intoPep621(source: string, name: string, specifier: string, context: Pa
   if (start === -1) return manual(`"${name}${specifier}",`, "there is no [project] dependencies array");
   const open = source.indexOf("[", start);
   const list = parseLeniently(source.slice(open), context.path).root.descendantsOfType("list")[0];
-  if (list === null || list === undefined) return manual(`"${name}${specifier}",`, "the array can't be read");
+  if (list === undefined) return manual(`"${name}${specifier}",`, "the array can't be read");
   const array = source.slice(open);
   if (items(list).some((item) => requirementName(item.text.replace(/^["']/, "")) === normalised(name))) return already;
   const text = source.slice(0, open) + withElement(array, list, `"${name}${specifier}"`, { ...context.style, indent: "    " });
@@ -82,7 +82,7 @@ function intoTable(source: string, table: string, name: string, specifier: strin
   if (body.split(/\r?\n/).some((line) => requirementName(line.replace(/^["']/, "")) === normalised(name))) return already;
   const newline = source.includes("\r\n") ? "\r\n" : "\n";
   const end = section.start + body.trimEnd().length;
-  const gap = source.indexOf("\n", end) === -1 ? newline : "";
+  const gap = !source.includes("\n", end) ? newline : "";
   const at = gap === "" ? lineEnd(source, end) : source.length;
   return proven(source, `${source.slice(0, at)}${gap}${entry}${newline}${source.slice(at)}`, name);
 }

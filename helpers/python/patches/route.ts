@@ -12,7 +12,6 @@
  *
  * @see https://docs.djangoproject.com/en/5.2/topics/http/urls/#how-django-processes-a-request
  */
-import { KitError } from "../../errors.ts";
 import { applyEdits, indentAt, lineOf, lineStart, type Edit } from "../edits.ts";
 import { addImports, importsOf, type Import } from "../imports.ts";
 import { insertElement } from "../lists.ts";
@@ -20,7 +19,7 @@ import { already, type Changed, type Manual, type Outcome } from "../outcome.ts"
 import { parseLeniently, parseModule, type Module, type PyNode } from "../parse.ts";
 import { items, statements } from "../query.ts";
 import type { Style } from "../style.ts";
-import { importsArg, optionalArg, stringArg, stringsArg } from "./urlconf-args.ts";
+import { guarded, importsArg, optionalArg, stringArg, stringsArg } from "./urlconf-args.ts";
 import type { PatchArgs, PatchContext } from "./types.ts";
 import { localLists } from "./urlconf-greedy.ts";
 import { importLines, localExpression, namesOf, styledElement } from "./urlconf-names.ts";
@@ -40,12 +39,7 @@ interface Wanted {
 
 /** Adds an entry to a list of URL patterns. */
 export function route(source: string, args: PatchArgs, context: PatchContext): Outcome {
-  try {
-    return routed(parseModule(source, context.path), args, context);
-  } catch (error) {
-    if (error instanceof KitError) return { kind: "error", error };
-    throw error;
-  }
+  return guarded(() => routed(parseModule(source, context.path), args, context));
 }
 
 function routed(module: Module, args: PatchArgs, context: PatchContext): Outcome {
@@ -68,7 +62,7 @@ function routed(module: Module, args: PatchArgs, context: PatchContext): Outcome
       },
     },
   };
-  const edit = editFor(module, wanted, args["create"] === true, context);
+  const edit = editFor(module, wanted, args.create === true, context);
   if (edit.kind === "manual") return edit;
   return withImports(applyEdits(module.text, edit.edits), wanted.missing, edit.notes, context);
 }

@@ -1,23 +1,21 @@
 /**
- * `router-register`: a viewset in a DRF router; `router-mount`: a router, made where there is none, and its place in a
- * list of URL patterns.
+ * `router-register`: a viewset in a DRF router.
  *
  * @see https://www.django-rest-framework.org/api-guide/routers/
  */
 import { KitError } from "../../errors.ts";
 import { applyEdits, lineOf, type Edit } from "../edits.ts";
 import { addImports, type Import } from "../imports.ts";
-import { already, sequence, type Manual, type Outcome } from "../outcome.ts";
+import { already, type Manual, type Outcome } from "../outcome.ts";
 import { parseModule, type Module, type PyNode } from "../parse.ts";
-import { assignment, callsIn, dotted, statements, stringValue, type Call } from "../query.ts";
+import { assignment, callsIn, definedName, dotted, statements, stringValue, type Call } from "../query.ts";
 import { restyle } from "../style.ts";
-import { route } from "./route.ts";
 import type { PatchArgs, PatchContext } from "./types.ts";
-import { importsArg, optionalArg, stringArg } from "./urlconf-args.ts";
-import { importLines, localExpression, localName, namesOf } from "./urlconf-names.ts";
-import { readyAt, statementAtEnd, statementBefore, statementBehind, startOf } from "./urlconf-places.ts";
+import { guarded, optionalArg, stringArg } from "./urlconf-args.ts";
+import { importLines, localName, namesOf } from "./urlconf-names.ts";
+import { startOf, statementBehind } from "./urlconf-places.ts";
 import { isGreedyRoute } from "./urlconf-routes.ts";
-import { topStatements, touches } from "./urlconf-touches.ts";
+import { topStatements } from "./urlconf-touches.ts";
 
 /** What `router-register` is to do. */
 interface Wanted {
@@ -49,15 +47,6 @@ export function routerRegister(source: string, args: PatchArgs, context: PatchCo
   });
 }
 
-function guarded(patch: () => Outcome): Outcome {
-  try {
-    return patch();
-  } catch (error) {
-    if (error instanceof KitError) return { kind: "error", error };
-    throw error;
-  }
-}
-
 /** A `router.register(…)` statement at the top level of the file. */
 interface Registering {
   found: Call;
@@ -81,11 +70,18 @@ function registered(module: Module, wanted: Wanted, context: PatchContext): Outc
 }
 
 function registrations(module: Module, router: string): Registering[] {
-  return topStatements(module.root).flatMap(({ node, nested }) =>
-    callsIn(node)
-      .filter((found) => found.name === `${router}.register`)
-      .map((found) => ({ found, nested, top: topOf(node) })),
-  );
+  return topStatements(module.root)
+    .filter(({ node }) => !isDefinition(node))
+    .flatMap(({ node, nested }) =>
+      callsIn(node)
+        .filter((found) => found.name === `${router}.register`)
+        .map((found) => ({ found, nested, top: topOf(node) })),
+    );
+}
+
+/** What stands in a function doesn't run here. */
+function isDefinition(node: PyNode): boolean {
+  return definedName(node) !== undefined;
 }
 
 function topOf(node: PyNode): PyNode {
@@ -164,7 +160,8 @@ function isGreedyPrefix(prefix: string | undefined): boolean {
 
 /** The first statement that reads `router.urls`: what is registered behind it doesn't count. */
 function firstUse(module: Module, router: string): PyNode | undefined {
-  return statements(module.root).find((node) =>
+  const running = statements(module.root).filter((node) => !isDefinition(node));
+  return running.find((node) =>
     node.descendantsOfType("attribute").some((found) => {
       const name = dotted(found);
       return name === `${router}.urls` || name === `${router}.get_urls`;
@@ -206,43 +203,4 @@ function manual(
     snippet,
     ...(inside === undefined ? {} : { line: lineOf(module.text, inside.node.endIndex) + 1 }),
   };
-}
-
-/**
- * Makes a router where the file has none of that name, and puts it into a list.
- *
- * Args: those of `route` (the entry is `path("", include(router.urls))`), `router` (the variable), `make`
- * (`DefaultRouter()` by default; what it needs is in `imports`).
- *
- * - `changed`, `already`, `manual`: as for `route`
- */
-export function routerMount(source: string, args: PatchArgs, context: PatchContext): Outcome {
-  const list = typeof args["list"] === "string" ? args["list"] : "urlpatterns";
-  return guarded(() =>
-    sequence(source, [(text) => made(text, list, args, context), (text) => route(text, args, context)]),
-  );
-}
-
-function made(source: string, list: string, args: PatchArgs, context: PatchContext): Outcome {
-  const module = parseModule(source, context.path);
-  const router = optionalArg(args, "router", "router");
-  if (readyAt(module, router) > 0) return already;
-  const drf: Import = { module: "rest_framework.routers", name: "DefaultRouter" };
-  const local = localExpression(
-    module,
-    optionalArg(args, "make", "DefaultRouter()"),
-    [drf, ...importsArg(args)],
-    context,
-  );
-  const line = `${router} = ${local.text}`;
-  const first = [list, "urlpatterns"].flatMap((name) => touches(module.root, name).map((touch) => touch.top));
-  const earliest = first.sort((a, b) => a.startIndex - b.startIndex)[0];
-  const { newline } = context.style;
-  const edit =
-    earliest === undefined
-      ? statementAtEnd(module, line, newline)
-      : statementBefore(source, earliest, line, newline);
-  const text = applyEdits(source, [edit]);
-  const outcome = addImports(text, local.missing, context);
-  return outcome.kind === "already" ? { kind: "changed", text } : outcome;
 }

@@ -1,6 +1,7 @@
 /**
  * A patch family: one pure function of a source, declarative arguments and the file's context.
  */
+import { KitError } from "../../errors.ts";
 import type { ImportContext } from "../imports.ts";
 import type { Outcome } from "../outcome.ts";
 
@@ -11,3 +12,14 @@ export type PatchContext = ImportContext;
 export type PatchArgs = Readonly<Record<string, unknown>>;
 
 export type Patch = (source: string, args: PatchArgs, context: PatchContext) => Outcome;
+
+/**
+ * A text among the arguments of a patch.
+ *
+ * @throws KitError when it is missing or no text: the step or the plopfile is wrong
+ */
+export function textArg(args: PatchArgs, name: string): string {
+  const value = args[name];
+  if (typeof value === "string") return value;
+  throw new KitError(`the patch needs "${name}", a text`);
+}

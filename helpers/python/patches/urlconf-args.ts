@@ -3,6 +3,7 @@
  */
 import { KitError } from "../../errors.ts";
 import type { Import } from "../import-read.ts";
+import type { Outcome } from "../outcome.ts";
 import type { PatchArgs } from "./types.ts";
 
 /** @throws KitError when there is none or it isn't a string */
@@ -38,4 +39,14 @@ function isImport(value: unknown): value is Import {
   const { module } = value;
   const texts = ["name", "alias"].map((key) => (value as Record<string, unknown>)[key]);
   return typeof module === "string" && texts.every((text) => text === undefined || typeof text === "string");
+}
+
+/** A patch whose KitErrors (wrong arguments, syntax errors) come out as the outcome `error`. */
+export function guarded(patch: () => Outcome): Outcome {
+  try {
+    return patch();
+  } catch (error) {
+    if (error instanceof KitError) return { kind: "error", error };
+    throw error;
+  }
 }

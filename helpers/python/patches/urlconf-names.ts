@@ -141,11 +141,10 @@ export function localExpression(
 
 /** Identifiers that stand for a name, attributes and keywords left out. */
 export function identifiers(root: PyNode): PyNode[] {
-  return root.descendantsOfType("identifier").filter((node): node is PyNode => {
-    const parent = node?.parent;
-    if (node === null || parent === null || parent === undefined) return false;
-    if (parent.type === "attribute") return parent.childForFieldName("object")?.id === node.id;
-    return parent.type !== "keyword_argument" || parent.childForFieldName("value")?.id === node.id;
+  return root.descendantsOfType("identifier").filter((node) => {
+    const { parent } = node;
+    if (parent?.type === "attribute") return parent.childForFieldName("object")?.id === node.id;
+    return parent?.type !== "keyword_argument" || parent.childForFieldName("value")?.id === node.id;
   });
 }
 

@@ -87,7 +87,7 @@ function gives(statement: PyNode, name: string): boolean {
     return true;
   }
   const nested = statement.descendantsOfType(["assignment", "augmented_assignment"]);
-  return nested.some((node) => node?.childForFieldName("left")?.text === name);
+  return nested.some((node) => node.childForFieldName("left")?.text === name);
 }
 
 /** From where on all names in an expression are ready. */

@@ -89,7 +89,7 @@ function kindOfSet(value: PyNode, name: string): "set" | "wrap" | "add" {
 /** Does the name occur in a node (not as an attribute's or a keyword's name)? */
 export function mentions(node: PyNode, name: string): boolean {
   return node.descendantsOfType("identifier").some((found) => {
-    if (found?.text !== name) return false;
+    if (found.text !== name) return false;
     const { parent } = found;
     if (parent?.type === "attribute") return parent.childForFieldName("object")?.id === found.id;
     return parent?.type !== "keyword_argument" || parent.childForFieldName("value")?.id === found.id;

@@ -3,13 +3,19 @@
 import json
 
 from django.contrib.auth import get_user_model
+from django.test import Client
 
 User = get_user_model()
-PASSWORD = "a-long-word-for-tests"
 
-ana = User.objects.create_user("ana", "ana@example.com", PASSWORD)
-ben = User.objects.create_user("ben", "ben@example.com", PASSWORD)
-User.objects.create_superuser("root", "root@example.com", PASSWORD)
+
+def session_of(user):
+    client = Client()
+    client.force_login(user)
+    return client.cookies["sessionid"].value
+
+
+ana = User.objects.create_user("ana")
+ben = User.objects.create_user("ben")
 
 Model.objects.all().delete()
 active = payload()["status"]
@@ -23,7 +29,7 @@ known = {"public": public, "private": private, "others": others}
 print(
     json.dumps(
         {
-            "password": PASSWORD,
+            "sessions": {"ana": session_of(ana), "ben": session_of(ben)},
             "users": {"ana": str(ana.pk), "ben": str(ben.pk)},
             "rows": {name: str(row.pk) for name, row in known.items()},
             "publicCount": Model.objects.filter(is_public=True).count(),

@@ -35,36 +35,45 @@ function isOurs(project: DjangoProject, changed: readonly string[], path: string
   return !changed.includes(path) || insertedLines(path, project.untouched, project.repo.snapshot()).has(row);
 }
 
-/** `ruff format`: whole files that the kit created, inserted lines of the others. */
+/** `ruff format`: whole files that the kit created, inserted lines of the others, which keep their own quotes. */
 export async function formatFindings(project: DjangoProject): Promise<string[]> {
   const { created, changed } = touchedFiles(project);
-  const findings: string[] = [];
-  for (const path of [...created, ...changed]) {
-    // A file that was there before keeps its own quotes.
-    const quotes = changed.includes(path) ? ["--config", "format.quote-style = 'preserve'"] : [];
-    const { stdout } = await tool(project, ["ruff", "format", "--no-cache", "--diff", ...quotes, path]);
-    const wrong = removedLines(stdout);
-    const rows = wrong.filter(({ line }) => isOurs(project, changed, path, line));
-    findings.push(...rows.map(({ line, text }) => `${path}:${line} would be reformatted: ${text}`));
-    if (created.includes(path) && wrong.length === 0 && stdout !== "") findings.push(`${path} would be reformatted\n${stdout}`);
-  }
-  return findings;
+  const whole = await formatDiff(project, created, []);
+  const partly = await formatDiff(project, changed, ["--config", "format.quote-style = 'preserve'"]);
+  const after = project.repo.snapshot();
+  const inserted = partly.filter(({ path, line }) => insertedLines(path, project.untouched, after).has(line));
+  return [...whole, ...inserted].map(({ path, line, text }) => `${path}:${line} would be reformatted: ${text}`);
 }
 
-/** Lines that a unified diff takes away, with their numbers in the old file. */
-function removedLines(diff: string): { line: number; text: string }[] {
-  const removed: { line: number; text: string }[] = [];
+async function formatDiff(project: DjangoProject, paths: readonly string[], options: readonly string[]): Promise<Hunk[]> {
+  if (paths.length === 0) return [];
+  const finished = await tool(project, ["ruff", "format", "--no-cache", "--diff", ...options, ...paths]);
+  return changedLines(answer(finished));
+}
+
+interface Hunk {
+  path: string;
+  line: number;
+  text: string;
+}
+
+/** Lines of the old files that a unified diff changes, or behind which it adds some. */
+function changedLines(diff: string): Hunk[] {
+  const found: Hunk[] = [];
+  let path = "";
   let line = 0;
   for (const text of diff.split("\n")) {
-    const hunk = /^@@ -(\d+)/.exec(text);
-    if (hunk?.[1] !== undefined) line = Number(hunk[1]) - 1;
-    else if (text.startsWith("---") || text.startsWith("+++")) continue;
-    else if (!text.startsWith("+")) {
+    const [, name] = /^--- (\S+)/.exec(text) ?? [];
+    const [, start] = /^@@ -(\d+)/.exec(text) ?? [];
+    if (name !== undefined) path = name;
+    else if (start !== undefined) line = Number(start) - 1;
+    else if (text.startsWith("+") && !text.startsWith("+++")) found.push({ path, line, text });
+    else if (!text.startsWith("+++")) {
       line += 1;
-      if (text.startsWith("-")) removed.push({ line, text: text.slice(1) });
+      if (text.startsWith("-")) found.push({ path, line, text });
     }
   }
-  return removed;
+  return found;
 }
 
 /** bandit on the app, with the repo's own configuration where it has one. */
@@ -82,8 +91,8 @@ export async function banditFindings(project: DjangoProject): Promise<string[]> 
 const MYPY_INI = (settings: string): string => `[mypy]
 plugins = mypy_django_plugin.main, mypy_drf_plugin.main
 strict = true
-disallow_subclassing_any = false
-namespace_packages = false
+# ModelAdmin and others take no argument at run time without a patch of Django.
+disallow_any_generics = false
 
 [mypy-*.migrations.*]
 ignore_errors = true

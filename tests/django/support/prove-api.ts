@@ -2,13 +2,13 @@
  * The API of a running server, called over HTTP: who sees and may change what, and how lists behave.
  */
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { ApiCaller, type Answer } from "../../../scripts/api-caller.ts";
 import { DjangoServer } from "../../../scripts/django-server.ts";
-import { ApiCaller, type Answer } from "./http.ts";
 import type { Proof } from "./prove.ts";
 
 /** What probes/seed.py prints. */
 interface Seed {
-  password: string;
+  sessions: Record<"ana" | "ben", string>;
   users: Record<"ana" | "ben", string>;
   rows: Record<"public" | "private" | "others", string>;
   publicCount: number;
@@ -49,13 +49,12 @@ async function start({ project, shape }: Proof): Promise<Stage> {
   const seed = JSON.parse(await project.probe("seed.py")) as Seed;
   const folder = project.repo.path(shape.manageDir);
   const server = await DjangoServer.start({ python: project.venv.python, folder, env: project.env });
-  const caller = (name: string): ApiCaller => new ApiCaller(server, { name, password: seed.password });
   return {
     server,
     seed,
-    anonymous: new ApiCaller(server),
-    ana: caller("ana"),
-    ben: caller("ben"),
+    anonymous: new ApiCaller(server.url),
+    ana: new ApiCaller(server.url, seed.sessions.ana),
+    ben: new ApiCaller(server.url, seed.sessions.ben),
     list: shape.listPath,
     row: (name) => `${shape.listPath}${seed.rows[name]}/`,
   };

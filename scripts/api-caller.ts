@@ -1,7 +1,6 @@
 /**
  * Calls the API of a running server as a program would.
  */
-import type { DjangoServer } from "../../../scripts/django-server.ts";
 
 export interface Answer {
   status: number;
@@ -17,20 +16,21 @@ export interface Page {
   results: Record<string, unknown>[];
 }
 
-/** Name and password of a user. */
-export interface Login {
-  name: string;
-  password: string;
-}
+/** Any token does, as long as cookie and header agree. */
+const CSRF = "plop".repeat(8);
 
+/** Somebody with a browser's session, or nobody. */
 export class ApiCaller {
-  private readonly server: DjangoServer;
-  private readonly login: Login | undefined;
+  private readonly origin: string;
+  private readonly session: string | undefined;
 
-  /** @param login absent for an anonymous caller */
-  constructor(server: DjangoServer, login?: Login) {
-    this.server = server;
-    this.login = login;
+  /**
+   * @param origin `http://127.0.0.1:8000`
+   * @param session key of a session that is logged in; absent for an anonymous caller
+   */
+  constructor(origin: string, session?: string) {
+    this.origin = origin;
+    this.session = session;
   }
 
   get(path: string): Promise<Answer> {
@@ -63,11 +63,11 @@ export class ApiCaller {
   private async call(method: string, path: string, data?: unknown): Promise<Answer> {
     const headers: Record<string, string> = { accept: "application/json" };
     if (data !== undefined) headers["content-type"] = "application/json";
-    if (this.login !== undefined) {
-      const pair = `${this.login.name}:${this.login.password}`;
-      headers["authorization"] = `Basic ${Buffer.from(pair).toString("base64")}`;
+    if (this.session !== undefined) {
+      headers["cookie"] = `sessionid=${this.session}; csrftoken=${CSRF}`;
+      headers["x-csrftoken"] = CSRF;
     }
-    const url = path.startsWith("http") ? path : `${this.server.url}${path}`;
+    const url = path.startsWith("http") ? path : `${this.origin}${path}`;
     const response = await fetch(url, { method, headers, ...(data === undefined ? {} : { body: JSON.stringify(data) }) });
     const text = await response.text();
     return { status: response.status, body: text === "" ? undefined : parsed(text) };

@@ -1,0 +1,76 @@
+/**
+ * Counts from jest's own results file.
+ */
+import { readFileSync } from "node:fs";
+
+export interface Tally {
+  passed: number;
+  failed: number;
+  /** Full names; a name says why. */
+  skipped: readonly string[];
+  /** What failed besides tests: files that didn't load, a runner that broke. */
+  problems: readonly string[];
+}
+
+/** What the suite uses of `jest --json`. */
+interface JestResults {
+  numPassedTests: number;
+  numFailedTests: number;
+  numRuntimeErrorTestSuites: number;
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string }[];
+  }[];
+}
+
+/**
+ * Reads a results file. A test file that couldn't be run counts as one failure, and so does a runner that failed without
+ * saying of what.
+ *
+ * @param code exit code of the runner
+ */
+export function readResults(path: string, code: number): Tally {
+  let results: JestResults;
+  try {
+    results = JSON.parse(readFileSync(path, "utf8")) as JestResults;
+  } catch {
+    return failedRun(`jest ended with ${code} and left no results`);
+  }
+  const tests = results.testResults.flatMap((file) => file.assertionResults);
+  const broken = results.testResults.filter((file) => file.status === "failed" && file.assertionResults.every(isFine));
+  const failed = results.numFailedTests + broken.length;
+  const problems = [
+    ...tests.filter((test) => test.status === "failed").map((test) => test.fullName),
+    ...broken.map((file) => `${file.name}: ${file.message.trim().split("\n")[0] ?? ""}`),
+  ];
+  if (failed === 0 && code !== 0) return { ...failedRun(`jest ended with ${code} though no test failed`), passed: results.numPassedTests };
+  if (results.numPassedTests + failed === 0) return failedRun("jest found no tests");
+  const skipped = tests.filter((test) => ["pending", "todo", "skipped", "disabled"].includes(test.status));
+  return { passed: results.numPassedTests, failed, skipped: skipped.map((test) => test.fullName), problems };
+}
+
+function isFine(test: { status: string }): boolean {
+  return test.status !== "failed";
+}
+
+/** A suite that couldn't be run at all: one failure. */
+export function failedRun(reason: string): Tally {
+  return { passed: 0, failed: 1, skipped: [], problems: [reason] };
+}
+
+/** The sum of two. */
+export function addUp(one: Tally, other: Tally): Tally {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: [...one.skipped, ...other.skipped],
+    problems: [...one.problems, ...other.problems],
+  };
+}
+
+/** `812 passed, 0 failed` */
+export function tallyLine({ passed, failed, skipped }: Tally): string {
+  return `${passed} passed, ${failed} failed${skipped.length === 0 ? "" : `, ${skipped.length} skipped`}`;
+}

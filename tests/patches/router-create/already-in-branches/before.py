@@ -1,0 +1,4 @@
+if DEBUG:
+    router = A()
+else:
+    router = B()

@@ -1,0 +1,7 @@
+"""Routers."""
+
+from rest_framework.routers import DefaultRouter
+
+VERSION = 1
+
+api_router = DefaultRouter()

@@ -1,0 +1,3 @@
+"""Routers."""
+
+VERSION = 1

@@ -1,0 +1,6 @@
+from django.urls import path
+
+# Pages.
+urlpatterns = [
+    path("about/", about),
+]
