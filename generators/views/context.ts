@@ -2,7 +2,7 @@
  * What a view has to know beside the model: the repo's versions, its user model, where the app's files are.
  */
 import type { ImportRef, ModelInfo } from "../../helpers/django/types.ts";
-import type { App } from "../../helpers/project/types.ts";
+import type { App, TestRunner } from "../../helpers/project/types.ts";
 import type { AccessKind } from "./access.ts";
 
 /** The files of an app that import each other. */
@@ -84,6 +84,8 @@ export interface ViewContext {
   apiName: string;
   /** Field in the URL; the primary key by default. */
   lookup?: string;
+  /** How the repo tests. */
+  testRunner: TestRunner;
   /** False where the settings say `USE_TZ = False`. */
   useTz: boolean;
 }

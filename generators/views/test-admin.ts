@@ -6,6 +6,7 @@ import { factoryName } from "./factories.ts";
 import { importLines } from "./python.ts";
 import { needle, needleQuery } from "./samples.ts";
 import { relativeFactories } from "./test-models.ts";
+import { styleImports, testClass } from "./test-style.ts";
 
 export interface TestAdminView {
   imports: string[];
@@ -34,12 +35,12 @@ export function testAdminView(model: ModelInfo, context: ViewContext): TestAdmin
   const factories = relativeFactories(context);
   return {
     imports: importLines(
-      "from django.test import TestCase",
+      styleImports("test_admin", context),
       "from django.urls import reverse",
       { module: factories, name: make },
       { module: factories, name: "make_user" },
     ),
-    className: `${model.name}AdminTests`,
+    className: testClass("test_admin", model, context),
     row: model.words.snake,
     make,
     superuser,

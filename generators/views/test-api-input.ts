@@ -12,11 +12,16 @@ export interface Pair {
   code: string;
 }
 
+/** A field whose value in a response equals that in the database, and how the two are compared. */
+export interface Probe extends Pair {
+  operator: "==" | "is";
+}
+
 /** Everything that requests are made of, with the imports and the factories that it takes. */
 export interface ApiInput {
   payload: Pair[];
   /** A field whose value a response can be compared with; an empty name when there is none. */
-  probe: Pair;
+  probe: Probe;
   /** A field and a value that is refused; an empty name when nothing is. */
   invalid: Pair;
   /** There is a file to send, which JSON can't hold. */
@@ -89,7 +94,7 @@ function relationEntry(field: FieldInfo, context: ViewContext): Entry | undefine
 }
 
 /** Text, whole numbers and choices look the same in the database and in a response. */
-function probe(fields: readonly FieldInfo[], model: ModelInfo, context: ViewContext): Pair {
+function probe(fields: readonly FieldInfo[], model: ModelInfo, context: ViewContext): Probe {
   const simple = fields.filter((field) => {
     const { family, djangoClass } = field.type;
     if (field.primaryKey) return false;
@@ -98,7 +103,8 @@ function probe(fields: readonly FieldInfo[], model: ModelInfo, context: ViewCont
   });
   const field = simple.find(isFreeText) ?? simple[0];
   const value = field === undefined ? undefined : newValue(field, model, context);
-  return field === undefined || value === undefined ? NONE : { name: field.name, code: value.code };
+  if (field === undefined || value === undefined) return { ...NONE, operator: "==" };
+  return { name: field.name, code: value.code, operator: field.type.family === "boolean" ? "is" : "==" };
 }
 
 function invalid(fields: readonly FieldInfo[]): Pair {

@@ -7,8 +7,9 @@ import { importLines, text } from "./python.ts";
 import { isRequired } from "./samples.ts";
 import { displayNames } from "./serializer.ts";
 import { filterCases, orderingCase, searchCase, type FilterCase } from "./test-api-cases.ts";
-import { apiInput, fullRow, type Pair } from "./test-api-input.ts";
+import { apiInput, fullRow, type Pair, type Probe } from "./test-api-input.ts";
 import { relativeFactories } from "./test-models.ts";
+import { styleImports, testClass } from "./test-style.ts";
 import { hasSingleOwner, shownKey } from "./traits.ts";
 
 /** The model and its routes. */
@@ -72,7 +73,7 @@ export interface TestApiView extends Identity, People, Visibility, ListTests {
   /** Name of the owner relation; empty where there is none. */
   owner: string;
   payload: Pair[];
-  probe: Pair;
+  probe: Probe;
   /** A request's data that changes the probe, as Python source. */
   change: string;
   invalid: Pair;
@@ -96,6 +97,7 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
       context.source(model),
       [...new Set(names)].map((name) => ({ module: relativeFactories(context), name })),
       input.multipart ? MULTIPART_IMPORTS : [],
+      input.multipart && context.testRunner === "pytest" ? ["from collections.abc import Iterator"] : [],
     ),
     ...identity(model, context),
     ...people(model, context),
@@ -114,7 +116,7 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
 
 function identity(model: ModelInfo, context: ViewContext): Identity {
   return {
-    className: `${model.name}ApiTests`,
+    className: testClass("test_api", model, context),
     model: model.name,
     manager: managerOf(model, context),
     row: model.words.snake,
@@ -196,7 +198,7 @@ function pythonImports(model: ModelInfo, context: ViewContext): string[] {
     "from django.test.utils import CaptureQueriesContext",
     "from django.urls import reverse",
     "from rest_framework import status",
-    "from rest_framework.test import APITestCase",
+    ...styleImports("test_api", context),
   ];
   if (lookupKind(model, context) === "uuid") lines.push("import uuid");
   if (context.access === "model-permissions") lines.push("from django.contrib.auth.models import Permission");

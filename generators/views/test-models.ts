@@ -4,6 +4,7 @@ import { managerOf, relative, type ViewContext } from "./context.ts";
 import { factoryName } from "./factories.ts";
 import { importLines } from "./python.ts";
 import { needle } from "./samples.ts";
+import { styleImports, testClass } from "./test-style.ts";
 import { createdField } from "./traits.ts";
 
 export interface TestModelsView {
@@ -37,12 +38,12 @@ export function testModelsView(
   const make = factoryName(model, context);
   return {
     imports: importLines(
-      "from django.test import TestCase",
+      styleImports("test_models", context),
       { module: relativeFactories(context), name: make },
       unique.length > 0 ? ["from django.db import IntegrityError"] : [],
       newestFirst ? [context.source(model)] : [],
     ),
-    className: `${model.name}ModelTests`,
+    className: testClass("test_models", model, context),
     model: model.name,
     row: model.words.snake,
     manager: managerOf(model, context),

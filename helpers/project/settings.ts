@@ -31,8 +31,8 @@ interface Holder {
  */
 export function readSettings(session: Session, start: Start): SettingsReading {
   const holder = findHolder(session, start);
-  if (!holder.names.has("INSTALLED_APPS")) complain(session, start);
   const list = listOf(holder.names.get("INSTALLED_APPS"));
+  if (list.entries.length === 0) complain(session, start);
   const rest = holder.names.get("REST_FRAMEWORK");
   const settings: Settings = {
     module: start.module,

@@ -34,6 +34,11 @@ export function lineEnd(source: string, offset: number): number {
   return at === -1 ? source.length : at + 1;
 }
 
+/** End of a node's text; a comment of the grammar takes the CR of its line's CRLF with it. */
+export function endOf(source: string, node: { readonly endIndex: number }): number {
+  return source[node.endIndex - 1] === "\r" ? node.endIndex - 1 : node.endIndex;
+}
+
 /** Line number from 1. */
 export function lineOf(source: string, offset: number): number {
   let line = 1;

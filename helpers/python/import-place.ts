@@ -1,7 +1,7 @@
 /**
  * Where an import goes in the text: into a statement of the same module, or a new line in its section.
  */
-import { lineEnd, type Edit } from "./edits.ts";
+import { endOf, lineEnd, type Edit } from "./edits.ts";
 import { nameKey, sectionOf, statementKey } from "./import-order.ts";
 import type { Import, ImportStatement } from "./import-read.ts";
 import type { Module, PyNode } from "./parse.ts";
@@ -38,7 +38,7 @@ function afterLast(source: string, last: PyNode, entry: string, style: Style): E
     return [{ at: last.endIndex, text: `,${separator}${entry}` }];
   }
   const comment = comma.nextSibling?.type === "comment" && comma.nextSibling.startPosition.row === comma.startPosition.row ? comma.nextSibling : comma;
-  return [{ at: comment.endIndex, text: `${separator}${entry},` }];
+  return [{ at: endOf(source, comment), text: `${separator}${entry},` }];
 }
 
 function intoOneLine(source: string, home: ImportStatement, entry: string, next: PyNode | undefined, style: Style): Edit[] {

@@ -1,7 +1,7 @@
 /**
  * A new element in a list or tuple that a person wrote: placed and punctuated as the others are.
  */
-import { applyEdits, indentAt, lineEnd, lineStart, type Edit } from "./edits.ts";
+import { applyEdits, endOf, indentAt, lineEnd, lineStart, type Edit } from "./edits.ts";
 import type { PyNode } from "./parse.ts";
 import { items } from "./query.ts";
 import type { Style } from "./style.ts";
@@ -127,7 +127,8 @@ function atEnd(source: string, container: PyNode, element: string, style: Style)
   const behind = comma?.endIndex ?? last.endIndex;
   // Comments behind the last element, on its line or below, stay above the new one.
   const comments = container.namedChildren.filter((node) => node.type === "comment" && node.startIndex > last.startIndex);
-  const at = Math.max(behind, comments.at(-1)?.endIndex ?? 0);
+  const comment = comments.at(-1);
+  const at = Math.max(behind, comment === undefined ? 0 : endOf(source, comment));
   const closesOnLine = source.slice(at, closing).trim() === "" && !source.slice(at, closing).includes("\n");
   const edits: Edit[] = comma === undefined ? [{ at: last.endIndex, text: "," }] : [];
   const ownComma = comma === undefined && !isLoneTuple(container) ? "" : ",";

@@ -518,7 +518,7 @@ describe("broken files", () => {
   });
 
   test("one that hides them is reported", () => {
-    const error = errorOf(() => withSettings('DEBUG = True\nINSTALLED_APPS ] = "a",\n'));
+    const error = errorOf(() => withSettings('DEBUG = True\nINSTALLED_APPS = [\n    "a",\n\nX = 1\n'));
     expect(error.message).toBe("syntax error");
     expect([error.path, error.line]).toEqual(["config/settings.py", 2]);
   });

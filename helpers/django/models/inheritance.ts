@@ -54,8 +54,10 @@ const NO_MODELS =
   /^((django|rest_framework|builtins|enum|typing|abc)\.|(object|type|str|int|float|dict|list|set|tuple|Exception)$)/;
 
 function leadsOutside(world: World, base: Base): boolean {
-  if (base.kind === "class") return basesOf(world, base).some((next) => leadsOutside(world, next));
-  return !NO_MODELS.test(base.dotted);
+  if (base.kind === "external") return !NO_MODELS.test(base.dotted);
+  return world.once("leads outside", base, false, () =>
+    basesOf(world, base).some((next) => leadsOutside(world, next)),
+  );
 }
 
 /** @returns the fields and parents of a class, each name once */
@@ -136,12 +138,12 @@ function linksTo(world: World, field: Declared, parent: ClassDef): boolean {
 
 /** The model whose table a proxy uses; the model itself when it is no proxy. */
 export function concrete(world: World, cls: ClassDef): ClassDef {
-  if (!isProxy(world, cls)) return cls;
-  for (const base of basesOf(world, cls)) {
-    if (base.kind === "class" && isModel(world, base) && !isAbstract(world, base))
-      return concrete(world, base);
-  }
-  return cls;
+  return world.once("concrete", cls, cls, () => {
+    const isTable = (base: Base): boolean =>
+      base.kind === "class" && isModel(world, base) && !isAbstract(world, base);
+    const parent = isProxy(world, cls) ? basesOf(world, cls).find(isTable) : undefined;
+    return parent?.kind === "class" ? concrete(world, parent) : cls;
+  });
 }
 
 /** A model's own table in Django's order: links first, then by the order in which Python meets the declarations. */

@@ -74,22 +74,22 @@ export class World {
     }
     let dir = parent(from.path);
     for (let level = target.level; level > 1; level -= 1) dir = parent(dir);
-    return this.at([dir, ...target.dotted.split(".")].filter((part) => part !== "").join("/"));
+    return this.at(joined(dir, ...target.dotted.split(".")));
   }
 
   /** A module inside a package's folder. */
   inside(ref: ModuleRef, name: string): ModuleRef | undefined {
-    if (ref.kind === "folder") return this.at(`${ref.dir}/${name}`);
+    if (ref.kind === "folder") return this.at(joined(ref.dir, name));
     if (ref.file.packageName !== undefined) {
       const file = this.module(`${ref.file.path}.${name}`);
       return file === undefined ? undefined : { kind: "module", file };
     }
-    const isPackage = ref.file.path.endsWith("/__init__.py");
-    return isPackage ? this.at(`${parent(ref.file.path)}/${name}`) : undefined;
+    const isPackage = /(^|\/)__init__\.py$/.test(ref.file.path);
+    return isPackage ? this.at(joined(parent(ref.file.path), name)) : undefined;
   }
 
   private at(base: string): ModuleRef | undefined {
-    const file = this.file(`${base}/__init__.py`) ?? this.file(`${base}.py`);
+    const file = this.file(joined(base, "__init__.py")) ?? this.file(`${base}.py`);
     if (file !== undefined) return { kind: "module", file };
     return this.project.files.isDirectory(base) ? { kind: "folder", dir: base } : undefined;
   }
@@ -125,6 +125,11 @@ function remembered(path: string, text: string): SourceFile {
   const fresh = sourceFile(path, text);
   byPath.set(path, fresh);
   return fresh;
+}
+
+/** A path of the repo; the root is `""`. */
+function joined(...parts: string[]): string {
+  return parts.filter((part) => part !== "").join("/");
 }
 
 /** The folder of a path; `""` at the root. */

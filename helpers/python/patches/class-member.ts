@@ -42,7 +42,7 @@ function noClass(path: string, name: string, found: readonly PyNode[]): Outcome 
 
 /** The member to insert behind: the named one, the last field for a field, the last of all otherwise. */
 function placeAfter(own: readonly PyNode[], isField: boolean, after: unknown): PyNode | undefined {
-  const named = own.find((one) => nameOf(one) === after);
+  const named = after === undefined ? undefined : own.find((one) => nameOf(one) === after);
   if (named !== undefined) return named;
   const fields = own.filter((one) => assignment(one) !== undefined);
   const docstring = own[0] !== undefined && expression(own[0]).type === "string" ? own[0] : undefined;

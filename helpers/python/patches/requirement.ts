@@ -42,8 +42,12 @@ export function requirement(source: string, args: PatchArgs, context: PatchConte
   }
 }
 
+function newlineOf(source: string): "\n" | "\r\n" {
+  return source.includes("\r\n") ? "\r\n" : "\n";
+}
+
 function intoRequirements(source: string, name: string, specifier: string): Outcome {
-  const newline = source.includes("\r\n") ? "\r\n" : "\n";
+  const newline = newlineOf(source);
   const lines = source.split(/\r?\n/);
   const names = lines.map(requirementName);
   if (names.includes(normalised(name))) return already;
@@ -69,7 +73,7 @@ function intoPep621(source: string, name: string, specifier: string, context: Pa
   if (list === undefined) return manual(`"${name}${specifier}",`, "the array can't be read");
   const array = source.slice(open);
   if (items(list).some((item) => requirementName(item.text.replace(/^["']/, "")) === normalised(name))) return already;
-  const text = source.slice(0, open) + withElement(array, list, `"${name}${specifier}"`, { ...context.style, indent: "    " });
+  const text = source.slice(0, open) + withElement(array, list, `"${name}${specifier}"`, { ...context.style, indent: "    ", newline: newlineOf(source) });
   return proven(source, text, name);
 }
 
@@ -80,7 +84,7 @@ function intoTable(source: string, table: string, name: string, specifier: strin
   if (section === undefined) return manual(entry, `there is no [${table}]`);
   const body = source.slice(section.start, section.end);
   if (body.split(/\r?\n/).some((line) => requirementName(line.replace(/^["']/, "")) === normalised(name))) return already;
-  const newline = source.includes("\r\n") ? "\r\n" : "\n";
+  const newline = newlineOf(source);
   const end = section.start + body.trimEnd().length;
   const gap = !source.includes("\n", end) ? newline : "";
   const at = gap === "" ? lineEnd(source, end) : source.length;

@@ -1,0 +1,5 @@
+class Job(models.Model):
+	a = 'x'
+
+	def label(self) -> str:
+		return 'label'

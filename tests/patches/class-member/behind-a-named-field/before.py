@@ -1,0 +1,3 @@
+class Job(models.Model):
+    a = 1
+    b = 2

@@ -1,0 +1,2 @@
+class Jobs(models.Model):
+    slug = 1

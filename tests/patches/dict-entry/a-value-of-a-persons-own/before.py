@@ -1,0 +1,1 @@
+REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "ours.Schema"}

@@ -1,0 +1,2 @@
+INSTALLED_APPS = ["django.contrib.admin"]
+INSTALLED_APPS += ["rest_framework"]

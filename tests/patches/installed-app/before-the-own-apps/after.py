@@ -1,0 +1,7 @@
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "rest_framework",
+    # ours
+    "jobs",
+    "news.apps.NewsConfig",
+]

@@ -1,0 +1,6 @@
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    # ours
+    "jobs",
+    "news.apps.NewsConfig",
+]

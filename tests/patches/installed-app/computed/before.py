@@ -1,0 +1,2 @@
+INSTALLED_APPS = apps_of("project")
+DEBUG = True

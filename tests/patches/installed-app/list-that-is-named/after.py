@@ -1,0 +1,6 @@
+DJANGO_APPS = ["django.contrib.admin"]
+LOCAL_APPS = [
+    "jobs",
+    "news",
+]
+INSTALLED_APPS = [*DJANGO_APPS, *LOCAL_APPS]

@@ -1,0 +1,5 @@
+INSTALLED_APPS = [
+    "jobs",
+    "django.contrib.admin",
+    "rest_framework",
+]

@@ -1,0 +1,4 @@
+INSTALLED_APPS = [
+    "jobs",
+    "django.contrib.admin",
+]

@@ -1,0 +1,8 @@
+DJANGO_APPS = ["django.contrib.admin"]
+THIRD_PARTY_APPS = [
+    "crispy_forms",
+    "rest_framework",
+]
+LOCAL_APPS = ["jobs"]
+
+INSTALLED_APPS = DJANGO_APPS + THIRD_PARTY_APPS + LOCAL_APPS

@@ -1,0 +1,5 @@
+from .tag import Tag
+
+__all__ = [
+    "Tag",
+]
