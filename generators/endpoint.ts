@@ -1,7 +1,11 @@
 /** `endpoint`: the whole REST layer of a model as it stands in the repo: everything up to a tested route. */
 import { planApiRoute, planSchemaRoutes, type ApiRoute } from "../helpers/django/urls/index.ts";
 import type { Generator } from "../helpers/plan/generator.ts";
-import { moduleName } from "../helpers/project/modules.ts";
+import type { Planner } from "../helpers/plan/planner.ts";
+import { moduleName, resolveModule } from "../helpers/project/modules.ts";
+import type { App } from "../helpers/project/types.ts";
+import { absoluteModule, flattened, importsOf } from "../helpers/python/import-read.ts";
+import { parseLeniently } from "../helpers/python/parse.ts";
 import { manageCommand, testCommand } from "./commands.ts";
 import { pieceGenerator, type Feature } from "./feature.ts";
 import { planInstalledApp, planPackage, settingsPath } from "./packages.ts";
@@ -39,6 +43,29 @@ function planSchema(feature: Feature, answer: { install: boolean }): void {
   for (const step of planSchemaRoutes(project)) planner.apply(step);
 }
 
+/** startapp's empty views.py has an unused import that linters report; it goes when nothing imports it. */
+function planStub({ planner, app, files }: Feature): void {
+  const path = app.dir === "" ? "views.py" : `${app.dir}/views.py`;
+  if (files.viewsets.path === path || isImported(planner, app, path)) return;
+  planner.removeStub(path);
+}
+
+/** Does a file that could import the app's views do so: its own modules and the root urlconf. */
+function isImported(planner: Planner, app: App, path: string): boolean {
+  const { project, tree } = planner;
+  const views = moduleName(project, path);
+  const rootUrlconf = resolveModule(project, project.settings.rootUrlconf?.value ?? "");
+  const own = tree.list(app.dir).filter((name) => name.endsWith(".py")).map((name) => `${app.dir}/${name}`.replace(/^\//, ""));
+  return [...own, ...(rootUrlconf === undefined ? [] : [rootUrlconf])].some((file) => {
+    const context = planner.context(file);
+    const imports = importsOf(parseLeniently(tree.read(file) ?? "", file));
+    return imports.flatMap(flattened).some((entry) => {
+      const module = absoluteModule(entry.module, context.package);
+      return module === views || (entry.name !== undefined && `${module}.${entry.name}` === views);
+    });
+  });
+}
+
 /** Plans the endpoint. */
 export function planEndpoint(feature: Feature, answer: { install: boolean; tests: boolean }): void {
   const { planner, app } = feature;
@@ -50,6 +77,7 @@ export function planEndpoint(feature: Feature, answer: { install: boolean; tests
   for (const step of route.steps) planner.apply(step);
   for (const note of route.notes) planner.note(note);
   if (answer.tests) planApiTests(whole);
+  planStub(whole);
   planner.nextStep(testCommand(planner.project, app));
   planner.nextStep(`${manageCommand(planner.project, "runserver")}  # ${whole.context.apiPath}`);
 }

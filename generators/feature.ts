@@ -79,6 +79,7 @@ function viewContext(project: Project, modules: Modules): ViewContext {
     ...paginationOf(project),
     apiPath: "",
     apiName: "",
+    testRunner: project.habits.testRunner.value,
     useTz: settingText(project, "USE_TZ") !== "False",
   };
 }

@@ -5,6 +5,7 @@ import { factoriesView, isMakeable } from "./views/factories.ts";
 import { testAdminView } from "./views/test-admin.ts";
 import { testApiView } from "./views/test-api.ts";
 import { testModelsView } from "./views/test-models.ts";
+import { testTemplate } from "./views/test-style.ts";
 
 /** Plans the test package and its factories. @returns false when rows of the model can't be made by a factory */
 function planTestBase({ planner, model, app, files, context }: Feature): boolean {
@@ -28,7 +29,7 @@ function planTestBase({ planner, model, app, files, context }: Feature): boolean
 export function planModelTests(feature: Feature, strName: string | undefined): void {
   if (!planTestBase(feature)) return;
   const { planner, model, app, files, context } = feature;
-  const fragment = renderFile("tests/test_models.py.hbs", testModelsView(model, strName, context));
+  const fragment = renderFile(testTemplate("test_models", context), testModelsView(model, strName, context));
   planner.append(files.tests.file("models"), fragment, `Tests of the ${app.label} models.`);
 }
 
@@ -37,13 +38,13 @@ export function planAdminTests(feature: Feature): void {
   const { planner, model, app, files, context } = feature;
   const view = testAdminView(model, context);
   if (view === undefined || !planTestBase(feature)) return;
-  planner.append(files.tests.file("admin"), renderFile("tests/test_admin.py.hbs", view), `Tests of the ${app.label} admin.`);
+  planner.append(files.tests.file("admin"), renderFile(testTemplate("test_admin", context), view), `Tests of the ${app.label} admin.`);
 }
 
 /** Plans tests of a model's API. */
 export function planApiTests(feature: Feature): void {
   if (!planTestBase(feature)) return;
   const { planner, model, app, files, context } = feature;
-  const fragment = renderFile("tests/test_api.py.hbs", testApiView(model, context));
+  const fragment = renderFile(testTemplate("test_api", context), testApiView(model, context));
   planner.append(files.tests.file("api"), fragment, `Tests of the ${app.label} API.`);
 }

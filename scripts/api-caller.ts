@@ -64,11 +64,15 @@ export class ApiCaller {
     const headers: Record<string, string> = { accept: "application/json" };
     if (data !== undefined) headers["content-type"] = "application/json";
     if (this.session !== undefined) {
-      headers["cookie"] = `sessionid=${this.session}; csrftoken=${CSRF}`;
+      headers.cookie = `sessionid=${this.session}; csrftoken=${CSRF}`;
       headers["x-csrftoken"] = CSRF;
     }
     const url = path.startsWith("http") ? path : `${this.origin}${path}`;
-    const response = await fetch(url, { method, headers, ...(data === undefined ? {} : { body: JSON.stringify(data) }) });
+    const response = await fetch(url, {
+      method,
+      headers,
+      ...(data === undefined ? {} : { body: JSON.stringify(data) }),
+    });
     const text = await response.text();
     return { status: response.status, body: text === "" ? undefined : parsed(text) };
   }

@@ -21,7 +21,12 @@ export function commandLine(text: string): void {
  * @param shown what stands on the screen, as it would be typed
  * @throws Error when it fails
  */
-export async function shownRun(shown: string, command: string, args: readonly string[], options: RunOptions): Promise<void> {
+export async function shownRun(
+  shown: string,
+  command: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<void> {
   commandLine(shown);
   const code = await passThrough(command, args, options);
   if (code !== 0) throw new Error(`the command ended with ${code}: ${shown}`);
@@ -32,7 +37,12 @@ export async function shownRun(shown: string, command: string, args: readonly st
  *
  * @throws Error when it fails
  */
-export async function capturedRun(shown: string, command: string, args: readonly string[], options: RunOptions): Promise<string> {
+export async function capturedRun(
+  shown: string,
+  command: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<string> {
   commandLine(shown);
   const { code, stdout, stderr } = await run(command, args, options);
   process.stdout.write(stdout);

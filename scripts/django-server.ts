@@ -74,10 +74,13 @@ export class DjangoServer {
 
   private async answers(): Promise<void> {
     let broken: Error | undefined;
-    this.child.once("error", (error) => void (broken = error));
+    this.child.once("error", (error) => {
+      broken = error;
+    });
     for (const end = Date.now() + START_MS; Date.now() < end; await sleep(100)) {
       if (broken !== undefined) throw broken;
-      if (this.child.exitCode !== null) throw new Error(`the server ended with ${this.child.exitCode}\n${this.log}`);
+      if (this.child.exitCode !== null)
+        throw new Error(`the server ended with ${this.child.exitCode}\n${this.log}`);
       if (await isUp(this.url)) return;
     }
     throw new Error(`the server does not answer\n${this.log}`);
@@ -100,7 +103,9 @@ function freePort(): Promise<number> {
     probe.once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
+      probe.close(() => {
+        resolve(port);
+      });
     });
   });
 }

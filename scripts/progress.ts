@@ -13,7 +13,7 @@ const PLAIN_MS = 15_000;
 export class Progress {
   private readonly title: string;
   private readonly started = Date.now();
-  private readonly terminal = process.stderr.isTTY === true;
+  private readonly terminal = process.stderr.isTTY;
   private readonly timer: NodeJS.Timeout;
   private detail = "";
   private frame = 0;
@@ -21,7 +21,12 @@ export class Progress {
   constructor(title: string) {
     this.title = title;
     if (!this.terminal) this.print(`${title} …`);
-    this.timer = setInterval(() => this.tick(), this.terminal ? FRAME_MS : PLAIN_MS);
+    this.timer = setInterval(
+      () => {
+        this.tick();
+      },
+      this.terminal ? FRAME_MS : PLAIN_MS,
+    );
     this.timer.unref();
   }
 
@@ -53,7 +58,7 @@ export class Progress {
       return;
     }
     this.frame = (this.frame + 1) % FRAMES.length;
-    const width = (process.stderr.columns ?? 80) - 1;
+    const width = Math.max(20, process.stderr.columns - 1);
     const text = `${FRAMES[this.frame] ?? ""} ${this.title} (${this.seconds()} s)${detail}`.slice(0, width);
     process.stderr.write(`\r\u001b[K${text}`);
   }

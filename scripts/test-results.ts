@@ -39,13 +39,16 @@ export function readResults(path: string, code: number): Tally {
     return failedRun(`jest ended with ${code} and left no results`);
   }
   const tests = results.testResults.flatMap((file) => file.assertionResults);
-  const broken = results.testResults.filter((file) => file.status === "failed" && file.assertionResults.every(isFine));
+  const broken = results.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.every(isFine),
+  );
   const failed = results.numFailedTests + broken.length;
   const problems = [
     ...tests.filter((test) => test.status === "failed").map((test) => test.fullName),
     ...broken.map((file) => `${file.name}: ${file.message.trim().split("\n")[0] ?? ""}`),
   ];
-  if (failed === 0 && code !== 0) return { ...failedRun(`jest ended with ${code} though no test failed`), passed: results.numPassedTests };
+  if (failed === 0 && code !== 0)
+    return { ...failedRun(`jest ended with ${code} though no test failed`), passed: results.numPassedTests };
   if (results.numPassedTests + failed === 0) return failedRun("jest found no tests");
   const skipped = tests.filter((test) => ["pending", "todo", "skipped", "disabled"].includes(test.status));
   return { passed: results.numPassedTests, failed, skipped: skipped.map((test) => test.fullName), problems };

@@ -17,7 +17,7 @@ interface Suite {
   name: string;
   config: string;
   /** What it needs beyond Node. */
-  prepare?(): Promise<void>;
+  prepare?: () => Promise<void>;
 }
 
 const SUITES: readonly Suite[] = [
@@ -42,14 +42,20 @@ async function runSuite({ name, config, prepare }: Suite): Promise<Tally> {
   const jest = ["--experimental-vm-modules", "--no-warnings", join(ROOT, "node_modules/jest/bin/jest.js")];
   // The loader that .npmrc asks for is npx plop's; jest compiles by itself.
   const options = { cwd: ROOT, env: { NODE_OPTIONS: undefined } };
-  const code = await passThrough(process.execPath, [...jest, "--config", config, "--json", `--outputFile=${output}`], options);
+  const code = await passThrough(
+    process.execPath,
+    [...jest, "--config", config, "--json", `--outputFile=${output}`],
+    options,
+  );
   return readResults(output, code);
 }
 
 async function main(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !SUITES.some((suite) => suite.name === name));
   if (unknown.length > 0) {
-    process.stderr.write(`there is no suite ${unknown.join(", ")}; there is: ${SUITES.map((suite) => suite.name).join(", ")}\n`);
+    process.stderr.write(
+      `there is no suite ${unknown.join(", ")}; there is: ${SUITES.map((suite) => suite.name).join(", ")}\n`,
+    );
     process.exitCode = 2;
     return;
   }

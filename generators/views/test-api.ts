@@ -26,6 +26,9 @@ interface Identity {
   unknown: string;
   /** Key of a row in a response. */
   key: string;
+  /** `library` and `book`, of which the names of permissions are made. */
+  appLabel: string;
+  codename: string;
 }
 
 /** Who calls. */
@@ -125,6 +128,8 @@ function identity(model: ModelInfo, context: ViewContext): Identity {
     keyAttribute: context.lookup ?? "pk",
     unknown: unknownKey(model, context),
     key: shownKey(model, context),
+    appLabel: model.app.label,
+    codename: model.name.toLowerCase(),
   };
 }
 
@@ -201,7 +206,9 @@ function pythonImports(model: ModelInfo, context: ViewContext): string[] {
     ...styleImports("test_api", context),
   ];
   if (lookupKind(model, context) === "uuid") lines.push("import uuid");
-  if (context.access === "model-permissions") lines.push("from django.contrib.auth.models import Permission");
+  if (context.access === "model-permissions") {
+    lines.push("from django.contrib.auth.models import Permission", "from django.db.models import QuerySet");
+  }
   return lines;
 }
 

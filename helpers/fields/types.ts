@@ -87,7 +87,7 @@ export interface SampleContext {
 
 /** One choice: the stored value (as Python source: `"draft"` or `1`) and its label as plain text. */
 export interface Choice {
-  /** Python source of the stored value. */
+  /** Python source of the stored value; texts in double quotes, however the file writes them. */
   value: string;
   label: string;
 }

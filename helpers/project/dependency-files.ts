@@ -11,6 +11,7 @@ import {
   inside,
   joined,
   listQuietly,
+  placeOfKey,
   placeOfText,
   readQuietly,
   upwards,
@@ -140,7 +141,7 @@ function readPipfile(text: string | undefined, path: string): DependencyFile | u
     Object.entries(digTable(table, section)).map(([name, value]) => {
       const version = isTable(value) ? value.version : value;
       const specifier = typeof version === "string" && version !== "*" ? version : "";
-      const from = placeOfText(path, text, `${name} =`, `${name}=`, `"${name}"`);
+      const from = placeOfKey(path, text, name);
       const written = parseRequirement(`${name}${specifier}`, path, from);
       return written ?? { name, text: name, specifier, from, path };
     }),

@@ -6,7 +6,7 @@
  * @see https://python-poetry.org/docs/pyproject/
  */
 import type { DependencyFile } from "./dependency-files.ts";
-import { placeOfText } from "./reading.ts";
+import { placeOfKey, placeOfText } from "./reading.ts";
 import { normalizedName, parseRequirement, type Requirement } from "./requirement.ts";
 import { dig, digTable, isTable, listItems, readTable, strings, type Table } from "./toml.ts";
 
@@ -60,7 +60,7 @@ function poetryRequirement(name: string, value: unknown, path: string, text: str
   const first = Array.isArray(value) ? listItems(value)[0] : value;
   const version = isTable(first) ? first.version : first;
   const specifier = typeof version === "string" && version !== "*" ? version : "";
-  const from = placeOfText(path, text, `${name} =`, `${name}=`, `"${name}"`, `.${name}]`);
+  const from = placeOfKey(path, text, name);
   return {
     name: normalizedName(name),
     text: `${name}${specifier === "" ? "" : ` ${specifier}`}`,

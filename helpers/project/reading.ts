@@ -104,3 +104,14 @@ export function placeOfText(path: string, text: string, ...needles: string[]): s
   }
   return path;
 }
+
+/** Place of a TOML key, `key = …` or the table `[….key]`; the bare path when there is neither. */
+export function placeOfKey(path: string, text: string, key: string): string {
+  const lines = text.split("\n").map((line) => line.trim().replace(/["']/g, ""));
+  const isAssigned = (line: string): boolean => line.startsWith(key) && /^\s*=/.test(line.slice(key.length));
+  const isTable = (line: string): boolean =>
+    line === `[${key}]` || (line.startsWith("[") && line.endsWith(`.${key}]`));
+  const assigned = lines.findIndex(isAssigned);
+  const found = assigned === -1 ? lines.findIndex(isTable) : assigned;
+  return found === -1 ? path : `${path}:${found + 1}`;
+}

@@ -8,7 +8,7 @@
  */
 import type { FileReader } from "../files.ts";
 import { readIni, type IniSection } from "./ini.ts";
-import { inside, folderOf, joined, placeOfText, readQuietly, upwards } from "./reading.ts";
+import { inside, folderOf, joined, placeOfKey, placeOfText, readQuietly, upwards } from "./reading.ts";
 import { dig, isTable, readTable, type Table } from "./toml.ts";
 import type { Finding, QuoteStyle } from "./types.ts";
 
@@ -65,7 +65,7 @@ function ruffConfig(
 }
 
 function fromRuff(config: StyleConfig, file: TomlFile, table: Table, files: FileReader): void {
-  const at = (key: string): string => placeOfText(file.path, file.text, `${key} `, `${key}=`, "[tool.ruff");
+  const at = (key: string): string => placeOfKey(file.path, file.text, key);
   const width = dig(table, "indent-width");
   const quotes = dig(table, "format", "quote-style") ?? dig(table, "lint", "flake8-quotes", "inline-quotes");
   const ending = dig(table, "format", "line-ending");

@@ -40,7 +40,7 @@ interface Probed extends Python {
  * @throws PythonMissing
  */
 export function findPython(env: NodeJS.ProcessEnv = process.env): Python {
-  const wanted = env["PYTHON"];
+  const wanted = env.PYTHON;
   const commands = wanted === undefined || wanted === "" ? COMMANDS : [wanted];
   const found = commands.map((command) => probe(command, env)).filter((one) => one !== undefined);
   const recent = found.filter((one) => isRecent(one.version));
@@ -49,19 +49,26 @@ export function findPython(env: NodeJS.ProcessEnv = process.env): Python {
   const [bare] = recent;
   if (bare !== undefined) {
     const hint = `apt install python3-venv, or set PYTHON to another one`;
-    throw new PythonMissing(`python3-venv is missing: ${bare.command} is Python ${bare.version} without it; ${hint}`);
+    throw new PythonMissing(
+      `python3-venv is missing: ${bare.command} is Python ${bare.version} without it; ${hint}`,
+    );
   }
-  throw new PythonMissing(`Python 3.11 or newer is needed: ${describe(found, commands)}; install it, or set PYTHON to its path`);
+  throw new PythonMissing(
+    `Python 3.11 or newer is needed: ${describe(found, commands)}; install it, or set PYTHON to its path`,
+  );
 }
 
 function describe(found: readonly Probed[], commands: readonly string[]): string {
   const [old] = found;
-  return old === undefined ? `none of ${commands.join(", ")} works` : `${old.command} is Python ${old.version}`;
+  return old === undefined
+    ? `none of ${commands.join(", ")} works`
+    : `${old.command} is Python ${old.version}`;
 }
 
 function probe(command: string, env: NodeJS.ProcessEnv): Probed | undefined {
   const { status, stdout } = spawnSync(command, ["-c", PROBE], { encoding: "utf8", env, timeout: 20_000 });
-  const [, version, has] = /^(\d+\.\d+\S*) (venv|bare)/.exec(stdout ?? "") ?? [];
+  // Null where the command couldn't be started, whatever the types say.
+  const [, version, has] = /^(\d+\.\d+\S*) (venv|bare)/.exec(String(stdout)) ?? [];
   if (status !== 0 || version === undefined) return undefined;
   return { command, version, hasVenv: has === "venv" };
 }

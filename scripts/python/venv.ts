@@ -38,7 +38,9 @@ const MARKER = ".complete";
 export function ensureVenv(python: Python, requirements: string): Promise<Venv> {
   const pins = readFileSync(requirements, "utf8");
   const names = pins.split(/\r?\n/).filter((line) => /^[A-Za-z]/.test(line));
-  const known = names.filter((name) => /^(django|djangorestframework|django-filter|drf-spectacular)==/i.test(name));
+  const known = names.filter((name) =>
+    /^(django|djangorestframework|django-filter|drf-spectacular)==/i.test(name),
+  );
   const title = `Installing ${names.length} packages of ${basename(requirements)} (${known.join(", ")} …)`;
   const packages = { title, pip: ["-r", requirements], pins };
   return ensureVenvAt(join(CACHE, keyOf(python, packages).slice(0, 16)), python, packages);
@@ -54,7 +56,8 @@ export async function ensureVenvAt(folder: string, python: Python, packages: Pac
   const key = keyOf(python, packages);
   if (!isComplete(folder, key)) {
     mkdirSync(dirname(folder), { recursive: true });
-    const waiting = (): void => void process.stderr.write("Another process is making this environment; waiting …\n");
+    const waiting = (): void =>
+      void process.stderr.write("Another process is making this environment; waiting …\n");
     await withLock(`${folder}.lock`, waiting, async () => {
       if (isComplete(folder, key)) return;
       await build(folder, python, packages);
@@ -73,7 +76,8 @@ async function build(folder: string, python: Python, { title, pip }: Packages): 
 }
 
 function venvAt(folder: string): Venv {
-  const python = process.platform === "win32" ? join(folder, "Scripts", "python.exe") : join(folder, "bin", "python");
+  const python =
+    process.platform === "win32" ? join(folder, "Scripts", "python.exe") : join(folder, "bin", "python");
   return { folder, python };
 }
 
@@ -91,5 +95,7 @@ function keyOf(python: Python, { pip, pins }: Packages): string {
 
 /** What pip is doing, without paths and progress bars. */
 function pipDetail(line: string): string | undefined {
-  return /^(Collecting \S+|Downloading \S+|Building \S+|Installing collected packages)/.exec(line.trim())?.[1];
+  return /^(Collecting \S+|Downloading \S+|Building \S+|Installing collected packages)/.exec(
+    line.trim(),
+  )?.[1];
 }

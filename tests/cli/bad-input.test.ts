@@ -15,7 +15,9 @@ let repo: Repo;
 beforeEach(() => {
   repo = staticRepo();
 });
-afterEach(() => repo.remove());
+afterEach(() => {
+  repo.remove();
+});
 
 interface Case {
   generator: string;
@@ -26,23 +28,65 @@ interface Case {
 }
 
 const CASES: readonly (readonly [string, Case])[] = [
-  ["an unknown app", { generator: "model", answers: { ...MODEL, app: "job" }, code: 1, says: /"job"/, hint: /"jobs"/ }],
+  [
+    "an unknown app",
+    { generator: "model", answers: { ...MODEL, app: "job" }, code: 1, says: /"job"/, hint: /"jobs"/ },
+  ],
   [
     "an unknown model",
-    { generator: "endpoint", answers: { app: "companies", model: "Compani" }, code: 1, says: /"Compani"/, hint: /"Company"/ },
+    {
+      generator: "endpoint",
+      answers: { app: "companies", model: "Compani" },
+      code: 1,
+      says: /"Compani"/,
+      hint: /"Company"/,
+    },
   ],
-  ["a model in an app without any", { generator: "endpoint", answers: { app: "jobs", model: "Job" }, code: 1, says: /"Job"/ }],
-  ["an app outside the project", { generator: "model", answers: { ...MODEL, app: "../../x" }, code: 1, says: /\.\.\/\.\.\/x/ }],
-  ["a Python keyword as a field", { generator: "model", answers: field("class:string(10)"), code: 1, says: /class/ }],
-  ["pk as a field", { generator: "model", answers: field("pk:int"), code: 1, says: /pk/ }],
-  ["a double underscore in a field", { generator: "model", answers: field("a__b:int"), code: 1, says: /a__b/ }],
-  ["a trailing underscore in a field", { generator: "model", answers: field("title_:string(10)"), code: 1, says: /title_/ }],
-  ["an unknown type", { generator: "model", answers: field("title:strng(10)"), code: 1, says: /strng/, hint: /string/ }],
-  ["a relation to an unknown model", { generator: "model", answers: field("company:fk(Compny)"), code: 1, says: /Compny/ }],
-  ["a field twice", { generator: "model", answers: field("title:string(10), title:text"), code: 1, says: /title/ }],
-  ["an unclosed bracket", { generator: "model", answers: field("title:string(10"), code: 1, says: /\(|bracket|parenthes/i }],
-  ["a keyword as a model", { generator: "model", answers: { ...MODEL, name: "None" }, code: 1, says: /None/ }],
-  ["a model name with a dash", { generator: "model", answers: { ...MODEL, name: "Job-Posting!" }, code: 1, says: /Job-Posting!/ }],
+  [
+    "a model in an app without any",
+    { generator: "endpoint", answers: { app: "jobs", model: "Job" }, code: 1, says: /"Job"/ },
+  ],
+  [
+    "an app outside the project",
+    { generator: "model", answers: { ...MODEL, app: "../../x" }, code: 2, says: /\.\.\/\.\.\/x/ },
+  ],
+  [
+    "a Python keyword as a field",
+    { generator: "model", answers: field("class:string(10)"), code: 2, says: /class/ },
+  ],
+  ["pk as a field", { generator: "model", answers: field("pk:int"), code: 2, says: /pk/ }],
+  [
+    "a double underscore in a field",
+    { generator: "model", answers: field("a__b:int"), code: 2, says: /a__b/ },
+  ],
+  [
+    "a trailing underscore in a field",
+    { generator: "model", answers: field("title_:string(10)"), code: 2, says: /title_/ },
+  ],
+  [
+    "an unknown type",
+    { generator: "model", answers: field("title:strng(10)"), code: 2, says: /strng/, hint: /string/ },
+  ],
+  [
+    "a relation to an unknown model",
+    { generator: "model", answers: field("company:fk(Compny)"), code: 1, says: /Compny/ },
+  ],
+  [
+    "a field twice",
+    { generator: "model", answers: field("title:string(10), title:text"), code: 2, says: /title/ },
+  ],
+  [
+    "an unclosed bracket",
+    { generator: "model", answers: field("title:string(10"), code: 2, says: /\(|bracket|parenthes/i },
+  ],
+  [
+    "a keyword as a model",
+    { generator: "model", answers: { ...MODEL, name: "None" }, code: 1, says: /None/ },
+  ],
+  [
+    "a model name with a dash",
+    { generator: "model", answers: { ...MODEL, name: "Job-Posting!" }, code: 1, says: /Job-Posting!/ },
+  ],
 ];
 
 function field(fields: string): NamedAnswers {
@@ -59,7 +103,10 @@ describe("a wrong answer writes nothing", () => {
   test("a model name that is taken by other fields", async () => {
     const before = repo.snapshot();
     const answers = { app: "companies", name: "Company", fields: "turnover:int" };
-    expectError(await generate(repo.root, "model", answers), { code: 1, says: /companies\/models\.py:4.*Company/ });
+    expectError(await generate(repo.root, "model", answers), {
+      code: 1,
+      says: /companies\/models\.py:4.*Company/,
+    });
     expectUntouched(repo, before);
   });
 
@@ -79,7 +126,12 @@ describe("a wrong answer writes nothing", () => {
   test("with --json the error is one object on standard output, too", async () => {
     const finished = await generate(repo.root, "model", { ...MODEL, app: "job" }, ["--json"]);
     expect(finished.code).toBe(1);
-    expect(jsonReport(finished)).toMatchObject({ status: "error", files: [], manual: [], error: { message: expect.stringContaining("job") } });
+    expect(jsonReport(finished)).toMatchObject({
+      status: "error",
+      files: [],
+      manual: [],
+      error: { message: expect.stringContaining("job") },
+    });
     expect(jsonReport(finished).error?.hint).toMatch(/jobs/);
   });
 });
@@ -94,12 +146,19 @@ describe("files that can't be worked on", () => {
     expectUntouched(repo, before);
   });
 
-  test.each(["jobs/models.py", "jobs/admin.py"])("%s is read-only: whatever was written before is put back", async (path) => {
-    repo.chmod(path, 0o444);
-    const before = repo.snapshot();
-    expectError(await generate(repo.root, "model", MODEL), { code: 1, says: new RegExp(`${path}.*read-only`), hint: /chmod/ });
-    expectUntouched(repo, before);
-  });
+  test.each(["jobs/models.py", "jobs/admin.py"])(
+    "%s is read-only: whatever was written before is put back",
+    async (path) => {
+      repo.chmod(path, 0o444);
+      const before = repo.snapshot();
+      expectError(await generate(repo.root, "model", MODEL), {
+        code: 1,
+        says: new RegExp(`${path}.*read-only`),
+        hint: /chmod/,
+      });
+      expectUntouched(repo, before);
+    },
+  );
 
   test("the root urlconf is read-only", async () => {
     await generateWell(repo.root, "model", MODEL);
@@ -116,7 +175,11 @@ describe("a wrong command line ends with 2", () => {
     ["an unknown option", ["model", "--dry-rum", "--", "--app", "jobs"], /--dry-rum/],
     ["an unknown generator", ["modle", "--", "--app", "jobs"], /modle/],
     ["an unknown answer", ["model", "--", ...named({ ...MODEL, colour: "red" })], /colour/],
-    ["an answer without a name too many", ["endpoint", "jobs", "Job", "a", "b", "c", "d", "e", "f", "g"], /too many/],
+    [
+      "an answer without a name too many",
+      ["endpoint", "jobs", "Job", "a", "b", "c", "d", "e", "f", "g"],
+      /too many/,
+    ],
     ["a missing answer", ["model", "--", "--app", "jobs", "--name", "JobPosting"], /fields/],
     ["no answers at all", ["endpoint"], /app/],
     ["no generator", [], /generator/],

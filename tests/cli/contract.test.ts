@@ -10,7 +10,8 @@ import { staticRepo } from "./static-repo.ts";
 
 jest.setTimeout(60_000);
 
-const FIELDS = "title:string(200), status:choice(draft|active)=draft:index, salary:decimal(10,2)?, company:fk(companies.Company)";
+const FIELDS =
+  "title:string(200), status:choice(draft|active)=draft:index, salary:decimal(10,2)?, company:fk(companies.Company)";
 const MODEL = { app: "jobs", name: "JobPosting", fields: FIELDS };
 const RUNS = [
   ["model", MODEL],
@@ -21,7 +22,9 @@ let repo: Repo;
 beforeEach(() => {
   repo = staticRepo();
 });
-afterEach(() => repo.remove());
+afterEach(() => {
+  repo.remove();
+});
 
 describe.each(RUNS)("plop %s", (generator, answers) => {
   test("--dry-run writes not one byte and says what it would", async () => {
@@ -46,8 +49,16 @@ describe.each(RUNS)("plop %s", (generator, answers) => {
     expectContract(done, "done");
     expect(done.files).toEqual(planned.files);
     const { created, changed, removed } = changesBetween(before, repo.snapshot());
-    const reported = (kind: string): string[] => done.files.filter((file) => file.kind === kind).map((file) => file.path).sort();
-    expect({ created, changed, removed }).toEqual({ created: reported("create"), changed: reported("insert"), removed: reported("remove") });
+    const reported = (kind: string): string[] =>
+      done.files
+        .filter((file) => file.kind === kind)
+        .map((file) => file.path)
+        .sort();
+    expect({ created, changed, removed }).toEqual({
+      created: reported("create"),
+      changed: reported("insert"),
+      removed: reported("remove"),
+    });
   });
 
   test("a second run is identical, not one byte changed, exit 0", async () => {
@@ -72,7 +83,14 @@ describe.each(RUNS)("plop %s", (generator, answers) => {
 
   test("answers by position give the same as answers by name", async () => {
     const byName = await generateWell(repo.root, generator, answers, ["--dry-run", "--json"]);
-    const byPosition = await plop([generator, ...Object.values(answers), "--dest", repo.root, "--dry-run", "--json"]);
+    const byPosition = await plop([
+      generator,
+      ...Object.values(answers),
+      "--dest",
+      repo.root,
+      "--dry-run",
+      "--json",
+    ]);
     expect(byPosition.stdout).toBe(byName.stdout);
   });
 
@@ -81,15 +99,28 @@ describe.each(RUNS)("plop %s", (generator, answers) => {
     const { code, stdout } = await plop([generator, "--dest", repo.root, "--help"]);
     expect(code).toBe(0);
     for (const name of Object.keys(answers)) expect(stdout).toContain(`--${name}`);
-    for (const option of ["--dry-run", "--diff", "--json", "--yes", "--dest"]) expect(stdout).toContain(option);
+    for (const option of ["--dry-run", "--diff", "--json", "--yes", "--dest"])
+      expect(stdout).toContain(option);
     expectUntouched(repo, before);
   });
 });
 
 test("a field list in several words needs no quotes", async () => {
   const words = ["title:string(200)", "status:choice(draft|active)=draft"];
-  const spread = await plop(["model", "jobs", "JobPosting", ...words, "--dest", repo.root, "--dry-run", "--json"]);
-  const joined = await generateWell(repo.root, "model", { ...MODEL, fields: words.join(" ") }, ["--dry-run", "--json"]);
+  const spread = await plop([
+    "model",
+    "jobs",
+    "JobPosting",
+    ...words,
+    "--dest",
+    repo.root,
+    "--dry-run",
+    "--json",
+  ]);
+  const joined = await generateWell(repo.root, "model", { ...MODEL, fields: words.join(" ") }, [
+    "--dry-run",
+    "--json",
+  ]);
   expect(spread.stdout).toBe(joined.stdout);
 });
 
@@ -127,5 +158,10 @@ function expectContract(report: RunReport, status: string): void {
 /** Splits a command as a shell does, as far as the kit quotes. */
 function shellWords(command: string): string[] {
   const words = command.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
-  return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, (_whole, double?: string, single?: string) => double ?? single ?? ""));
+  return words.map((word) =>
+    word.replace(
+      /"([^"]*)"|'([^']*)'/g,
+      (_whole, double?: string, single?: string) => double ?? single ?? "",
+    ),
+  );
 }

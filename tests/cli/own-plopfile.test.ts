@@ -47,13 +47,18 @@ afterEach(() => {
 
 function note(...flags: string[]): ReturnType<typeof plop> {
   const plopfile = join(own.root, "plopfile.mjs");
-  return plop(["--plopfile", plopfile, "--dest", repo.root, ...flags, "note", "--", "--name", "Note"], own.root);
+  return plop(
+    ["--plopfile", plopfile, "--dest", repo.root, ...flags, "note", "--", "--name", "Note"],
+    own.root,
+  );
 }
 
 test("django:append and django:modify insert, and a second run changes nothing", async () => {
   const first = await note();
   expect([first.code, first.stderr]).toEqual([0, first.stderr]);
-  expect(repo.read("jobs/models.py")).toMatch(/^class Note\(models\.Model\):\n {4}text = models\.CharField\(max_length=50, default="a & b"\)\n/m);
+  expect(repo.read("jobs/models.py")).toMatch(
+    /^class Note\(models\.Model\):\n {4}text = models\.CharField\(max_length=50, default="a & b"\)\n/m,
+  );
   expect(repo.read("jobs/admin.py")).toMatch(/^from \.models import Note$/m);
   const before = repo.snapshot();
   expect((await note()).code).toBe(0);

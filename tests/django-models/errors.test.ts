@@ -30,7 +30,9 @@ describe("a model that isn't there", () => {
   });
 
   test("is answered with the command that makes it, in an app without models", () => {
-    expect(errorOf({ "jobs/models.py": "" }, "jobs.Job").hint).toBe("write it first: npx plop model jobs Job");
+    expect(errorOf({ "jobs/models.py": "" }, "jobs.Job").hint).toBe(
+      "write it first: npx plop model jobs Job",
+    );
   });
 });
 

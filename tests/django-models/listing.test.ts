@@ -92,7 +92,10 @@ except ImportError:
     class Tried(models.Model):
         pass
 `;
-    expect(listed({ "jobs/models.py": source }, "jobs")).toEqual(["Real jobs/models.py:8", "Tried jobs/models.py:11"]);
+    expect(listed({ "jobs/models.py": source }, "jobs")).toEqual([
+      "Real jobs/models.py:8",
+      "Tried jobs/models.py:11",
+    ]);
   });
 
   test("reads a file with a syntax error as far as it goes", () => {
@@ -153,7 +156,10 @@ class Made(Base):
     ["", "Job"],
     ["from .models import Job as Other", "Other"],
   ])("not: %s → class Job(%s)", (imports, base) => {
-    const files = { ...core, "jobs/models.py": `${imports}\n\nclass Job(${base}):\n    value: str = Field(alias="x")\n` };
+    const files = {
+      ...core,
+      "jobs/models.py": `${imports}\n\nclass Job(${base}):\n    value: str = Field(alias="x")\n`,
+    };
     expect(listed(files, "jobs")).toEqual([]);
   });
 

@@ -19,7 +19,10 @@ const found = <T>(value: T, from = "config/settings.py:1"): Finding<T> => ({ val
 
 const inside = (dir: string, path: string): string => (dir === "" ? path : `${dir}/${path}`);
 
-function appsOf(files: Readonly<Record<string, string>>, { apps, manageDir = "", appAutoFields = {} }: ProjectOptions): App[] {
+function appsOf(
+  files: Readonly<Record<string, string>>,
+  { apps, manageDir = "", appAutoFields = {} }: ProjectOptions,
+): App[] {
   const folders = Object.keys(files)
     .filter((path) => /(^|\/)models(\.py$|\/)/.test(path))
     .map((path) => path.slice(0, path.search(/\/models(\.py$|\/)/)))
@@ -85,7 +88,10 @@ export function modelOf(
 
 /** The model `Job` of an app `jobs` whose models.py is this; `models` and `_` are imported. */
 export function jobWith(body: string, before = ""): ModelInfo {
-  return modelOf({ "jobs/models.py": `${IMPORTS}${before}\n\nclass Job(models.Model):\n${indented(body)}` }, "jobs.Job");
+  return modelOf(
+    { "jobs/models.py": `${IMPORTS}${before}\n\nclass Job(models.Model):\n${indented(body)}` },
+    "jobs.Job",
+  );
 }
 
 export const IMPORTS = `from django.db import models
@@ -102,6 +108,7 @@ export const names = (model: ModelInfo): string[] => model.fields.map((field) =>
 
 export function fieldOf(model: ModelInfo, name: string): FieldInfo {
   const field = model.fields.find((one) => one.name === name);
-  if (field === undefined) throw new Error(`${model.name} has no field ${name}, but ${names(model).join(", ")}`);
+  if (field === undefined)
+    throw new Error(`${model.name} has no field ${name}, but ${names(model).join(", ")}`);
   return field;
 }

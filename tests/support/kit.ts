@@ -20,7 +20,13 @@ export function plop(args: readonly string[], cwd = KIT): Promise<Finished> {
   const loader = pathToFileURL(join(KIT, "node_modules/tsx/dist/loader.mjs")).href;
   const command = ["--import", loader, join(KIT, "node_modules/plop/bin/plop.js"), ...args];
   // NODE_ENV=test makes plop behave as in its own tests; NODE_OPTIONS belongs to jest.
-  const env = { NO_COLOR: "1", FORCE_COLOR: undefined, NODE_OPTIONS: undefined, NODE_ENV: undefined, JEST_WORKER_ID: undefined };
+  const env = {
+    NO_COLOR: "1",
+    FORCE_COLOR: undefined,
+    NODE_OPTIONS: undefined,
+    NODE_ENV: undefined,
+    JEST_WORKER_ID: undefined,
+  };
   return run(process.execPath, command, { cwd, env });
 }
 
@@ -47,7 +53,8 @@ export async function generateWell(
   flags: readonly string[] = [],
 ): Promise<Finished> {
   const finished = await generate(root, generator, answers, flags);
-  if (finished.code !== 0) throw new Error(`plop ${generator} ended with ${finished.code}\n${transcript(finished)}`);
+  if (finished.code !== 0)
+    throw new Error(`plop ${generator} ended with ${finished.code}\n${transcript(finished)}`);
   return finished;
 }
 

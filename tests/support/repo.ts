@@ -1,7 +1,17 @@
 /**
  * A throw-away repo on disk, and what changed in it between two moments, byte for byte.
  */
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { diffLines } from "diff";
@@ -52,7 +62,10 @@ export class Repo {
   edit(path: string, from: string, to: string): void {
     const text = this.read(path);
     if (!text.includes(from)) throw new Error(`${path} has no ${JSON.stringify(from)}`);
-    this.write(path, text.replace(from, () => to));
+    this.write(
+      path,
+      text.replace(from, () => to),
+    );
   }
 
   makeFolder(path: string): void {
@@ -97,7 +110,9 @@ export function changesBetween(before: Snapshot, after: Snapshot): Changes {
   const isFile = (path: string): boolean => !path.endsWith("/");
   return {
     created: [...after.keys()].filter((path) => isFile(path) && !before.has(path)).sort(),
-    changed: [...after.keys()].filter((path) => before.has(path) && before.get(path) !== after.get(path)).sort(),
+    changed: [...after.keys()]
+      .filter((path) => before.has(path) && before.get(path) !== after.get(path))
+      .sort(),
     removed: [...before.keys()].filter((path) => !after.has(path)).sort(),
   };
 }
@@ -117,7 +132,9 @@ export function insertedLines(path: string, before: Snapshot, after: Snapshot): 
 /** Lines that were there before and are no longer. */
 export function lostLines(path: string, before: Snapshot, after: Snapshot): string[] {
   const parts = diffLines(contents(path, before), contents(path, after));
-  return parts.filter((part) => part.removed).flatMap((part) => part.value.split("\n").filter((line) => line !== ""));
+  return parts
+    .filter((part) => part.removed)
+    .flatMap((part) => part.value.split("\n").filter((line) => line !== ""));
 }
 
 function contents(path: string, snapshot: Snapshot): string {

@@ -57,7 +57,9 @@ const MAX_LINKS = 5;
 /** The path converter for a key: a relation's is that of its target. */
 export function converterOf(world: World, key: FieldInfo, depth = MAX_LINKS): ModelInfo["pkConverter"] {
   const { type, relation } = key;
-  if (relation !== undefined && depth > 0) {
+  if (relation !== undefined) {
+    // A key that leads to itself says nothing: no row could be made.
+    if (depth === 0) return "int";
     const target = relation.target === undefined ? undefined : classByLabel(world, relation.target);
     return target === undefined ? "int" : converterOf(world, fieldsOf(world, target).primaryKey, depth - 1);
   }

@@ -127,8 +127,6 @@ export function constantOf(world: World, value: Expr, depth = 6): string | undef
   const { node, place } = follow(world, value);
   if (["integer", "float", "true", "false", "none"].includes(node.type)) return node.text;
   if (node.type === "unary_operator" && /^-\s*[\d.]/.test(node.text)) return node.text;
-  if (node.type === "string" && stringValue(node) !== undefined && !node.text.includes("\n"))
-    return node.text;
   if (
     ["tuple", "expression_list"].includes(node.type) &&
     place.cls !== undefined &&

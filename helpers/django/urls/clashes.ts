@@ -37,7 +37,11 @@ export function freeNames(situation: Situation, site: Site, segment: string): Fr
   const { prefix, basename } = situation.request;
   const first = clashOf(situation, site, prefix, basename);
   if (first === undefined) return { prefix, basename, notes: [] };
-  const longer = { prefix: `${segment}-${prefix}`, basename: `${segment}-${basename}` };
+  const head = prefix.slice(0, prefix.lastIndexOf("/") + 1);
+  const longer = {
+    prefix: `${head}${segment}-${prefix.slice(head.length)}`,
+    basename: `${segment}-${basename}`,
+  };
   const second = clashOf(situation, site, longer.prefix, longer.basename);
   if (second !== undefined) {
     throw new KitError(`neither "${prefix}" nor "${longer.prefix}" is free`, {

@@ -51,7 +51,10 @@ export function namesAt(
  */
 export function bestPoint(points: readonly MountPoint[]): MountPoint | undefined {
   const rank = (point: MountPoint): number =>
-    (point.captures ? 4 : 0) + (point.conditional ? 2 : 0) + (point.localized ? 1 : 0);
+    (point.captures ? 8 : 0) +
+    (point.conditional ? 4 : 0) +
+    (point.url.includes("…") ? 2 : 0) +
+    (point.localized ? 1 : 0);
   const least = Math.min(...points.map(rank));
   const best = points.filter((point) => rank(point) === least);
   return best[0]?.namespaces.length === 0 ? best.findLast((point) => point.namespaces.length === 0) : best[0];
@@ -59,5 +62,5 @@ export function bestPoint(points: readonly MountPoint[]): MountPoint | undefined
 
 /** No arguments needed, always there. */
 export function isClean(point: MountPoint): boolean {
-  return !point.captures && !point.conditional && !point.url.includes("…") && !point.namespaces.includes("?");
+  return !point.captures && !point.conditional && !point.namespaces.includes("?");
 }

@@ -9,7 +9,7 @@ import { touches } from "../../python/patches/urlconf-touches.ts";
 import type { FreeNames } from "./clashes.ts";
 import type { Situation } from "./plan-types.ts";
 import { isOwn } from "./symbols.ts";
-import { mountsOf } from "./tree.ts";
+import { mountsOf, pointsOf } from "./tree.ts";
 import type { Router, SymbolRef, UrlTree } from "./types.ts";
 
 export const PATH: Import = { module: "django.urls", name: "path" };
@@ -63,9 +63,9 @@ export interface AppUrls {
 
 /** Where the app's router goes. */
 export function appUrls({ project, tree, app }: Situation): AppUrls {
-  const waiting = tree.routers.filter(
-    (one) => isOwn(project, app, one.path) && !one.nested && !one.ambiguous,
-  );
+  const own = tree.routers.filter((one) => isOwn(project, app, one.path) && !one.nested && !one.ambiguous);
+  // A router that hangs somewhere already would answer twice.
+  const waiting = own.filter((one) => pointsOf(one).length === 0);
   const package_ = `${app.dir}/urls/__init__.py`;
   const path = project.files.isFile(package_) ? package_ : `${app.dir}/urls.py`;
   const existing = waiting.find((one) => one.path === path) ?? waiting[0];
@@ -79,7 +79,7 @@ export function freeVariable(source: string | undefined): string {
   const module = parseLeniently(source, "");
   const imported = importsOf(module).flatMap((one) => one.names.map(({ name, alias }) => alias ?? name));
   const isUsed = (name: string): boolean => imported.includes(name) || touches(module.root, name).length > 0;
-  return isUsed("router") ? "api_router" : "router";
+  return ["router", "api_router", "api_v1_router"].find((name) => !isUsed(name)) ?? "kit_router";
 }
 
 /** The import of the viewset in a file: relative inside of the app's package, which a file with other habits overrules. */

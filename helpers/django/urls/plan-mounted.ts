@@ -2,8 +2,9 @@
  * Row of the table in plan.ts for an app whose list of patterns is mounted but has no router yet.
  */
 import type { Step } from "../../plan/steps.ts";
+import type { App } from "../../project/types.ts";
 import { freeNames, hasRootAt } from "./clashes.ts";
-import { appKey, isClean, namesAt } from "./naming.ts";
+import { appKey, bestPoint, isClean, namesAt } from "./naming.ts";
 import {
   createStep,
   drfRouter,
@@ -17,7 +18,7 @@ import {
 import type { ApiRoute, Situation } from "./plan-types.ts";
 import { passableEntries } from "./reach.ts";
 import { isOwn } from "./symbols.ts";
-import { allNodes } from "./tree.ts";
+import { allNodes, mountsOf, pointsOf } from "./tree.ts";
 import type { ListRef, Mount, MountPoint, Router } from "./types.ts";
 
 interface MountedList {
@@ -31,10 +32,13 @@ export function planInMounted(situation: Situation): ApiRoute | undefined {
   if (found === undefined) return undefined;
   const { list, mount } = found;
   const inner = innerRoute(found);
-  const point: MountPoint = { ...mount.at, url: mount.at.url + inner };
+  // Mounted several times, the list answers at each of these; the names lead to one of them.
+  const mounts = mountsOf(situation.tree, list.path, list.name);
+  const points = mounts.map(({ at }): MountPoint => ({ ...at, url: at.url + inner }));
+  const point = bestPoint(points) ?? mount.at;
   const { segment } = appKey(situation.project, situation.app);
   const waiting = waitingRouter(situation, list.path);
-  const names = freeNames(situation, { points: [point], router: waiting }, segment);
+  const names = freeNames(situation, { points, router: waiting }, segment);
   const usual = usualRouter(situation.tree);
   const kind = waiting === undefined ? withoutRoot(situation, usual, point) : usual;
   const router = waiting?.variable ?? freeVariable(situation.project.files.read(list.path));
@@ -44,7 +48,10 @@ export function planInMounted(situation: Situation): ApiRoute | undefined {
     mountStep(situation, list, `path("${inner}", include(${router}.urls))`, `${inner}${names.prefix}/`),
   ];
   const slash = (waiting?.trailingSlash ?? !kind.make.includes("trailing_slash=False")) ? "/" : "";
-  const notes = [`${list.path} is mounted at ${mount.at.url}: the router goes there`, ...names.notes];
+  const notes = [
+    `${list.path} is mounted at ${point.url.slice(0, point.url.length - inner.length)}: the router goes there`,
+    ...names.notes,
+  ];
   if (kind !== usual)
     notes.push(`a SimpleRouter: a DefaultRouter's root would take the place of the view at ${point.url}`);
   return { decision: "app-urls", steps, ...namesAt(point, { ...names, slash }), notes };
@@ -66,27 +73,33 @@ function mountedList({ project, app, tree }: Situation): MountedList | undefined
     const fits = list.name === "urlpatterns" || list.name.startsWith("api");
     return fits && node !== tree.root && isOwn(project, app, list.path) ? [{ mount: node, list }] : [];
   });
-  return found.find((one) => isForApi(one)) ?? found[0];
+  return found.sort((a, b) => rankOf(b, app) - rankOf(a, app))[0];
 }
 
-function isForApi({ list, mount }: MountedList): boolean {
-  return (
-    list.name.startsWith("api") ||
-    /\/(api|rest)\//.test(`/${list.path}`) ||
-    /\/(api|rest)[^/]*\//.test(mount.at.url)
-  );
+function rankOf({ list, mount }: MountedList, app: App): number {
+  const byUrl = hasApiUrl(mount) ? (mount.at.url.includes("/api/") ? 3 : 2) : 0;
+  return byUrl + (isNamedForApi(list, app) ? 1 : 0) - (mount.splice ? 3 : 0);
+}
+
+/** One of the URL's segments says so: `api`, `api-v2`, `rest`, `v1`, `admin-api`. */
+function hasApiUrl({ at }: Mount): boolean {
+  return at.url.split("/").some((segment) => /^…?(api|rest|v\d+)([-_.\d]|$)|[-_]api$/.test(segment));
+}
+
+/** By the list's name, or by its file inside of the app: `api_urlpatterns`, `jobs/api/urls.py`, `jobs/urls_api.py`. */
+function isNamedForApi(list: ListRef, app: App): boolean {
+  return list.name.startsWith("api") || /(^|[/_])(api|rest)([/_.]|$)/.test(list.path.slice(app.dir.length));
 }
 
 /** Pages and an API in one list would get in each other's way: the API has a segment of its own then. */
-function innerRoute(found: MountedList): string {
-  return isForApi(found) ? "" : "api/";
+function innerRoute({ list, mount }: MountedList): string {
+  return hasApiUrl(mount) || (list.name.startsWith("api") && mount.at.url !== "/") ? "" : "api/";
 }
 
 /** A router of the same file that nobody mounts yet. */
 function waitingRouter({ tree }: Situation, path: string): Router | undefined {
-  return tree.routers.find(
-    (one) => one.path === path && one.mounts.length === 0 && !one.nested && !one.ambiguous,
-  );
+  const own = tree.routers.filter((one) => one.path === path && !one.nested && !one.ambiguous);
+  return own.find((one) => pointsOf(one).length === 0);
 }
 
 function withoutRoot({ tree }: Situation, usual: RouterClass, point: MountPoint): RouterClass {

@@ -67,9 +67,22 @@ function inRouter(situation: Situation, router: Router, decision: Decision): Api
   const point: MountPoint | undefined = bestPoint(points.filter(isClean));
   if (point === undefined) throw new Error("a usable router has a clean point");
   const { segment } = appKey(situation.project, situation.app);
-  const names = freeNames(situation, { points, router }, segment);
+  const request = { ...situation.request, prefix: sharedSegment(router) + situation.request.prefix };
+  const names = freeNames({ ...situation, request }, { points, router }, segment);
   const step = registerStep(situation, router.path, router.variable, names);
   const slash = router.trailingSlash ? "/" : "";
+  if (point.url.includes("…"))
+    names.notes.push(`the URL of ${router.path}'s router has a part that isn't a literal`);
   const where = `registered in ${router.path}, where ${decision === "app-router" ? "the app" : "the project"} has its router`;
   return { decision, steps: [step], ...namesAt(point, { ...names, slash }), notes: [where, ...names.notes] };
+}
+
+/** `api/`, where the router's prefixes begin with it because its mount doesn't say so. */
+function sharedSegment(router: Router): string {
+  const prefixes = router.registrations.map((one) => one.prefix ?? "");
+  const heads = prefixes.map((prefix) => /^(api|rest|v\d+)\//.exec(prefix)?.[0] ?? "");
+  const most = heads.find(
+    (head) => head !== "" && heads.filter((one) => one === head).length * 2 > heads.length,
+  );
+  return most ?? "";
 }

@@ -16,7 +16,7 @@ export const ROOT: MountPoint = {
 };
 
 /** The point behind a route. */
-export function below(at: MountPoint, route: string | undefined, regex: boolean): MountPoint {
+export function below(at: MountPoint, route: string, regex: boolean): MountPoint {
   const { text, captures } = urlText(route, regex);
   return { ...at, url: at.url + text, captures: at.captures || captures };
 }
@@ -47,9 +47,9 @@ export function rebase(nodes: readonly UrlNode[], from: MountPoint, to: MountPoi
     node.at = {
       url: to.url + node.at.url.slice(from.url.length),
       namespaces: [...to.namespaces, ...node.at.namespaces.slice(from.namespaces.length)],
-      captures: node.at.captures || to.captures,
-      localized: node.at.localized || to.localized,
-      conditional: node.at.conditional || to.conditional,
+      captures: node.at.captures || (to.captures && !from.captures),
+      localized: node.at.localized || (to.localized && !from.localized),
+      conditional: node.at.conditional || (to.conditional && !from.conditional),
     };
     if (node.kind === "mount") rebase(node.children, from, to);
   }

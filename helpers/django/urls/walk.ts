@@ -4,7 +4,7 @@
  */
 import { lineOf } from "../../python/edits.ts";
 import type { PyNode } from "../../python/parse.ts";
-import { assignment, bare, call, dotted } from "../../python/query.ts";
+import { assignment, bare, call, dotted, stringValue } from "../../python/query.ts";
 import { readInclude } from "./includes.ts";
 import {
   djangoFunction,
@@ -69,8 +69,10 @@ export class Walker {
       this.lost(here.scope, touch.statement, `${name} is changed in a way that can't be followed`);
       return nodes;
     }
+    // A prefix from the environment, wrapped around it all: the names stay, the URL is the one without.
+    if (touch.nested && touch.kind === "wrap") return nodes;
     const at = touch.nested ? { ...here.at, conditional: true } : here.at;
-    const inner: Here = { ...here, at, building: { name, nodes, at: here.at } };
+    const inner: Here = { ...here, at, building: { name, nodes, at } };
     if (touch.kind === "append") return [...nodes, ...this.element(touch.value, inner)];
     const added = this.expression(touch.value, inner);
     const replaces = (touch.kind === "set" && !touch.nested) || mentions(touch.value, name);
@@ -93,6 +95,17 @@ export class Walker {
       if (meaning.kind === "external") return meaning.name;
       return meaning.kind === "name" ? `${meaning.module}.${meaning.name}` : meaning.module;
     };
+  }
+
+  /** The string that a name stands for, when it is given once and for all. */
+  private constant(scope: Scope, name: string): string | undefined {
+    const meaning = this.scopes.meaning(scope, name);
+    const home = meaning?.kind === "name" ? this.scopes.of(meaning.path) : undefined;
+    if (meaning?.kind !== "name" || home === undefined) return undefined;
+    const given = home.statements
+      .map((one) => assignment(one.node))
+      .filter((one) => one?.name === meaning.name);
+    return given.length === 1 ? stringValue(given[0]?.value) : undefined;
   }
 
   /** What an expression that makes a list holds. */
@@ -127,19 +140,23 @@ export class Walker {
       const children = this.list(scope, meaning.name, here.at, here.stack);
       return [{ ...base, target: this.listTarget(scope, meaning.name), children }];
     }
-    const called = call(node)?.name;
-    if (called === undefined || !QUIET.test(called)) this.lost(here.scope, node, "patterns made by code");
+    const called = call(node);
+    // `urlpatterns = with_toolbar(urlpatterns)`: the same and perhaps more.
+    const same = called?.positional.map((one) => this.taken(one, here)).find((one) => one !== undefined);
+    if (same !== undefined) return same;
+    if (called?.name === undefined || !QUIET.test(called.name))
+      this.lost(here.scope, node, "patterns made by code");
     return [];
   }
 
   private element(node: PyNode, here: Here): UrlNode[] {
     const names = this.names(here.scope);
-    const pattern = patternCall(node, names);
+    const pattern = patternCall(node, names, (name) => this.constant(here.scope, name));
     if (pattern === undefined) return this.otherElement(node, here);
     const included = includeCall(pattern.view, names);
     if (included === undefined) return [this.route(pattern, here)];
     const at = below(here.at, pattern.route, pattern.regex);
-    const { route = "", regex } = pattern;
+    const { route, regex } = pattern;
     return [readInclude(this, included, { ...this.mount(pattern.node, { route, regex }, here), at }, here)];
   }
 
@@ -164,7 +181,7 @@ export class Walker {
     return {
       kind: "route",
       ...this.place(here.scope, pattern.node),
-      route: pattern.route ?? "",
+      route: pattern.route,
       regex,
       at: below(here.at, pattern.route, regex),
       name,

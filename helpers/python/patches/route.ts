@@ -73,7 +73,7 @@ function samplesOf(given: readonly string[], entry: string, context: PatchContex
   const [statement] = statements(parseLeniently(entry, context.path).root);
   const pattern =
     statement === undefined ? undefined : patternCall(items(statement)[0] ?? statement, () => undefined);
-  return pattern?.route === undefined ? [] : [pattern.route, `${pattern.route}x/y/`];
+  return pattern === undefined ? [] : [pattern.route, `${pattern.route}x/y/`];
 }
 
 interface Edits {

@@ -6,6 +6,7 @@
  */
 import type { PyNode } from "../parse.ts";
 import { bare, call, dotted, items, stringValue, type Call } from "../query.ts";
+import { UNKNOWN_ROUTE } from "./urlconf-routes.ts";
 
 /** The full dotted name of a name or attribute as a module sees it (`path` → `django.urls.path`), when it is imported. */
 export type NameReader = (expression: string) => string | undefined;
@@ -36,26 +37,72 @@ export function djangoFunction(
 /** A `path()`, `re_path()` or `url()` call. */
 export interface PatternCall {
   regex: boolean;
-  /** Undefined when it isn't a literal. */
-  route: string | undefined;
+  /** {@link UNKNOWN_ROUTE} stands for what isn't a literal. */
+  route: string;
   view: PyNode | undefined;
   name: string | undefined;
   node: PyNode;
 }
 
-/** Reads an element as a pattern; undefined when it is none. */
-export function patternCall(node: PyNode, names: NameReader): PatternCall | undefined {
+/** The text of a name that holds a string: `API_PREFIX`; undefined for any other name. */
+export type Constants = (expression: string) => string | undefined;
+
+/**
+ * Reads an element as a pattern; undefined when it is none.
+ *
+ * @param constants says what names in a route stand for
+ */
+export function patternCall(
+  node: PyNode,
+  names: NameReader,
+  constants: Constants = () => undefined,
+): PatternCall | undefined {
   const found = call(bare(node));
   const kind = djangoFunction(found, names);
   if (found === undefined || (kind !== "path" && kind !== "regex")) return undefined;
   const route = found.positional[0] ?? found.keyword.get("route") ?? found.keyword.get("regex");
   return {
     regex: kind === "regex",
-    route: stringValue(route),
+    route: route === undefined ? UNKNOWN_ROUTE : routeText(route, constants),
     view: found.positional[1] ?? found.keyword.get("view"),
     name: stringValue(found.keyword.get("name") ?? found.positional[3]),
     node: found.node,
   };
+}
+
+/** A route as far as it is literal: `f"{prefix}api/"` → `…api/`. */
+function routeText(node: PyNode, constants: Constants): string {
+  const inner = bare(node);
+  const literal = stringValue(inner);
+  if (literal !== undefined) return literal;
+  if (inner.type === "string") {
+    const parts = inner.namedChildren.filter(
+      (part) => part.type === "string_content" || part.type === "interpolation",
+    );
+    return parts
+      .map((part) => (part.type === "string_content" ? part.text : interpolated(part, constants)))
+      .join("");
+  }
+  if (inner.type === "concatenated_string")
+    return items(inner)
+      .map((part) => routeText(part, constants))
+      .join("");
+  if (inner.type === "binary_operator" && inner.childForFieldName("operator")?.text === "+") {
+    return items(inner)
+      .map((part) => routeText(part, constants))
+      .join("");
+  }
+  const format = call(inner)?.node.childForFieldName("function");
+  if (format?.type === "attribute" && format.childForFieldName("attribute")?.text === "format") {
+    const template = stringValue(format.childForFieldName("object"));
+    if (template !== undefined) return template.replace(/\{[^{}]*\}/g, UNKNOWN_ROUTE);
+  }
+  return constants(dotted(inner) ?? "") ?? UNKNOWN_ROUTE;
+}
+
+function interpolated(part: PyNode, constants: Constants): string {
+  const [inside] = items(part);
+  return inside === undefined ? UNKNOWN_ROUTE : routeText(inside, constants);
 }
 
 /** What an entry's view brings in. */

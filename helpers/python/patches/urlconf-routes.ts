@@ -12,14 +12,11 @@ export interface UrlText {
   captures: boolean;
 }
 
-/** Shown in place of a route that isn't a literal. */
+/** Stands for a part of a route that isn't a literal. */
 export const UNKNOWN_ROUTE = "…";
 
-/**
- * @param route undefined when it isn't a literal
- */
-export function urlText(route: string | undefined, regex: boolean): UrlText {
-  if (route === undefined) return { text: UNKNOWN_ROUTE, captures: false };
+/** What a route adds to a URL. */
+export function urlText(route: string, regex: boolean): UrlText {
   if (!regex) return { text: route, captures: route.includes("<") };
   const plain = route
     .replace(/^\^/, "")
@@ -71,15 +68,15 @@ function pythonPattern(route: string): RegExp {
 /**
  * What is left of a URL behind a route that takes its beginning (an include) or all of it (a view, nothing left).
  *
- * @returns undefined when the route doesn't take it; `"?"` never stands for "don't know": that is `unknown`
+ * @returns `no` when the route doesn't take it, `unknown` when that can't be told
  */
 export function remainder(
   url: string,
-  route: string | undefined,
+  route: string,
   regex: boolean,
   use: "view" | "include",
 ): { rest: string } | "no" | "unknown" {
-  if (route === undefined) return "unknown";
+  if (route.includes(UNKNOWN_ROUTE)) return "unknown";
   const pattern = routePattern(route, regex, use);
   if (pattern === undefined) return "unknown";
   const found = pattern.exec(url);
@@ -90,8 +87,8 @@ export function remainder(
  * Can a route take URLs that it doesn't name: an empty include, a slug or a path at its beginning, `.*`?
  * What follows such an entry may never be reached.
  */
-export function isGreedyRoute(route: string | undefined, regex: boolean, use: "view" | "include"): boolean {
-  if (route === undefined) return true;
+export function isGreedyRoute(route: string, regex: boolean, use: "view" | "include"): boolean {
+  if (route === UNKNOWN_ROUTE) return true;
   if (!regex) return use === "include" ? route === "" || route.startsWith("<") : /^(<|\/?<path:)/.test(route);
   const plain = route.replace(/^(\^|\\A)/, "");
   if (plain === "" || plain === "$") return use === "include";

@@ -48,7 +48,8 @@ export const backendBelowNode: Shape = {
       "frontend/src/main.ts": `document.title = "product";\n`,
       "node_modules/decoy/manage.py": DECOY,
       "services/api/app/main.py": FASTAPI_MAIN,
-      "services/api/app/models.py": "from pydantic import BaseModel\n\n\nclass JobPosting(BaseModel):\n    title: str\n",
+      "services/api/app/models.py":
+        "from pydantic import BaseModel\n\n\nclass JobPosting(BaseModel):\n    title: str\n",
       "services/api/requirements.txt": "fastapi\npydantic\nuvicorn\n",
       "backend/.venv/pyvenv.cfg": "home = /usr/bin\n",
       "backend/.venv/lib/decoy/manage.py": DECOY,
@@ -57,6 +58,10 @@ export const backendBelowNode: Shape = {
     await djangoAdmin("backend", "startproject", "core", ".");
     await djangoAdmin("backend", "startapp", "jobs");
     repo.write("backend/core/urls.py", URLS);
-    repo.edit("backend/core/settings.py", "    'django.contrib.staticfiles',\n", "    'django.contrib.staticfiles',\n    'rest_framework',\n    'jobs',\n");
+    repo.edit(
+      "backend/core/settings.py",
+      "    'django.contrib.staticfiles',\n",
+      "    'django.contrib.staticfiles',\n    'rest_framework',\n    'jobs',\n",
+    );
   },
 };

@@ -78,7 +78,8 @@ function splitSettings(repo: Repo): void {
     "config/settings/__init__.py": "",
     "config/settings/base.py":
       base + "\nREST_FRAMEWORK = {\n    'DEFAULT_SCHEMA_CLASS': 'drf_spectacular.openapi.AutoSchema',\n}\n",
-    "config/settings/development.py": "from .base import *  # noqa: F403\n\nDEBUG = True\nALLOWED_HOSTS = ['*']\n",
+    "config/settings/development.py":
+      "from .base import *  # noqa: F403\n\nDEBUG = True\nALLOWED_HOSTS = ['*']\n",
     "config/settings/production.py": "from .base import *  # noqa: F403\n\nALLOWED_HOSTS = ['example.com']\n",
   });
   for (const path of ["manage.py", "config/wsgi.py", "config/asgi.py"]) {

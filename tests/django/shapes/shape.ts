@@ -32,7 +32,7 @@ export interface Making {
   venv: Venv;
   version: DjangoVersion;
   /** `python -m django <args>` in a folder below the root. */
-  djangoAdmin(folder: string, ...args: string[]): Promise<void>;
+  djangoAdmin: (folder: string, ...args: string[]) => Promise<void>;
 }
 
 /** The field list of the first commands that anybody tries. */

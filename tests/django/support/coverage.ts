@@ -34,12 +34,16 @@ export async function runGeneratedTests(project: DjangoProject): Promise<TestRun
   const env = { COVERAGE_FILE: join(folder, "data") };
   try {
     const { app, appDir, runner } = project.shape;
-    const target = runner === "pytest" ? ["-m", "pytest", "-q", "-p", "no:cacheprovider", appDir] : ["manage.py", "test", dotted(appDir)];
+    const target =
+      runner === "pytest"
+        ? ["-m", "pytest", "-q", "-p", "no:cacheprovider", appDir]
+        : ["manage.py", "test", dotted(appDir)];
     const finished = await project.python(["-m", "coverage", "run", `--source=.`, ...target], env);
     const output = `${finished.stdout}\n${finished.stderr}`;
     const json = join(folder, "coverage.json");
     const written = await project.python(["-m", "coverage", "json", "-q", "-o", json], env);
-    if (written.code !== 0) throw new Error(`no coverage for ${app}: ${written.stdout}${written.stderr}\n${output}`);
+    if (written.code !== 0)
+      throw new Error(`no coverage for ${app}: ${written.stdout}${written.stderr}\n${output}`);
     const report = JSON.parse(readFileSync(json, "utf8")) as CoverageJson;
     return { code: finished.code, output, tests: countTests(output), files: measure(project, report) };
   } finally {

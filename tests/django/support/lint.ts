@@ -18,21 +18,40 @@ export function touchedFiles(project: DjangoProject): { created: string[]; chang
   return { created: created.filter(ours), changed: changed.filter(ours) };
 }
 
-/** `ruff check` on every file that the kit touched, or on the whole app too. */
-export async function ruffFindings(project: DjangoProject, { everyFile } = { everyFile: false }): Promise<string[]> {
+/** Is a line the kit's: all of a file that it created, inserted lines of the others, nothing else. */
+function lineFilter(project: DjangoProject): (path: string, line: number) => boolean {
   const { created, changed } = touchedFiles(project);
-  const paths = [...(everyFile ? [project.inProject(project.shape.appDir)] : []), ...created, ...changed];
-  const finished = await tool(project, ["ruff", "check", "--no-cache", "--output-format", "json", ...paths]);
-  const found = JSON.parse(answer(finished)) as { filename: string; code: string; message: string; location: { row: number } }[];
-  return found
-    .map((one) => ({ ...one, path: relative(project.repo.root, one.filename) }))
-    .filter((one) => !one.path.includes("/migrations/") && isOurs(project, changed, one.path, one.location.row))
-    .map((one) => `${one.path}:${one.location.row} ${one.code} ${one.message}`);
+  const after = project.repo.snapshot();
+  const inserted = new Map(changed.map((path) => [path, insertedLines(path, project.untouched, after)]));
+  return (path, line) => created.includes(path) || inserted.get(path)?.has(line) === true;
 }
 
-/** In a file that was there before, only what stands in inserted lines is the kit's. */
-function isOurs(project: DjangoProject, changed: readonly string[], path: string, row: number): boolean {
-  return !changed.includes(path) || insertedLines(path, project.untouched, project.repo.snapshot()).has(row);
+/** `ruff check` of the kit's lines, or of everything in the app. */
+export async function ruffFindings(
+  project: DjangoProject,
+  { wholeApp } = { wholeApp: false },
+): Promise<string[]> {
+  const { created, changed } = touchedFiles(project);
+  const app = project.inProject(project.shape.appDir);
+  const paths = wholeApp ? [app] : [...created, ...changed];
+  const finished = await tool(project, ["ruff", "check", "--no-cache", "--output-format", "json", ...paths]);
+  const found = JSON.parse(answer(finished)) as RuffFinding[];
+  const isOurs = lineFilter(project);
+  return found
+    .map(({ filename, location, code, message }) => ({
+      path: relative(project.repo.root, filename),
+      line: location.row,
+      text: `${code} ${message}`,
+    }))
+    .filter(({ path, line }) => !path.includes("/migrations/") && (wholeApp || isOurs(path, line)))
+    .map(({ path, line, text }) => `${path}:${line} ${text}`);
+}
+
+interface RuffFinding {
+  filename: string;
+  code: string;
+  message: string;
+  location: { row: number };
 }
 
 /** `ruff format`: whole files that the kit created, inserted lines of the others, which keep their own quotes. */
@@ -40,26 +59,32 @@ export async function formatFindings(project: DjangoProject): Promise<string[]> 
   const { created, changed } = touchedFiles(project);
   const whole = await formatDiff(project, created, []);
   const partly = await formatDiff(project, changed, ["--config", "format.quote-style = 'preserve'"]);
-  const after = project.repo.snapshot();
-  const inserted = partly.filter(({ path, line }) => insertedLines(path, project.untouched, after).has(line));
-  return [...whole, ...inserted].map(({ path, line, text }) => `${path}:${line} would be reformatted: ${text}`);
+  const isOurs = lineFilter(project);
+  const inserted = partly.filter(({ path, line }) => isOurs(path, line));
+  return [...whole, ...inserted].map(
+    ({ path, line, text }) => `${path}:${line} would be reformatted: ${text}`,
+  );
 }
 
-async function formatDiff(project: DjangoProject, paths: readonly string[], options: readonly string[]): Promise<Hunk[]> {
+async function formatDiff(
+  project: DjangoProject,
+  paths: readonly string[],
+  options: readonly string[],
+): Promise<Difference[]> {
   if (paths.length === 0) return [];
   const finished = await tool(project, ["ruff", "format", "--no-cache", "--diff", ...options, ...paths]);
-  return changedLines(answer(finished));
+  return differences(answer(finished));
 }
 
-interface Hunk {
+interface Difference {
   path: string;
   line: number;
   text: string;
 }
 
-/** Lines of the old files that a unified diff changes, or behind which it adds some. */
-function changedLines(diff: string): Hunk[] {
-  const found: Hunk[] = [];
+/** Lines of the old files that a unified diff takes away, or behind which it adds some. */
+function differences(diff: string): Difference[] {
+  const found: Difference[] = [];
   let path = "";
   let line = 0;
   for (const text of diff.split("\n")) {
@@ -73,19 +98,31 @@ function changedLines(diff: string): Hunk[] {
       if (text.startsWith("-")) found.push({ path, line, text });
     }
   }
-  return found;
+  return found.filter((one) => !isOnlyComma(one, found));
+}
+
+/** A last element without a comma behind it, in a list that never had one: the repo's way wins. */
+function isOnlyComma({ path, line, text }: Difference, all: readonly Difference[]): boolean {
+  const same = all.filter((other) => other.path === path && other.line === line);
+  const texts = same.map((other) => other.text.slice(1).replace(/,$/, ""));
+  return same.length === 2 && texts[0] === texts[1] && text.length > 1;
 }
 
 /** bandit on the app, with the repo's own configuration where it has one. */
 export async function banditFindings(project: DjangoProject): Promise<string[]> {
-  const config = project.untouched.has(project.inProject("pyproject.toml")) ? ["-c", project.inProject("pyproject.toml")] : [];
+  const config = project.untouched.has(project.inProject("pyproject.toml"))
+    ? ["-c", project.inProject("pyproject.toml")]
+    : [];
   const args = ["bandit", "-q", "-f", "json", ...config, "-r", project.inProject(project.shape.appDir)];
   const report = JSON.parse(answer(await tool(project, args))) as {
     results: { filename: string; line_number: number; test_id: string; issue_text: string }[];
     errors: unknown[];
   };
   const errors = report.errors.map((error) => JSON.stringify(error));
-  return [...errors, ...report.results.map((one) => `${one.filename}:${one.line_number} ${one.test_id} ${one.issue_text}`)];
+  return [
+    ...errors,
+    ...report.results.map((one) => `${one.filename}:${one.line_number} ${one.test_id} ${one.issue_text}`),
+  ];
 }
 
 const MYPY_INI = (settings: string): string => `[mypy]
@@ -109,13 +146,22 @@ export async function mypyFindings(project: DjangoProject): Promise<string[]> {
   try {
     const config = join(folder, "mypy.ini");
     writeFileSync(config, MYPY_INI(project.shape.settings));
-    const args = ["-m", "mypy", "--config-file", config, "--cache-dir", cache, "--no-error-summary", "--show-error-codes"];
+    const args = [
+      "-m",
+      "mypy",
+      "--config-file",
+      config,
+      "--cache-dir",
+      cache,
+      "--no-error-summary",
+      "--show-error-codes",
+    ];
     const finished = await project.python([...args, project.shape.appDir]);
     if (finished.code > 1) throw new Error(`mypy ended with ${finished.code}\n${transcript(finished)}`);
-    const { changed } = touchedFiles(project);
+    const isOurs = lineFilter(project);
     return finished.stdout.split("\n").filter((line) => {
       const [, path, row] = /^([^:]+):(\d+): error: /.exec(line) ?? [];
-      return path !== undefined && isOurs(project, changed, project.inProject(path), Number(row));
+      return path !== undefined && isOurs(project.inProject(path), Number(row));
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -132,4 +178,3 @@ function answer(finished: Finished): string {
   if (finished.code > 1) throw new Error(`ended with ${finished.code}\n${transcript(finished)}`);
   return finished.stdout;
 }
-

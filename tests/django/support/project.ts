@@ -34,7 +34,7 @@ export class DjangoProject {
     await shape.build(project.repo, {
       venv: project.venv,
       version,
-      djangoAdmin: async (folder, ...args) => void (await project.wellIn(folder, ["-m", "django", ...args])),
+      djangoAdmin: (folder, ...args) => project.wellIn(folder, ["-m", "django", ...args]),
     });
     project.deployBefore = await project.deployWarnings();
     project.untouched = project.repo.snapshot();
@@ -83,7 +83,8 @@ export class DjangoProject {
    */
   async manageWell(...args: string[]): Promise<string> {
     const finished = await this.manage(...args);
-    if (finished.code !== 0) throw new Error(`manage.py ${args.join(" ")} ended with ${finished.code}\n${transcript(finished)}`);
+    if (finished.code !== 0)
+      throw new Error(`manage.py ${args.join(" ")} ended with ${finished.code}\n${transcript(finished)}`);
     return finished.stdout;
   }
 
@@ -109,7 +110,8 @@ export class DjangoProject {
     const env = { ...this.env, DJANGO_SETTINGS_MODULE: undefined };
     this.repo.makeFolder(folder);
     const finished = await run(this.venv.python, args, { cwd: this.repo.path(folder), env });
-    if (finished.code !== 0) throw new Error(`${args.join(" ")} ended with ${finished.code}\n${transcript(finished)}`);
+    if (finished.code !== 0)
+      throw new Error(`${args.join(" ")} ended with ${finished.code}\n${transcript(finished)}`);
   }
 }
 

@@ -24,7 +24,7 @@ interface Stage {
   ana: ApiCaller;
   ben: ApiCaller;
   list: string;
-  row(name: keyof Seed["rows"]): string;
+  row: (name: keyof Seed["rows"]) => string;
 }
 
 const DENIED = [401, 403];
@@ -99,10 +99,16 @@ function proveWriting(on: () => Stage, proof: Proof): void {
   test("a row is created, changed, replaced and deleted by its owner", async () => {
     const { ana, list, seed } = on();
     const created = await ana.post(list, seed.payload);
-    expect(created).toMatchObject({ status: 201, body: { title: seed.payload["title"] } });
+    expect(created).toMatchObject({ status: 201, body: { title: seed.payload.title } });
     const url = `${list}${key(created)}/`;
-    expect(await ana.patch(url, { title: "Changed" })).toMatchObject({ status: 200, body: { title: "Changed" } });
-    expect(await ana.put(url, { ...seed.payload, title: "Replaced" })).toMatchObject({ status: 200, body: { title: "Replaced" } });
+    expect(await ana.patch(url, { title: "Changed" })).toMatchObject({
+      status: 200,
+      body: { title: "Changed" },
+    });
+    expect(await ana.put(url, { ...seed.payload, title: "Replaced" })).toMatchObject({
+      status: 200,
+      body: { title: "Replaced" },
+    });
     expect((await ana.delete(url)).status).toBe(204);
     expect((await ana.get(url)).status).toBe(404);
   });
@@ -128,8 +134,14 @@ function proveWriting(on: () => Stage, proof: Proof): void {
 
   test("invalid input is 400 with the fields that are wrong", async () => {
     const { ana, list, seed } = on();
-    expect(await ana.post(list, { ...seed.payload, title: "" })).toMatchObject({ status: 400, body: { title: expect.any(Array) } });
-    expect(await ana.post(list, { ...seed.payload, status: "nonsense" })).toMatchObject({ status: 400, body: { status: expect.any(Array) } });
+    expect(await ana.post(list, { ...seed.payload, title: "" })).toMatchObject({
+      status: 400,
+      body: { title: expect.any(Array) },
+    });
+    expect(await ana.post(list, { ...seed.payload, status: "nonsense" })).toMatchObject({
+      status: 400,
+      body: { status: expect.any(Array) },
+    });
     expect(await ana.post(list, {})).toMatchObject({ status: 400, body: { title: expect.any(Array) } });
   });
 }
@@ -137,22 +149,22 @@ function proveWriting(on: () => Stage, proof: Proof): void {
 function proveLists(on: () => Stage): void {
   test("a list is filtered", async () => {
     const { anonymous, list, seed } = on();
-    const status = String(seed.payload["status"]);
+    const status = String(seed.payload.status);
     const page = await anonymous.page(`${list}?status=${status}`);
-    expect(page.results.map((row) => row["title"])).toEqual(["Public of Ana"]);
+    expect(page.results.map((row) => row.title)).toEqual(["Public of Ana"]);
     expect((await anonymous.get(`${list}?status=nonsense`)).status).toBe(400);
   });
 
   test("a list is searched", async () => {
     const { anonymous, list } = on();
     const page = await anonymous.page(`${list}?search=Row+007`);
-    expect(page.results.map((row) => row["title"])).toEqual(["Row 007"]);
+    expect(page.results.map((row) => row.title)).toEqual(["Row 007"]);
   });
 
   test("a list is ordered, both ways", async () => {
     const { anonymous, list } = on();
     const titles = async (ordering: string): Promise<unknown[]> =>
-      (await anonymous.page(`${list}?search=Row+01&ordering=${ordering}`)).results.map((row) => row["title"]);
+      (await anonymous.page(`${list}?search=Row+01&ordering=${ordering}`)).results.map((row) => row.title);
     const rising = await titles("title");
     expect(rising.length).toBeGreaterThan(10);
     expect(rising).toEqual([...rising].sort());
@@ -167,7 +179,7 @@ function proveLists(on: () => Stage): void {
     for (; next !== null && pages < 50; pages += 1) {
       const page = await anonymous.page(next);
       expect(page.count).toBe(seed.publicCount);
-      seen.push(...page.results.map((row) => row["id"]));
+      seen.push(...page.results.map((row) => row.id));
       next = page.next;
     }
     expect(pages).toBeGreaterThan(1);
@@ -178,5 +190,5 @@ function proveLists(on: () => Stage): void {
 
 /** Primary key of a created row. */
 function key(answer: Answer): string {
-  return String((answer.body as Record<string, unknown>)["id"]);
+  return String((answer.body as Record<string, unknown>).id);
 }
