@@ -62,6 +62,9 @@ export const camel = (name: string): string => camelCase(name);
 /** `job posting` → `job postings` */
 export const plural = (word: string): string => pluralize.plural(word);
 
+/** `tags` → `tag` */
+export const singular = (word: string): string => pluralize.singular(word);
+
 /** First letter upper, the rest as it is: Django's own `capfirst`. */
 export function capfirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

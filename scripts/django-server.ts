@@ -77,11 +77,13 @@ export class DjangoServer {
     this.child.once("error", (error) => {
       broken = error;
     });
-    for (const end = Date.now() + START_MS; Date.now() < end; await sleep(100)) {
+    const end = Date.now() + START_MS;
+    while (Date.now() < end) {
       if (broken !== undefined) throw broken;
       if (this.child.exitCode !== null)
         throw new Error(`the server ended with ${this.child.exitCode}\n${this.log}`);
       if (await isUp(this.url)) return;
+      await sleep(100);
     }
     throw new Error(`the server does not answer\n${this.log}`);
   }

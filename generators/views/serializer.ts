@@ -1,7 +1,6 @@
 /** View of serializer/serializers.py.hbs. */
-import pluralize from "pluralize";
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
-import { capfirst } from "../../helpers/naming.ts";
+import { capfirst, singular } from "../../helpers/naming.ts";
 import { hidesFromRelations, managerOf, modelImport, type ViewContext } from "./context.ts";
 import { importLines, text, texts, withArticle } from "./python.ts";
 import { isParentLink, isSecret, targetModel } from "./traits.ts";
@@ -86,7 +85,7 @@ export function displayNames(model: ModelInfo): DisplayName[] {
     const { family } = field.type;
     if ((family !== "relation" && family !== "many") || !isSerialized(field)) continue;
     const many = family === "many";
-    const stem = many ? `${pluralize.singular(field.name)}_names` : `${field.name}_name`;
+    const stem = many ? `${singular(field.name)}_names` : `${field.name}_name`;
     const name = [stem, `${field.name}_display`].find((candidate) => !taken.has(candidate));
     if (name === undefined) continue;
     taken.add(name);

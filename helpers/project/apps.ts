@@ -20,6 +20,7 @@ import type { App, InstalledApp } from "./types.ts";
 export { findApp } from "./find-app.ts";
 
 const MAX_DEPTH = 4;
+const FEW_APPS = 100;
 
 /** Folders inside an app or beside it that hold no apps of their own. */
 const NO_APPS = new Set([
@@ -57,12 +58,22 @@ export function installedApps(source: ModuleSource, entries: readonly InstalledA
 export function installedAppFor(source: ModuleSource, entry: InstalledApp): App | undefined {
   const folder = resolvePackage(source, entry.value);
   if (folder === undefined) return appByClass(source, entry);
+  if (isOnlyNamedAlike(source.files, folder, entry.value)) return undefined;
   const path = joined(folder, "apps.py");
   const config = remembered(() => defaultAppConfig(source.files, path));
   return appOf(
     { name: entry.value, dir: folder, path, config, installed: true, from: entry.from },
     source.files,
   );
+}
+
+/**
+ * A folder of scripts, without `__init__.py`, that has the name of an installed package (`storages/`, `channels/`): Python
+ * prefers the package.
+ */
+function isOnlyNamedAlike(files: FileReader, folder: string, name: string): boolean {
+  if (name.includes(".") || files.isFile(joined(folder, "__init__.py"))) return false;
+  return !["apps.py", "models.py", "views.py"].some((file) => files.isFile(joined(folder, file)));
 }
 
 /** `jobs.apps.JobsConfig`. */
@@ -121,11 +132,13 @@ function appOf(parts: AppParts, files: FileReader): App {
  */
 export function looseApps(source: ModuleSource, manageDir: string, installed: readonly App[]): App[] {
   const known = new Set(installed.map((app) => app.dir));
+  const closed = closedFolders(installed);
   const apps: App[] = [];
   let level = searchRoots(source, manageDir);
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth += 1) {
     const next: string[] = [];
     for (const folder of level) {
+      if (closed.has(folder)) continue;
       const names = listQuietly(source.files, folder);
       // A folder with a manage.py of its own is another project.
       if (isEnvironment(names) || (folder !== manageDir && names.includes("manage.py"))) continue;
@@ -136,6 +149,16 @@ export function looseApps(source: ModuleSource, manageDir: string, installed: re
     level = next;
   }
   return apps;
+}
+
+/**
+ * In a project of many apps, those that hold no other installed app aren't looked into: an app inside an app that isn't
+ * even installed isn't worth a look into each.
+ */
+function closedFolders(installed: readonly App[]): ReadonlySet<string> {
+  if (installed.length <= FEW_APPS) return new Set();
+  const holders = new Set(installed.flatMap((app) => upwards(folderOf(app.dir))));
+  return new Set(installed.map((app) => app.dir).filter((dir) => !holders.has(dir)));
 }
 
 /** manage.py's folder, and import roots that lie beside it (`../apps`), not around it. */

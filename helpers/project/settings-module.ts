@@ -9,7 +9,16 @@ import { items, stringValue } from "../python/query.ts";
 import { evaluate, evaluateText } from "./evaluate.ts";
 import { runBlock } from "./interpret.ts";
 import { importRootsOf, resolveModule } from "./modules.ts";
-import { baseName, folderOf, joined, listQuietly, placeOf, readPython, upwards } from "./reading.ts";
+import {
+  baseName,
+  folderOf,
+  joined,
+  listQuietly,
+  placeOf,
+  readPython,
+  readQuietly,
+  upwards,
+} from "./reading.ts";
 import { moduleFrame, type Frame, type Session } from "./scope.ts";
 import type { Finding } from "./types.ts";
 
@@ -45,9 +54,8 @@ export interface Start {
  * @throws KitError when no settings module of the repo can be found
  */
 export function findStart(session: Session, managePath: string): Start {
-  const starters = [managePath, ...serverFiles(session, folderOf(managePath))];
   let missing: Finding<string> | undefined;
-  for (const path of starters) {
+  for (const path of starters(session, managePath)) {
     const frame = startedFrame(session, path);
     if (frame === undefined) continue;
     const configuration = namedIn(frame, "DJANGO_CONFIGURATION")[0]?.value;
@@ -87,13 +95,20 @@ function startedFrame(session: Session, path: string): Frame | undefined {
 }
 
 /** wsgi.py and asgi.py beside manage.py and in the packages there; they say the same more often than not. */
-function serverFiles(session: Session, folder: string): string[] {
+function* serverFiles(session: Session, folder: string): Generator<string> {
   const packages = listQuietly(session.files, folder).filter((name) => !name.includes("."));
-  const folders = [folder, ...packages.map((name) => joined(folder, name))];
-  const paths = folders.flatMap((one) =>
-    ["wsgi.py", "asgi.py", "__init__.py"].map((name) => joined(one, name)),
-  );
-  return paths.filter((path) => path !== "__init__.py" && session.files.isFile(path));
+  for (const one of [folder, ...packages.map((name) => joined(folder, name))]) {
+    for (const name of ["wsgi.py", "asgi.py", "__init__.py"]) {
+      const path = joined(one, name);
+      if (readQuietly(session.files, path)?.includes(VARIABLE) === true) yield path;
+    }
+  }
+}
+
+/** manage.py first; the others are looked for when it says nothing. */
+function* starters(session: Session, managePath: string): Generator<string> {
+  yield managePath;
+  yield* serverFiles(session, folderOf(managePath));
 }
 
 /**

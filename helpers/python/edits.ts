@@ -12,7 +12,9 @@ export interface Edit {
 
 /** @throws Error when two edits overlap, which is a bug of the caller */
 export function applyEdits(source: string, edits: readonly Edit[]): string {
-  const ordered = edits.map((edit, index) => ({ ...edit, index })).sort((a, b) => b.at - a.at || b.index - a.index);
+  const ordered = edits
+    .map((edit, index) => ({ ...edit, index }))
+    .sort((a, b) => b.at - a.at || b.index - a.index);
   let text = source;
   let limit = source.length;
   for (const { at, text: inserted, remove = 0 } of ordered) {

@@ -46,7 +46,8 @@ function definitionsOf(module: Module): Part[] {
   for (const node of statements(module.root)) {
     if (imports.has(node.id) || expression(node).type === "string") continue;
     const name = definedName(node) ?? assignment(node)?.name;
-    if (name === undefined) throw new Error(`a template may hold imports, definitions and assignments only: ${node.text}`);
+    if (name === undefined)
+      throw new Error(`a template may hold imports, definitions and assignments only: ${node.text}`);
     parts.push({ name, node, start: withComments(module.text, node) });
   }
   return parts;
@@ -54,17 +55,29 @@ function definitionsOf(module: Module): Part[] {
 
 function withComments(source: string, node: PyNode): number {
   let at = node.startIndex;
-  for (let previous = node.previousSibling; previous?.type === "comment"; previous = previous.previousSibling) {
-    if (source.slice(previous.endIndex, at).trim() !== "" || source.slice(previous.endIndex, at).split("\n").length > 2) break;
+  for (
+    let previous = node.previousSibling;
+    previous?.type === "comment";
+    previous = previous.previousSibling
+  ) {
+    if (
+      source.slice(previous.endIndex, at).trim() !== "" ||
+      source.slice(previous.endIndex, at).split("\n").length > 2
+    )
+      break;
     at = previous.startIndex;
   }
   return at;
 }
 
 function isBound(target: Module, name: string): boolean {
-  const defined = statements(target.root).some((node) => definedName(node) === name || assignment(node)?.name === name);
+  const defined = statements(target.root).some(
+    (node) => definedName(node) === name || assignment(node)?.name === name,
+  );
   if (defined) return true;
-  return importsOf(target).some((statement) => flattened(statement).some((entry) => boundName(entry) === name));
+  return importsOf(target).some((statement) =>
+    flattened(statement).some((entry) => boundName(entry) === name),
+  );
 }
 
 function importsFor(given: Module, fresh: readonly Part[]): Import[] {
@@ -89,10 +102,16 @@ function appended(source: string, fresh: readonly Part[], fragment: string, cont
   const at = main === undefined ? source.length : lineStart(source, main.startIndex);
   let before = source.slice(0, at).replace(/[ \t\r\n]+$/, "");
   const isNew = before === "" || before === "\uFEFF";
-  let previous = main === undefined || !isNew ? statements(module.root).filter((node) => node.startIndex < at).at(-1) : undefined;
+  let previous =
+    main === undefined || !isNew
+      ? statements(module.root)
+          .filter((node) => node.startIndex < at)
+          .at(-1)
+      : undefined;
   for (const part of fresh) {
     const text = restyle(`${fragment.slice(part.start, part.node.endIndex)}\n`, context.style);
-    const gap = before === "" || before === "\uFEFF" ? "" : newline.repeat(1 + blankLines(previous, part.node));
+    const gap =
+      before === "" || before === "\uFEFF" ? "" : newline.repeat(1 + blankLines(previous, part.node));
     before += gap + text.replace(/\r?\n$/, "");
     previous = part.node;
   }
@@ -115,4 +134,3 @@ function mainGuard(module: Module): PyNode | undefined {
   if (last?.type !== "if_statement") return undefined;
   return /^__name__\s*==/.test(last.childForFieldName("condition")?.text ?? "") ? last : undefined;
 }
-

@@ -5,7 +5,7 @@ import { endOf, lineEnd, type Edit } from "./edits.ts";
 import { nameKey, sectionOf, statementKey } from "./import-order.ts";
 import type { Import, ImportStatement } from "./import-read.ts";
 import type { Module, PyNode } from "./parse.ts";
-import { expression, statements } from "./query.ts";
+import { definedName, expression, statements } from "./query.ts";
 import type { Style } from "./style.ts";
 
 /** Adds a name to a `from` statement, in order where the names are in order. */
@@ -37,11 +37,20 @@ function afterLast(source: string, last: PyNode, entry: string, style: Style): E
   if (comma === undefined) {
     return [{ at: last.endIndex, text: `,${separator}${entry}` }];
   }
-  const comment = comma.nextSibling?.type === "comment" && comma.nextSibling.startPosition.row === comma.startPosition.row ? comma.nextSibling : comma;
+  const comment =
+    comma.nextSibling?.type === "comment" && comma.nextSibling.startPosition.row === comma.startPosition.row
+      ? comma.nextSibling
+      : comma;
   return [{ at: endOf(source, comment), text: `${separator}${entry},` }];
 }
 
-function intoOneLine(source: string, home: ImportStatement, entry: string, next: PyNode | undefined, style: Style): Edit[] {
+function intoOneLine(
+  source: string,
+  home: ImportStatement,
+  entry: string,
+  next: PyNode | undefined,
+  style: Style,
+): Edit[] {
   const nodes = home.names.map((name) => name.node);
   const first = nodes[0];
   const last = nodes.at(-1);
@@ -56,7 +65,8 @@ function intoOneLine(source: string, home: ImportStatement, entry: string, next:
   const names = nodes.map((node) => node.text);
   const at = next === undefined ? names.length : nodes.indexOf(next);
   names.splice(at, 0, entry);
-  const inParentheses = source[last.endIndex] === ")" || source.slice(last.endIndex, home.node.endIndex).includes(")");
+  const inParentheses =
+    source[last.endIndex] === ")" || source.slice(last.endIndex, home.node.endIndex).includes(")");
   const body = names.map((name) => `${style.newline}${style.indent}${name},`).join("");
   const start = inParentheses ? source.lastIndexOf("(", first.startIndex) : first.startIndex;
   return [{ at: start, text: `(${body}${style.newline})`, remove: home.node.endIndex - start }];
@@ -71,7 +81,9 @@ export interface Grouping {
 
 function statementText(wanted: Import): string {
   if (wanted.name === undefined) {
-    return wanted.alias === undefined ? `import ${wanted.module}` : `import ${wanted.module} as ${wanted.alias}`;
+    return wanted.alias === undefined
+      ? `import ${wanted.module}`
+      : `import ${wanted.module} as ${wanted.alias}`;
   }
   return `from ${wanted.module} import ${entryText(wanted)}`;
 }
@@ -92,7 +104,12 @@ function isDocstring(node: PyNode): boolean {
 }
 
 /** A statement of its own: beside its section, or as a new section, or as the file's first import. */
-export function newStatement(module: Module, found: readonly ImportStatement[], wanted: Import, grouping: Grouping): Edit {
+export function newStatement(
+  module: Module,
+  found: readonly ImportStatement[],
+  wanted: Import,
+  grouping: Grouping,
+): Edit {
   const { newline } = grouping.style;
   const text = statementText(wanted);
   const block = headBlock(module, found);
@@ -102,10 +119,14 @@ export function newStatement(module: Module, found: readonly ImportStatement[], 
   if (same.length > 0) return besideSame(module.text, same, wanted, text, newline);
   const before = block.filter((statement) => section(statement.module) < own).at(-1);
   if (before !== undefined) {
-    return { at: lineEnd(module.text, before.node.endIndex), text: lineBreakFirst(module.text, before.node.endIndex, newline) + newline + text + newline };
+    return {
+      at: lineEnd(module.text, before.node.endIndex),
+      text: lineBreakFirst(module.text, before.node.endIndex, newline) + newline + text + newline,
+    };
   }
   const after = block[0];
-  if (after !== undefined) return { at: startWithComments(module.text, after.node), text: text + newline + newline };
+  if (after !== undefined)
+    return { at: startWithComments(module.text, after.node), text: text + newline + newline };
   return withoutImports(module, text, newline);
 }
 
@@ -114,7 +135,13 @@ function lineBreakFirst(source: string, offset: number, newline: string): string
   return !source.includes("\n", offset) ? newline : "";
 }
 
-function besideSame(source: string, same: readonly ImportStatement[], wanted: Import, text: string, newline: string): Edit {
+function besideSame(
+  source: string,
+  same: readonly ImportStatement[],
+  wanted: Import,
+  text: string,
+  newline: string,
+): Edit {
   const key = statementKey(wanted.name === undefined ? "import" : "from", wanted.module);
   const keys = same.map((statement) => statementKey(statement.kind, statement.module));
   const sorted = keys.every((one, index) => index === 0 || (keys[index - 1] ?? "") <= one);
@@ -128,9 +155,14 @@ function besideSame(source: string, same: readonly ImportStatement[], wanted: Im
 /** Start of a statement's line, above the comment lines right over it that belong to it (not the head of the file). */
 function startWithComments(source: string, node: PyNode): number {
   let at = source.lastIndexOf("\n", node.startIndex - 1) + 1;
-  for (let previous = node.previousSibling; previous?.type === "comment"; previous = previous.previousSibling) {
+  for (
+    let previous = node.previousSibling;
+    previous?.type === "comment";
+    previous = previous.previousSibling
+  ) {
     const start = source.lastIndexOf("\n", previous.startIndex - 1) + 1;
-    if (previous.previousSibling === null || source.slice(previous.endIndex, at).split("\n").length !== 2) break;
+    if (previous.previousSibling === null || source.slice(previous.endIndex, at).split("\n").length !== 2)
+      break;
     at = start;
   }
   return at;
@@ -143,11 +175,14 @@ function withoutImports(module: Module, text: string, newline: string): Edit {
     const at = lineEnd(module.text, first.endIndex);
     const rest = module.text.slice(at);
     const gap = rest.trim() === "" ? "" : /^[ \t]*\r?\n/.test(rest) ? "" : newline;
-    return { at, text: `${lineBreakFirst(module.text, first.endIndex, newline)}${newline}${text}${newline}${gap}` };
+    return {
+      at,
+      text: `${lineBreakFirst(module.text, first.endIndex, newline)}${newline}${text}${newline}${gap}`,
+    };
   }
   const at = afterHeadComments(module);
   const rest = module.text.slice(at);
-  const gap = rest.trim() === "" ? "" : newline;
+  const gap = rest.trim() === "" ? "" : newline.repeat(first !== undefined && definedName(first) !== undefined ? 2 : 1);
   return { at, text: text + newline + gap };
 }
 

@@ -47,17 +47,24 @@ export function addImports(source: string, wanted: readonly Import[], context: I
 }
 
 /** Is the name bound to this import, free, or bound to something else? */
-function binding(module: Module, found: readonly ImportStatement[], wanted: Import, context: ImportContext): "bound" | "free" | KitError {
+function binding(
+  module: Module,
+  found: readonly ImportStatement[],
+  wanted: Import,
+  context: ImportContext,
+): "bound" | "free" | KitError {
   const name = boundName(wanted);
   const target = absoluteModule(wanted.module, context.package);
   for (const statement of found) {
     const from = absoluteModule(statement.module, context.package);
     for (const entry of statement.names) {
-      if ((entry.alias ?? entry.name) !== name && !(statement.kind === "import" && entry.name === name)) continue;
+      if ((entry.alias ?? entry.name) !== name && !(statement.kind === "import" && entry.name === name))
+        continue;
       const same =
         statement.kind === "import"
           ? wanted.name === undefined && (entry.name === wanted.module || entry.name.split(".")[0] === name)
-          : entry.name === wanted.name && (from === target || interchangeable(entry.name, from, target, wanted));
+          : entry.name === wanted.name &&
+            (from === target || interchangeable(entry.name, from, target, wanted));
       if (same || (name === "_" && statement.kind === "from")) return "bound";
       return clash(module, name, entry.node);
     }
@@ -76,7 +83,9 @@ function interchangeable(name: string, from: string, target: string, wanted: Imp
 }
 
 function definitionOf(module: Module, name: string): PyNode | undefined {
-  return statements(module.root).find((node) => definedName(node) === name || assignment(node)?.name === name);
+  return statements(module.root).find(
+    (node) => definedName(node) === name || assignment(node)?.name === name,
+  );
 }
 
 function clash(module: Module, name: string, node: PyNode): KitError {
@@ -95,7 +104,9 @@ function followed(found: readonly ImportStatement[], wanted: Import, context: Im
   if (!wanted.module.startsWith(".") || context.package === "") return wanted;
   const relative = found.some((statement) => statement.kind === "from" && statement.module.startsWith("."));
   if (relative) return wanted;
-  const own = found.some((statement) => statement.kind === "from" && isWithin(statement.module, context.package));
+  const own = found.some(
+    (statement) => statement.kind === "from" && isWithin(statement.module, context.package),
+  );
   return own ? { ...wanted, module: absoluteModule(wanted.module, context.package) } : wanted;
 }
 
@@ -103,7 +114,12 @@ function isWithin(module: string, parent: string): boolean {
   return module === parent || module.startsWith(`${parent}.`);
 }
 
-function insertImport(module: Module, found: readonly ImportStatement[], wanted: Import, context: ImportContext): string {
+function insertImport(
+  module: Module,
+  found: readonly ImportStatement[],
+  wanted: Import,
+  context: ImportContext,
+): string {
   const target = absoluteModule(wanted.module, context.package);
   const home = found.find(
     (statement) =>

@@ -68,7 +68,13 @@ function intoEmpty(source: string, container: PyNode, element: string, style: St
 }
 
 /** `[a, b]` on one line: stays on it while it fits, else every element gets its own. */
-function intoLine(source: string, container: PyNode, element: string, style: Style, position: Position): Edit[] {
+function intoLine(
+  source: string,
+  container: PyNode,
+  element: string,
+  style: Style,
+  position: Position,
+): Edit[] {
   const elements = items(container);
   const last = elements.at(-1);
   if (last === undefined) return [];
@@ -78,7 +84,12 @@ function intoLine(source: string, container: PyNode, element: string, style: Sty
     if (position.before !== undefined) return [{ at: position.before.startIndex, text: `${element}, ` }];
     return comma === undefined
       ? [{ at: last.endIndex, text: `, ${element}` }]
-      : [{ at: comma.endIndex, text: elements.length === 1 && container.type === "tuple" ? ` ${element}` : ` ${element},` }];
+      : [
+          {
+            at: comma.endIndex,
+            text: elements.length === 1 && container.type === "tuple" ? ` ${element}` : ` ${element},`,
+          },
+        ];
   }
   const outer = indentAt(source, container.startIndex);
   const inner = outer + style.indent;
@@ -89,7 +100,10 @@ function intoLine(source: string, container: PyNode, element: string, style: Sty
     return { at: start - spaceBefore(source, start), text: line + own, remove: spaceBefore(source, start) };
   });
   const tail = position.before === undefined ? `${line}${indented(element, inner, style.newline)},` : "";
-  edits.push({ at: comma?.endIndex ?? last.endIndex, text: `${comma === undefined ? "," : ""}${tail}${style.newline}${outer}` });
+  edits.push({
+    at: comma?.endIndex ?? last.endIndex,
+    text: `${comma === undefined ? "," : ""}${tail}${style.newline}${outer}`,
+  });
   return edits;
 }
 
@@ -126,7 +140,9 @@ function atEnd(source: string, container: PyNode, element: string, style: Style)
   const closing = container.endIndex - 1;
   const behind = comma?.endIndex ?? last.endIndex;
   // Comments behind the last element, on its line or below, stay above the new one.
-  const comments = container.namedChildren.filter((node) => node.type === "comment" && node.startIndex > last.startIndex);
+  const comments = container.namedChildren.filter(
+    (node) => node.type === "comment" && node.startIndex > last.startIndex,
+  );
   const comment = comments.at(-1);
   const at = Math.max(behind, comment === undefined ? 0 : endOf(source, comment));
   const closesOnLine = source.slice(at, closing).trim() === "" && !source.slice(at, closing).includes("\n");
@@ -146,7 +162,10 @@ function before(source: string, container: PyNode, element: string, style: Style
   if (!/^[ \t]*$/.test(head)) {
     const indent = elementIndent(source, container, style);
     return [
-      { at: target.startIndex, text: `${indented(element, indent, style.newline)},${style.newline}${indent}` },
+      {
+        at: target.startIndex,
+        text: `${indented(element, indent, style.newline)},${style.newline}${indent}`,
+      },
     ];
   }
   let at = start;

@@ -40,7 +40,9 @@ export const already: Already = { kind: "already" };
 /** `changed` when the text differs, `already` when it does not. */
 export function changedTo(before: string, after: string, notes?: readonly string[]): Changed | Already {
   if (before === after) return already;
-  return notes === undefined || notes.length === 0 ? { kind: "changed", text: after } : { kind: "changed", text: after, notes };
+  return notes === undefined || notes.length === 0
+    ? { kind: "changed", text: after }
+    : { kind: "changed", text: after, notes };
 }
 
 /** Applies patches one after the other; stops at the first that is manual or an error. */

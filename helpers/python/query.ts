@@ -73,7 +73,8 @@ export function assignment(statement: PyNode): Assignment | undefined {
   if (node.type !== "assignment" && node.type !== "augmented_assignment") return undefined;
   const left = node.childForFieldName("left");
   if (left?.type !== "identifier") return undefined;
-  if (node.type === "augmented_assignment" && node.childForFieldName("operator")?.text !== "+=") return undefined;
+  if (node.type === "augmented_assignment" && node.childForFieldName("operator")?.text !== "+=")
+    return undefined;
   return {
     name: left.text,
     operator: node.type === "assignment" ? "=" : "+=",
@@ -160,7 +161,14 @@ export function stringValue(node: PyNode | null | undefined): string | undefined
   return inner.type === "string" ? literalText(inner) : undefined;
 }
 
-const TRANSLATORS = new Set(["_", "gettext_lazy", "gettext", "ugettext_lazy", "ugettext", "translation.gettext_lazy"]);
+const TRANSLATORS = new Set([
+  "_",
+  "gettext_lazy",
+  "gettext",
+  "ugettext_lazy",
+  "ugettext",
+  "translation.gettext_lazy",
+]);
 
 function literalText(node: PyNode): string | undefined {
   const source = node.text;
@@ -172,14 +180,25 @@ function literalText(node: PyNode): string | undefined {
   return prefix.includes("r") ? content : unescape(content);
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "\\": "\\", "'": "'", '"': '"', "\n": "" };
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  "\\": "\\",
+  "'": "'",
+  '"': '"',
+  "\n": "",
+};
 
 function unescape(content: string): string {
-  return content.replace(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([\s\S]))/g, (whole, x?: string, u?: string, c?: string) => {
-    const hex = x ?? u;
-    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-    return ESCAPES[c ?? ""] ?? whole;
-  });
+  return content.replace(
+    /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([\s\S]))/g,
+    (whole, x?: string, u?: string, c?: string) => {
+      const hex = x ?? u;
+      if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+      return ESCAPES[c ?? ""] ?? whole;
+    },
+  );
 }
 
 /** The items of a list, tuple or set display, parentheses taken off; undefined for anything else. */

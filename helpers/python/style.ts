@@ -44,7 +44,8 @@ function plainStrings(root: PyNode): PyNode[] {
 }
 
 function insideString(node: PyNode): boolean {
-  for (let parent = node.parent; parent !== null; parent = parent.parent) if (parent.type === "string") return true;
+  for (let parent = node.parent; parent !== null; parent = parent.parent)
+    if (parent.type === "string") return true;
   return false;
 }
 

@@ -67,9 +67,9 @@ function describe(found: readonly Probed[], commands: readonly string[]): string
 
 function probe(command: string, env: NodeJS.ProcessEnv): Probed | undefined {
   const { status, stdout } = spawnSync(command, ["-c", PROBE], { encoding: "utf8", env, timeout: 20_000 });
-  // Null where the command couldn't be started, whatever the types say.
-  const [, version, has] = /^(\d+\.\d+\S*) (venv|bare)/.exec(String(stdout)) ?? [];
-  if (status !== 0 || version === undefined) return undefined;
+  if (status !== 0) return undefined;
+  const [, version, has] = /^(\d+\.\d+\S*) (venv|bare)/.exec(stdout) ?? [];
+  if (version === undefined) return undefined;
   return { command, version, hasVenv: has === "venv" };
 }
 

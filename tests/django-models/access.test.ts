@@ -64,6 +64,6 @@ describe("publicFlag", () => {
           PUBLIC = 'public', _("Everybody")
       visibility = models.CharField(max_length=9, choices=Visibility.choices)
     `;
-    expect(jobWith(body).publicFlag).toEqual({ field: "visibility", value: "'public'" });
+    expect(jobWith(body).publicFlag).toEqual({ field: "visibility", value: '"public"' });
   });
 });

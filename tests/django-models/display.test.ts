@@ -151,7 +151,7 @@ class B(models.Model):
 
   test("crosses apps, django.contrib's models and labels that lead nowhere", () => {
     const files = {
-      "jobs/models.py": `${WORLD}`,
+      "jobs/models.py": WORLD,
       "work/models.py": `${IMPORTS}from jobs import models as jobs
 
 class Job(models.Model):

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { listModels, sourceOfModelImport } from "../../helpers/django/models/index.ts";
+import { listModels, readModels, sourceOfModelImport } from "../../helpers/django/models/index.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
 import { appNamed, IMPORTS, modelOf, projectOf, type ProjectOptions } from "./project.ts";
 
@@ -215,5 +215,28 @@ describe("sourceOfModelImport", () => {
   test("follows the app's own name where manage.py is in a folder", () => {
     const files = { "backend/apps/jobs/models.py": model("Job") };
     expect(sourceOf(files, "jobs.Job", { manageDir: "backend" })).toBe("apps.jobs.models");
+  });
+});
+
+describe("readModels", () => {
+  const files = {
+    "core/models.py": `${IMPORTS}\nclass Base(models.Model):\n    class Meta:\n        abstract = True\n`,
+    "jobs/models.py": `from core.models import Base\n\nclass Job(Base):\n    pass\n\nclass Tag(Base):\n    pass\n`,
+  };
+
+  test("reads every model of an app at once", () => {
+    const project = projectOf(files);
+    expect(readModels(project, appNamed(project, "jobs")).map((model) => model.name)).toEqual(["Job", "Tag"]);
+    expect(readModels(project, appNamed(project, "core"))[0]?.abstract).toBe(true);
+  });
+
+  test("reads an app that the project doesn't list yet", () => {
+    const app = appNamed(projectOf(files), "jobs");
+    const project = projectOf(files, { apps: ["core"] });
+    const [job] = readModels(project, app);
+    expect(job?.app.label).toBe("jobs");
+    expect(sourceOfModelImport(project, { name: "Job", app, path: "jobs/models.py" }).module).toBe(
+      "jobs.models",
+    );
   });
 });

@@ -153,6 +153,7 @@ describe("field classes from packages", () => {
       "other",
       undefined,
     ],
+    ["from tinymce.models import HTMLField", "HTMLField()", "longtext", undefined],
     ["from jsonfield import JSONField", "JSONField()", "json", undefined],
     ["from sorl.thumbnail import ImageField", 'ImageField(upload_to="x")', "file", 100],
     ["from unheard.of import StrangeField", "StrangeField(max_length=7)", "other", 7],
@@ -162,6 +163,11 @@ describe("field classes from packages", () => {
     expect(field.type.family).toBe(family);
     expect(field.maxLength).toBe(maxLength);
     expect(field.className).toBe(call.slice(0, call.indexOf("(")));
+  });
+
+  test("may be reached through the package's module", () => {
+    const model = readWith("from tinymce import models as tiny", "models.Model", "    f = tiny.HTMLField()");
+    expect(fieldOf(model, "f").type.family).toBe("longtext");
   });
 
   test.each([

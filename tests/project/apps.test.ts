@@ -93,6 +93,7 @@ describe("installed apps", () => {
       ...startproject(["rest_framework", "channels", "jobs"]),
       ...startapp("jobs"),
       "channels/logo.svg": "",
+      "rest_framework/notes.py": "",
     };
     expect(appNames(projectOf(files))).toEqual(["jobs"]);
   });

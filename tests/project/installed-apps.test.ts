@@ -1,17 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { settingText } from "../../helpers/project/setting-text.ts";
 import type { Project } from "../../helpers/project/types.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
-import {
-  appNames,
-  entries,
-  errorOf,
-  managePy,
-  projectOf,
-  settingsPy,
-  startproject,
-  type Files,
-} from "./support.ts";
+import { entries, managePy, projectOf, type Files } from "./support.ts";
 
 beforeAll(loadParser);
 
@@ -296,4 +286,3 @@ class Production(Base):
     expect(entries(project)).toEqual(["a", "b"]);
   });
 });
-

@@ -2,15 +2,13 @@
  * Whole repos of further shapes on disk: cookiecutter-django, poetry, uv, pipenv, a virtualenv inside, a reusable app.
  */
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { join } from "node:path";
 import { findApp } from "../../helpers/project/apps.ts";
 import { describe as describeProject } from "../../helpers/project/describe.ts";
-import { discover } from "../../helpers/project/discover.ts";
+import { MemoryFiles } from "../../helpers/files.ts";
+import { discover, inspect } from "../../helpers/project/discover.ts";
 import { appFiles } from "../../helpers/project/file-names.ts";
-import { moduleName } from "../../helpers/project/modules.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
 import {
-  appNames,
   managePy,
   onDisk,
   removeFolders,
@@ -221,3 +219,41 @@ test("describe lists every finding with its source", () => {
     "tests: unittest <- default",
   ]);
 });
+
+test("300 apps: a few looks at the disk for each, none at their other files", () => {
+  const names = Array.from({ length: 300 }, (_x, n) => `apps.app_${n}`);
+  const apps = names.map((name) => ({
+    ...startapp(name.replaceAll(".", "/"), name),
+    [`${name.replaceAll(".", "/")}/urls.py`]: "",
+  }));
+  const files = new CountingFiles({ ...startproject(names), ...(Object.assign({}, ...apps) as Files) });
+  const project = inspect(files, "manage.py");
+  expect(project.apps).toHaveLength(300);
+  expect(files.looks / 300).toBeLessThan(8);
+  expect(files.reads.filter((path) => path.endsWith("urls.py")).length).toBeLessThanOrEqual(61);
+});
+
+/** Counts what it is asked. */
+class CountingFiles extends MemoryFiles {
+  looks = 0;
+  readonly reads: string[] = [];
+  private readonly names = new Map<string, string[]>();
+
+  override read(path: string): string | undefined {
+    this.looks += 1;
+    this.reads.push(path);
+    return super.read(path);
+  }
+
+  override isFile(path: string): boolean {
+    this.looks += 1;
+    return super.isFile(path);
+  }
+
+  override list(path: string): string[] {
+    this.looks += 1;
+    const known = this.names.get(path) ?? super.list(path);
+    this.names.set(path, known);
+    return known;
+  }
+}

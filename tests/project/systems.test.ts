@@ -4,7 +4,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { join } from "node:path";
 import { findApp } from "../../helpers/project/apps.ts";
-import { describe as describeProject } from "../../helpers/project/describe.ts";
 import { discover } from "../../helpers/project/discover.ts";
 import { appFiles } from "../../helpers/project/file-names.ts";
 import { moduleName } from "../../helpers/project/modules.ts";
@@ -194,4 +193,3 @@ test("5. a project package of its own name inside a Django/ folder, seven apps",
   expect(project.requirements).toEqual({ path: "Django/pyproject.toml", kind: "pep621" });
   expect(project.habits.lineLength).toEqual({ value: 100, from: "Django/pyproject.toml:6" });
 });
-

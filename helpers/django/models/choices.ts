@@ -3,6 +3,7 @@
  *
  * @see https://docs.djangoproject.com/en/5.2/ref/models/fields/#choices
  */
+import { pythonString } from "../../fields/literals.ts";
 import type { Choice } from "../../fields/types.ts";
 import { call, dotted, items, stringValue } from "../../python/query.ts";
 import type { PyNode } from "../../python/parse.ts";
@@ -12,7 +13,7 @@ import { comprehensionChoices } from "./comprehension.ts";
 import type { Declared } from "./declarations.ts";
 import { classAttribute, lookup, type Expr } from "./lookup.ts";
 import type { ClassDef } from "./source.ts";
-import { constantOf, elementsOf, expr, follow, isEnumeration, pythonString, textOf } from "./values.ts";
+import { constantOf, elementsOf, expr, follow, isEnumeration, textOf } from "./values.ts";
 import type { World } from "./world.ts";
 
 /** @returns the choices in order; undefined when they can't be told without running Python */

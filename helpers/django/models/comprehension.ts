@@ -2,22 +2,14 @@
  * Choices that are made by a loop over something known: `[(c.value, c.name) for c in Color]`, `[(n, n) for n in SIZES]`,
  * `[(n, str(n)) for n in range(1, 6)]`.
  */
+import { pythonString } from "../../fields/literals.ts";
 import type { Choice } from "../../fields/types.ts";
 import { call, dotted, items } from "../../python/query.ts";
 import type { PyNode } from "../../python/parse.ts";
 import { mro } from "./lineage.ts";
 import { lookup, type Expr } from "./lookup.ts";
 import type { ClassDef } from "./source.ts";
-import {
-  constantOf,
-  elementsOf,
-  expr,
-  follow,
-  integerOf,
-  isEnumeration,
-  pythonString,
-  textOf,
-} from "./values.ts";
+import { constantOf, elementsOf, expr, follow, integerOf, isEnumeration, textOf } from "./values.ts";
 import type { World } from "./world.ts";
 
 /** What the loop's names stand for in one round: Python source by `x`, `x.value`, `x.name`. */

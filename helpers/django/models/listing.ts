@@ -83,13 +83,17 @@ function broughtIn(world: World, app: App, file: SourceFile): ClassDef[] {
   const found: ClassDef[] = [];
   for (const { from, name } of file.scope.imports) {
     const ref = name === undefined ? undefined : world.imported(file, from);
-    if (ref?.kind !== "module" || world.appOf(ref.file.path) !== app) continue;
+    if (ref?.kind !== "module" || world.appOf(ref.file.path)?.name !== app.name) continue;
     if (name === "*") {
       found.push(...classesIn(ref.file));
       continue;
     }
     const target = lookupInModule(world, ref.file, name ?? "");
-    if (target?.kind === "class" && target.outer === undefined && world.appOf(target.file.path) === app) {
+    if (
+      target?.kind === "class" &&
+      target.outer === undefined &&
+      world.appOf(target.file.path)?.name === app.name
+    ) {
       found.push(target);
     }
   }

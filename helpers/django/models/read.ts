@@ -38,6 +38,12 @@ export interface ReadOptions {
   plural?: string;
 }
 
+/** An app that the same run has planned isn't among the project's yet. */
+function worldWith(project: Project, app: App): World {
+  const known = project.apps.some((one) => one.name === app.name);
+  return new World(known ? project : { ...project, apps: [...project.apps, app] });
+}
+
 /**
  * All concrete and abstract models of an app: models.py, a models/ package with every module in it, or both.
  * Files with syntax errors give what can be read of them.
@@ -45,7 +51,7 @@ export interface ReadOptions {
  * @param app one of `project.apps`
  */
 export function listModels(project: Project, app: App): ListedModel[] {
-  const world = new World(project);
+  const world = worldWith(project, app);
   return modelsOf(world, app).map((cls) => ({
     name: cls.name,
     path: cls.file.path,
@@ -62,7 +68,7 @@ export function listModels(project: Project, app: App): ListedModel[] {
  * @throws KitError when the app has no such model, or its file isn't valid Python
  */
 export function readModel(project: Project, app: App, name: string, options: ReadOptions = {}): ModelInfo {
-  const world = new World(project);
+  const world = worldWith(project, app);
   const models = modelsOf(world, app);
   const cls = models.find((model) => model.name === name);
   if (cls === undefined) throw unknownModel(world, app, name, models);
@@ -75,7 +81,7 @@ export function readModel(project: Project, app: App, name: string, options: Rea
  * nobody asked for one of them.
  */
 export function readModels(project: Project, app: App): ModelInfo[] {
-  const world = new World(project);
+  const world = worldWith(project, app);
   return modelsOf(world, app).map((cls) => describe(world, cls, app, {}));
 }
 

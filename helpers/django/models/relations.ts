@@ -134,7 +134,7 @@ function textTarget(world: World, text: string, model: ClassDef): Target {
   };
 }
 
-/** `get_user_model()`, `getattr(settings, "AUTH_USER_MODEL", …)`, `apps.get_model("app", "Model")`. */
+/** `get_user_model()`, `getattr(settings, "AUTH_USER_MODEL", …)`, `apps.get_model("app", "Model")`, swapper's `get_model_name`. */
 function callTarget(world: World, { node }: Expr): Target | undefined {
   const made = call(node);
   const method = made?.name?.slice(made.name.lastIndexOf(".") + 1);
@@ -142,7 +142,7 @@ function callTarget(world: World, { node }: Expr): Target | undefined {
   if (method === "get_user_model") return userTarget(world);
   const texts = made.positional.map(stringValue);
   if (method === "getattr") return texts[1] === "AUTH_USER_MODEL" ? userTarget(world) : undefined;
-  if (method !== "get_model") return undefined;
+  if (method !== "get_model" && method !== "get_model_name") return undefined;
   const label = texts.filter((text) => text !== undefined).join(".");
   const cls = label.includes(".") ? classByLabel(world, label) : undefined;
   return label.includes(".") ? { to: label, label, ...(cls && { cls }) } : undefined;

@@ -3,6 +3,7 @@
  * file they are written. Whatever would need Python to run is undefined.
  */
 import { bare, call, dotted, items, stringValue } from "../../python/query.ts";
+import { pythonString } from "../../fields/literals.ts";
 import type { PyNode } from "../../python/parse.ts";
 import { djangoAncestors } from "./lineage.ts";
 import { lookup, type Expr, type Resolved } from "./lookup.ts";
@@ -112,9 +113,6 @@ function joined(parts: readonly (Expr[] | undefined)[]): Expr[] | undefined {
   const known = parts.filter((part): part is Expr[] => part !== undefined);
   return known.length === parts.length ? known.flat() : undefined;
 }
-
-/** A text as Python source. */
-export const pythonString = (text: string): string => JSON.stringify(text);
 
 /** Python source of a constant that means the same anywhere: `"draft"`, `1`, `None`; undefined for what is none. */
 export function constantOf(world: World, value: Expr, depth = 6): string | undefined {

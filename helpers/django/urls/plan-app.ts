@@ -33,6 +33,7 @@ export function usualRouter(tree: UrlTree): RouterClass {
   const routers = tree.routers.filter((one) => !one.nested);
   const slash = routers.filter((one) => !one.trailingSlash).length * 2 <= routers.length;
   const usable = routers
+    .filter((one) => one.plain)
     .flatMap((one) => one.classes.slice(0, 1))
     .filter((one) => one.path !== undefined || one.module === DRF);
   const most = mostFrequent(usable);

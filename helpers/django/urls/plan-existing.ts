@@ -14,12 +14,11 @@ export function planRegistered(situation: Situation): ApiRoute | undefined {
   const found = tree.routers.flatMap((router) =>
     router.registrations
       .filter((one) => isRequested(situation, one))
-      .map((registration) => ({ router, registration, point: bestPoint(pointsOf(router)) })),
+      .flatMap((registration) => pointsOf(router).map((point) => ({ router, registration, point }))),
   );
-  const best =
-    found.find((one) => one.point !== undefined && !one.point.captures) ??
-    found.find((one) => one.point !== undefined);
-  if (best?.point !== undefined) return asRegistered(situation, best.router, best.registration, best.point);
+  const point = bestPoint(found.map((one) => one.point));
+  const best = found.find((one) => one.point === point);
+  if (best !== undefined) return asRegistered(situation, best.router, best.registration, best.point);
   const loose = tree.loose.find((one) => isRequested(situation, one));
   return loose === undefined ? undefined : asLoose(situation, loose);
 }

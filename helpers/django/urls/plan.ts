@@ -14,14 +14,13 @@
  * is taken, both get the app's segment in front (`jobs-job-postings`). Where the namespace `api` or `/api/v1/jobs/` is
  * taken by something else, the wiring is called `rest`. Planned twice, the second plan finds the route registered.
  */
-import { KitError } from "../../errors.ts";
 import type { App, Project } from "../../project/types.ts";
 import { planByHand, planRegistered } from "./plan-existing.ts";
 import { planInMounted } from "./plan-mounted.ts";
 import { planConvention } from "./plan-convention.ts";
 import { planInRouter } from "./plan-router.ts";
 import type { ApiRoute, RouteRequest } from "./plan-types.ts";
-import { readUrls } from "./tree.ts";
+import { readUrls, requireRoot } from "./tree.ts";
 
 /**
  * Plans the route of a viewset.
@@ -30,14 +29,18 @@ import { readUrls } from "./tree.ts";
  * @throws KitError when there is no root urlconf, or no free name
  */
 export function planApiRoute(project: Project, app: App, request: RouteRequest): ApiRoute {
-  const situation = { project, tree: readUrls(project), app, request };
+  const tree = readUrls(project);
+  const situation = { project: withApp(project, app), tree, app, request };
   const found =
     planRegistered(situation) ?? planByHand(situation) ?? planInRouter(situation) ?? planInMounted(situation);
   if (found !== undefined) return found;
-  if (situation.tree.root.path === "") {
-    throw new KitError("the root urlconf can't be found", {
-      hint: "ROOT_URLCONF in the settings has to name a module of this repo",
-    });
-  }
+  requireRoot(tree);
   return planConvention(situation);
+}
+
+/** The app may be a new one, of the same run. */
+function withApp(project: Project, app: App): Project {
+  return project.apps.some((one) => one.name === app.name)
+    ? project
+    : { ...project, apps: [...project.apps, app] };
 }

@@ -104,12 +104,18 @@ function routerOf(scopes: Scopes, scope: Scope, statement: PyNode): Router | und
     variable: assigned.name,
     classes: made.filter((one): one is SymbolRef => one !== undefined),
     trailingSlash: !calls.some((one) => one?.keyword.get("trailing_slash")?.text === "False"),
+    plain: calls.every((one) => isPlain(one)),
     nested,
     ambiguous: false,
     registrations: [],
     mounts: [],
     extends: [],
   };
+}
+
+function isPlain(made: Call | undefined): boolean {
+  if (made === undefined || made.open || made.positional.length > 0) return false;
+  return [...made.keyword.keys()].every((name) => name === "trailing_slash");
 }
 
 function routerClass(scopes: Scopes, scope: Scope, made: Call | undefined): SymbolRef | undefined {

@@ -9,7 +9,7 @@ import type { Import } from "../../python/imports.ts";
 import { isTaken } from "./clashes.ts";
 import { PATH } from "./plan-app.ts";
 import { passableEntries } from "./reach.ts";
-import { allNodes, readUrls } from "./tree.ts";
+import { allNodes, readUrls, requireRoot } from "./tree.ts";
 import type { Route, UrlTree } from "./types.ts";
 
 export interface SchemaRoutes {
@@ -34,9 +34,12 @@ interface Planned {
 /**
  * Plans `api/schema/` and `api/docs/` in the root urlconf, each only if no route of the project leads to such a view.
  * Names and paths that are taken give way to the next ones.
+ *
+ * @throws KitError when the root urlconf can't be found
  */
 export function mountSchema(project: Project): SchemaRoutes {
   const tree = readUrls(project);
+  requireRoot(tree);
   const schema =
     existing(tree, ["SpectacularAPIView", "SpectacularJSONAPIView", "SpectacularYAMLAPIView"]) ??
     planned(

@@ -1,6 +1,7 @@
 /**
  * The repo's URL tree and its routers: the entry point of the introspection.
  */
+import { KitError } from "../../errors.ts";
 import type { App, Project } from "../../project/types.ts";
 import { resolveModule } from "../../project/modules.ts";
 import { ROOT } from "./points.ts";
@@ -28,6 +29,18 @@ export function readUrls(project: Project): UrlTree {
   const root = rootMount(walker, project);
   collectMounts(root);
   return { root, routers: [...routers.values()], loose, unfollowed: [...unfollowed, ...walker.unfollowed] };
+}
+
+/**
+ * The file of the root urlconf.
+ *
+ * @throws KitError when it isn't in the repo
+ */
+export function requireRoot(tree: UrlTree): string {
+  if (tree.root.path !== "") return tree.root.path;
+  throw new KitError("the root urlconf can't be found", {
+    hint: "ROOT_URLCONF in the settings has to name a module of this repo",
+  });
 }
 
 /** Every router of the repo with its class, variable and registrations, mounted or not. */

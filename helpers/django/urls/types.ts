@@ -99,6 +99,8 @@ export interface Router extends CodePlace {
   classes: readonly SymbolRef[];
   /** False for `trailing_slash=False`. */
   trailingSlash: boolean;
+  /** Made without arguments that another router of the class would need too. */
+  plain: boolean;
   /** A nested router hangs below a row of another one; the kit registers nothing in it. */
   nested: boolean;
   /** Assigned more than once outside of branches: a name for several routers. */

@@ -27,7 +27,8 @@ export function classMember(source: string, args: PatchArgs, context: PatchConte
   if (own.some((one) => nameOf(one) === wanted)) return already;
   const isField = assignment(node) !== undefined;
   const after = placeAfter(own, isField, args.after);
-  if (after === undefined) return { kind: "error", error: new KitError(`the class ${name} has no body`, { path: context.path }) };
+  if (after === undefined)
+    return { kind: "error", error: new KitError(`the class ${name} has no body`, { path: context.path }) };
   return { kind: "changed", text: inserted(source, after, node.text, isField, context) };
 }
 
@@ -36,8 +37,14 @@ function nameOf(node: PyNode): string | undefined {
 }
 
 function noClass(path: string, name: string, found: readonly PyNode[]): Outcome {
-  const hint = suggestion(name, found.flatMap((one) => definedName(one) ?? []));
-  return { kind: "error", error: new KitError(`there is no class ${name}`, { path, ...(hint === undefined ? {} : { hint }) }) };
+  const hint = suggestion(
+    name,
+    found.flatMap((one) => definedName(one) ?? []),
+  );
+  return {
+    kind: "error",
+    error: new KitError(`there is no class ${name}`, { path, ...(hint === undefined ? {} : { hint }) }),
+  };
 }
 
 /** The member to insert behind: the named one, the last field for a field, the last of all otherwise. */
@@ -49,7 +56,13 @@ function placeAfter(own: readonly PyNode[], isField: boolean, after: unknown): P
   return isField ? (fields.at(-1) ?? docstring ?? own.at(-1)) : own.at(-1);
 }
 
-function inserted(source: string, after: PyNode, member: string, isField: boolean, context: PatchContext): string {
+function inserted(
+  source: string,
+  after: PyNode,
+  member: string,
+  isField: boolean,
+  context: PatchContext,
+): string {
   const { newline } = context.style;
   const start = source.lastIndexOf("\n", after.startIndex - 1) + 1;
   const indent = /^[ \t]*/.exec(source.slice(start, after.startIndex))?.[0] ?? context.style.indent;
@@ -59,5 +72,7 @@ function inserted(source: string, after: PyNode, member: string, isField: boolea
   const beside = isField && assignment(after) !== undefined;
   const at = lineEnd(source, after.endIndex);
   const lead = !source.includes("\n", after.endIndex) ? newline : "";
-  return source.slice(0, at) + lead + (beside ? "" : newline) + lines.join(newline) + newline + source.slice(at);
+  return (
+    source.slice(0, at) + lead + (beside ? "" : newline) + lines.join(newline) + newline + source.slice(at)
+  );
 }

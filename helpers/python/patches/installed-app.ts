@@ -10,7 +10,15 @@ import { lineOf } from "../edits.ts";
 import { withElement } from "../lists.ts";
 import { already, type Manual, type Outcome } from "../outcome.ts";
 import { parseModule, type PyNode } from "../parse.ts";
-import { assignments, bare, items, sequenceItems, statements, stringValue, type Assignment } from "../query.ts";
+import {
+  assignments,
+  bare,
+  items,
+  sequenceItems,
+  statements,
+  stringValue,
+  type Assignment,
+} from "../query.ts";
 import { textArg, type PatchArgs, type PatchContext } from "./types.ts";
 
 /** Lists with such names are meant for packages: `THIRD_PARTY_APPS`, `EXTERNAL_APPS`. */
@@ -50,7 +58,12 @@ function appLists(all: readonly Assignment[], name: string, seen: readonly strin
     .flatMap((found) => (found.value === undefined ? [] : displays(all, found.value, name, [...seen, name])));
 }
 
-function displays(all: readonly Assignment[], value: PyNode, name: string, seen: readonly string[]): AppList[] {
+function displays(
+  all: readonly Assignment[],
+  value: PyNode,
+  name: string,
+  seen: readonly string[],
+): AppList[] {
   const node = bare(value);
   if (node.type === "identifier") return appLists(all, node.text, seen);
   if (node.type === "binary_operator") {

@@ -19,7 +19,8 @@ export function listElement(source: string, args: PatchArgs, context: PatchConte
   const found = assignments(statements(module.root)).filter((one) => one.name === name);
   if (found.length === 0 && args.optional === true) return already;
   const lists = found.flatMap((one) => (one.value === undefined ? [] : [bare(one.value)]));
-  if (lists.some((list) => (sequenceItems(list) ?? []).some((item) => sameExpression(item, element)))) return already;
+  if (lists.some((list) => (sequenceItems(list) ?? []).some((item) => sameExpression(item, element))))
+    return already;
   const home = lists.find((list) => list.type === "list" || list.type === "tuple");
   if (home === undefined) return manual(source, found[0]?.node, name, element);
   const styled = restyle(element, { ...context.style, newline: "\n" });

@@ -38,7 +38,10 @@ export function requirement(source: string, args: PatchArgs, context: PatchConte
     case "pipfile":
       return intoTable(source, "packages", name, specifier);
     default:
-      return { kind: "error", error: new KitError(`unknown kind of requirements file: ${String(args.kind)}`) };
+      return {
+        kind: "error",
+        error: new KitError(`unknown kind of requirements file: ${String(args.kind)}`),
+      };
   }
 }
 
@@ -72,8 +75,15 @@ function intoPep621(source: string, name: string, specifier: string, context: Pa
   const list = parseLeniently(source.slice(open), context.path).root.descendantsOfType("list")[0];
   if (list === undefined) return manual(`"${name}${specifier}",`, "the array can't be read");
   const array = source.slice(open);
-  if (items(list).some((item) => requirementName(item.text.replace(/^["']/, "")) === normalised(name))) return already;
-  const text = source.slice(0, open) + withElement(array, list, `"${name}${specifier}"`, { ...context.style, indent: "    ", newline: newlineOf(source) });
+  if (items(list).some((item) => requirementName(item.text.replace(/^["']/, "")) === normalised(name)))
+    return already;
+  const text =
+    source.slice(0, open) +
+    withElement(array, list, `"${name}${specifier}"`, {
+      ...context.style,
+      indent: "    ",
+      newline: newlineOf(source),
+    });
   return proven(source, text, name);
 }
 
@@ -83,7 +93,8 @@ function intoTable(source: string, table: string, name: string, specifier: strin
   const entry = `${name} = "${specifier === "" ? "*" : specifier}"`;
   if (section === undefined) return manual(entry, `there is no [${table}]`);
   const body = source.slice(section.start, section.end);
-  if (body.split(/\r?\n/).some((line) => requirementName(line.replace(/^["']/, "")) === normalised(name))) return already;
+  if (body.split(/\r?\n/).some((line) => requirementName(line.replace(/^["']/, "")) === normalised(name)))
+    return already;
   const newline = newlineOf(source);
   const end = section.start + body.trimEnd().length;
   const gap = !source.includes("\n", end) ? newline : "";
@@ -98,7 +109,9 @@ interface Range {
 
 /** The text of a table, from behind its header to the next one. Multi-line strings that look like headers don't occur here. */
 function sectionRange(source: string, table: string): Range | undefined {
-  const header = new RegExp(`^\\[[ \\t]*${table.replaceAll(".", "\\.")}[ \\t]*\\][^\\n]*(?:\\n|$)`, "m").exec(source);
+  const header = new RegExp(`^\\[[ \\t]*${table.replaceAll(".", "\\.")}[ \\t]*\\][^\\n]*(?:\\n|$)`, "m").exec(
+    source,
+  );
   if (header === null) return undefined;
   const start = header.index + header[0].length;
   const next = /^\[/m.exec(source.slice(start));

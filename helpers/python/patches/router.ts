@@ -5,7 +5,7 @@
  */
 import { KitError } from "../../errors.ts";
 import { applyEdits, lineOf, type Edit } from "../edits.ts";
-import { addImports, type Import } from "../imports.ts";
+import { absoluteModule, addImports, type Import } from "../imports.ts";
 import { already, type Manual, type Outcome } from "../outcome.ts";
 import { parseModule, type Module, type PyNode } from "../parse.ts";
 import { assignment, callsIn, definedName, dotted, statements, stringValue, type Call } from "../query.ts";
@@ -107,7 +107,7 @@ function sameViewset(
   if (viewset === local) return true;
   // Under another name: by what the file imports.
   const full = namesOf(module, context.package)(viewset);
-  return full === `${wanted.viewset.module}.${wanted.viewset.name ?? ""}`;
+  return full === `${absoluteModule(wanted.viewset.module, context.package)}.${wanted.viewset.name ?? ""}`;
 }
 
 function clashError(module: Module, clash: Registering, wanted: Wanted): KitError {

@@ -29,6 +29,8 @@ export function djangoFunction(
   const full = names(found.name);
   const parts = (full ?? found.name).split(".");
   const last = parts.pop() ?? "";
+  // Projects wrap this one in a function of their own with the same name.
+  if (last === "i18n_patterns") return "i18n";
   if (full !== undefined && parts.length > 0 && !HOMES.some((home) => full.startsWith(`${home}.`)))
     return undefined;
   return KINDS[last];

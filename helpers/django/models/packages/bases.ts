@@ -146,7 +146,7 @@ export const BASES: readonly PackageModule[] = [
   { names: ["polymorphic.models"], source: POLYMORPHIC },
   { names: ["polymorphic.managers", "polymorphic.manager"], source: MANAGER("PolymorphicManager") },
   { names: ["ordered_model.models"], source: ORDERED },
-  { names: ["safedelete.models", "safedelete"], source: SAFE_DELETE },
+  { names: ["safedelete.models"], source: SAFE_DELETE },
   { names: ["parler.models"], source: PARLER },
   { names: ["taggit.models"], label: "taggit", source: TAGGIT },
   { names: ["solo.models"], source: PLAIN("SingletonModel") },

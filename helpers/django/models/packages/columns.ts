@@ -49,7 +49,7 @@ export const COLUMNS: readonly PackageModule[] = [
     source: columns(["RichTextField", "TextField"], ["RichTextUploadingField", "TextField"]),
   },
   { names: ["django_ckeditor_5.fields"], source: columns(["CKEditor5Field", "TextField"]) },
-  { names: ["tinymce.models", "tinymce"], source: columns(["HTMLField", "TextField"]) },
+  { names: ["tinymce.models"], source: columns(["HTMLField", "TextField"]) },
   { names: ["markdownx.models"], source: columns(["MarkdownxField", "TextField"]) },
   { names: ["martor.models"], source: columns(["MartorField", "TextField"]) },
   { names: ["mdeditor.fields"], source: columns(["MDTextField", "TextField"]) },

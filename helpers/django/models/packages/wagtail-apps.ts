@@ -88,7 +88,7 @@ class AbstractEmailForm(EmailFormMixin, Page):
 
 export const WAGTAIL_APPS: readonly PackageModule[] = [
   {
-    names: ["wagtail.images.models", "wagtail.images"],
+    names: ["wagtail.images.models"],
     label: "wagtailimages",
     source: FILES("Image", IMAGE_COLUMNS),
   },

@@ -1,0 +1,25 @@
+/**
+ * Long lines come out as ruff and black write them. The files in format/ were made by the kit and accepted by
+ * `ruff format --check --line-length N`; the Django suite asks ruff itself about everything that is generated.
+ */
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { exploded } from "../../helpers/python/format.ts";
+import { loadParser } from "../../helpers/python/parse.ts";
+
+beforeAll(loadParser);
+
+const file = (name: string): string => readFileSync(new URL(`format/${name}`, import.meta.url), "utf8");
+
+describe("exploded", () => {
+  test.each([60, 88, 100])("breaks lines longer than %i", (limit) => {
+    const text = exploded(file("input.py"), limit);
+    expect(text).toBe(file(`at-${limit}.py`));
+    expect(exploded(text, limit)).toBe(text);
+  });
+
+  test("leaves short code alone", () => {
+    const source = 'x = {"a": 1}\n';
+    expect(exploded(source, 88)).toBe(source);
+  });
+});
