@@ -12,6 +12,8 @@ import { findApp } from "../helpers/project/find-app.ts";
 import { appFiles, type AppFiles } from "../helpers/project/file-names.ts";
 import { settingText } from "../helpers/project/setting-text.ts";
 import type { App, Project } from "../helpers/project/types.ts";
+import { parseLeniently } from "../helpers/python/parse.ts";
+import { assignments, call, findClass, members } from "../helpers/python/query.ts";
 import { accessOf } from "./access-rule.ts";
 import { appQuestion, checkAnswers, modelQuestion, pluralQuestion } from "./questions.ts";
 import type { Modules, ProjectPagination, UserModel, ViewContext } from "./views/context.ts";
@@ -73,7 +75,7 @@ function viewContext(project: Project, modules: Modules): ViewContext {
     modules,
     related: (target) => inRepo(project, target),
     source: (model) => sourceOfModelImport(project, model),
-    manager: (model) => model.manager,
+    manager: (model) => (model.customManager && hasPlainObjects(project, model) ? "objects" : model.manager),
     adminSearchable: (target) => adminSearchable(project, target),
     djangoFilter: project.packages.has("django-filter") || settings.installedApps.some((app) => app.value === "django_filters"),
     ...paginationOf(project),
@@ -82,6 +84,13 @@ function viewContext(project: Project, modules: Modules): ViewContext {
     testRunner: project.habits.testRunner.value,
     useTz: settingText(project, "USE_TZ") !== "False",
   };
+}
+
+/** Does a plain `objects = models.Manager()` stand beside a default manager that leaves rows out? */
+function hasPlainObjects(project: Project, model: ModelInfo): boolean {
+  const definition = findClass(parseLeniently(project.files.read(model.path) ?? "", model.path), model.name);
+  const objects = definition === undefined ? undefined : assignments(members(definition)).find((one) => one.name === "objects");
+  return /^(models\.)?Manager$/.test(call(objects?.value)?.name ?? "");
 }
 
 function inRepo(project: Project, target: string): ModelInfo | undefined {

@@ -1,45 +1,53 @@
 /** The abstract base that a new model inherits: the one asked for, the repo's own, or none. */
-import { listModels, readModel, sourceOfModelImport } from "../helpers/django/models/index.ts";
+import { sourceOfModelImport } from "../helpers/django/models/index.ts";
 import type { ModelInfo } from "../helpers/django/types.ts";
 import { suggestion, usageError } from "../helpers/errors.ts";
 import { relativeTo } from "../helpers/project/modules.ts";
-import type { App, Project } from "../helpers/project/types.ts";
+import type { App, PackageName, Project } from "../helpers/project/types.ts";
 import type { ModelBase } from "./views/model.ts";
 
 /** A base and what it takes from the new model. */
 export interface ChosenBase {
   base: ModelBase;
-  /** It has a primary key of its own. */
-  hasKey: boolean;
   /** Names that it uses, with where they come from. */
   taken: ReadonlyMap<string, string>;
 }
 
+/** Bases of well-known packages, used when the repo's models use them. */
+const PACKAGE_BASES: readonly { package: PackageName; base: ModelBase }[] = [
+  {
+    package: "django-model-utils",
+    base: { ref: { module: "model_utils.models", name: "TimeStampedModel" }, timestamps: true, created: "created" },
+  },
+  {
+    package: "django-extensions",
+    base: { ref: { module: "django_extensions.db.models", name: "TimeStampedModel" }, timestamps: true, created: "created" },
+  },
+];
+
 /**
+ * @param all every model of the repo
  * @param asked class name, `none` for plain `models.Model`; undefined to follow the repo
  * @throws KitError for a name that isn't an abstract model of the repo
  */
-export function baseFor(project: Project, app: App, asked: string | undefined): ChosenBase | undefined {
+export function baseFor(project: Project, app: App, all: readonly ModelInfo[], asked: string | undefined): ChosenBase | undefined {
   if (asked === "none" || asked === "models.Model") return undefined;
-  const bases = abstractModels(project);
+  const bases = all.filter((model) => model.abstract);
   if (asked !== undefined) {
     const found = bases.find((one) => one.name === asked.split(".").at(-1));
-    if (found === undefined) {
-      throw usageError(`there is no abstract model "${asked}"`, suggestion(asked, [...bases.map((one) => one.name), "none"]));
-    }
-    return chosen(project, app, found);
+    if (found !== undefined) return chosen(project, app, found);
+    throw usageError(`there is no abstract model "${asked}"`, suggestion(asked, [...bases.map((one) => one.name), "none"]));
   }
   const candidates = bases.filter((one) => isGeneralBase(one));
-  const best = candidates.map((one) => ({ one, uses: usesOf(project, one.name) })).sort((a, b) => b.uses - a.uses)[0];
-  return best === undefined ? undefined : chosen(project, app, best.one);
+  const best = candidates.map((one) => ({ one, uses: usesOf(all, one.name) })).sort((a, b) => b.uses - a.uses)[0];
+  return best === undefined ? packageBase(project, all) : chosen(project, app, best.one);
 }
 
-function abstractModels(project: Project): ModelInfo[] {
-  return project.apps.flatMap((app) =>
-    listModels(project, app)
-      .filter((model) => model.abstract)
-      .map((model) => readModel(project, app, model.name)),
-  );
+function packageBase(project: Project, all: readonly ModelInfo[]): ChosenBase | undefined {
+  const found = PACKAGE_BASES.find(({ package: name, base }) => project.packages.has(name) && usesOf(all, base.ref.name) > 0);
+  if (found === undefined) return undefined;
+  const from = `${found.base.ref.module}.${found.base.ref.name}`;
+  return { base: found.base, taken: new Map(["created", "modified"].map((name) => [name, from])) };
 }
 
 /** Brings creation and change timestamps and little else: a base for everything, not for one family of models. */
@@ -49,9 +57,8 @@ function isGeneralBase(model: ModelInfo): boolean {
   return stamps.length >= 2 && own.length <= stamps.length + 1;
 }
 
-function usesOf(project: Project, name: string): number {
-  const models = project.apps.flatMap((app) => listModels(project, app).map((model) => readModel(project, app, model.name)));
-  return models.filter((model) => model.bases.some((base) => base.split(".").at(-1) === name)).length;
+function usesOf(all: readonly ModelInfo[], name: string): number {
+  return all.filter((model) => model.bases.some((base) => base.split(".").at(-1) === name)).length;
 }
 
 function chosen(project: Project, app: App, model: ModelInfo): ChosenBase {
@@ -64,7 +71,6 @@ function chosen(project: Project, app: App, model: ModelInfo): ChosenBase {
       timestamps: stamps.length > 0,
       ...(created === undefined ? {} : { created: created.name }),
     },
-    hasKey: model.fields.some((field) => field.primaryKey),
     taken: new Map(model.fields.map((field) => [field.name, `${model.name} (${field.from})`])),
   };
 }

@@ -1,8 +1,9 @@
 /** `model`: a new model from a field list, with its admin and tests. */
-import { listModels, readModel } from "../helpers/django/models/index.ts";
+import { listModels, readModel, readModels } from "../helpers/django/models/index.ts";
 import { codeFrame, KitError } from "../helpers/errors.ts";
 import { parseFieldList } from "../helpers/fields/parse.ts";
 import { validateModelName } from "../helpers/fields/reserved.ts";
+import type { ModelInfo } from "../helpers/django/types.ts";
 import type { FieldSpec } from "../helpers/fields/types.ts";
 import { modelWords } from "../helpers/naming.ts";
 import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
@@ -67,13 +68,14 @@ const questions: readonly Question[] = [appQuestion, nameQuestion, fieldsQuestio
 function planModel(planner: Planner, app: App, answers: Answers): ModelSpec {
   const { project } = planner;
   const files = appFiles(project, app);
-  const spec = modelSpec(planner, app, answers);
+  const all = allModels(project);
+  const spec = modelSpec(planner, app, all, answers);
   const existing = listModels(project, app).find((model) => model.name === spec.words.pascal);
   if (existing !== undefined) refuseOther(project, app, spec, existing.path);
   const view = modelView(spec, {
     django: project.packages.get("django")?.version ?? [5, 2],
     appLabel: app.label,
-    reverseNames: reverseNames(project),
+    reverseNames: reverseNames(all.filter((model) => model.name !== spec.words.pascal)),
   });
   const path = existing?.path ?? modelPath(files, spec);
   planner.append(path, renderFile("model/models.py.hbs", view), `Models of the ${app.label} app.`);
@@ -93,29 +95,33 @@ function planReExport(planner: Planner, path: string, spec: ModelSpec): void {
   planner.modify(path, "list-element", { list: "__all__", element: `"${pascal}"`, optional: true });
 }
 
+/** Every model of the repo, read once. */
+function allModels(project: Project): ModelInfo[] {
+  return project.apps.flatMap((app) => readModels(project, app));
+}
+
 /** Names that relations of the repo have taken on their targets already: a new `related_name` must not clash. */
-function reverseNames(project: Project): ReadonlyMap<string, ReadonlySet<string>> {
+function reverseNames(all: readonly ModelInfo[]): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
-  for (const app of project.apps) {
-    for (const listed of listModels(project, app).filter((one) => !one.abstract)) {
-      for (const { relation } of readModel(project, app, listed.name).fields) {
-        if (relation?.target === undefined || relation.relatedName === undefined) continue;
-        names.set(relation.target, (names.get(relation.target) ?? new Set()).add(relation.relatedName));
-      }
-    }
+  for (const { relation } of all.flatMap((model) => (model.abstract ? [] : model.fields))) {
+    if (relation?.target === undefined || relation.relatedName === undefined) continue;
+    names.set(relation.target, (names.get(relation.target) ?? new Set()).add(relation.relatedName));
   }
   return names;
 }
 
-function modelSpec(planner: Planner, app: App, answers: Answers): ModelSpec {
+function modelSpec(planner: Planner, app: App, all: readonly ModelInfo[], answers: Answers): ModelSpec {
   const { project } = planner;
   const name = answers.name ?? "";
   const trouble = validateModelName(name);
   if (trouble !== undefined) throw new KitError(trouble.message, { hint: trouble.hint });
-  const base = baseFor(project, app, answers.base);
+  const base = baseFor(project, app, all, answers.base);
   const fields = parseFieldList(answers.fields ?? "", {
     authUserModel: project.settings.authUserModel.value,
-    taken: base?.taken ?? new Map(),
+    appLabel: app.label,
+    modelName: name,
+    models: all.filter((model) => !model.abstract).map((model) => `${model.app.label}.${model.name}`),
+    taken: base?.taken ?? new Map<string, string>(),
   });
   for (const field of fields) if (field.guessed !== undefined) planner.note(`${field.name} has no type: ${field.guessed} by its name`);
   return {

@@ -144,6 +144,26 @@ describe("planApiRoute", () => {
     expect(second.files["config/urls.py"]).toBe(first.files["config/urls.py"]);
   });
 
+  test("finds its way below a folder, where manage.py is", () => {
+    const files = {
+      "backend/django/apps/jobs/views_api.py": viewsets("JobPostingViewSet"),
+      "backend/django/config/urls.py": `${URLS}\nurlpatterns = []\n`,
+    };
+    const flat = projectOf(files, ["apps.jobs"]);
+    const dir = "backend/django/apps/jobs";
+    const project = { ...flat, manageDir: "backend/django", apps: flat.apps.map((app) => ({ ...app, dir })) };
+    const route = planned(project, { apps: [] });
+    expect(route.steps.map((step) => step.path)).toEqual([
+      `${dir}/urls.py`,
+      `${dir}/urls.py`,
+      "backend/django/config/urls.py",
+      "backend/django/config/urls.py",
+    ]);
+    const after = applySteps(project, files, route.steps).files["backend/django/config/urls.py"];
+    expect(after).toContain("from apps.jobs import urls as jobs_urls\n");
+    expect(route.reverseName("list")).toBe("api:v1:jobs:job-posting-list");
+  });
+
   test("has no name for an action that hand-written routes leave out", () => {
     const files = {
       "jobs/views_api.py": viewsets("JobPostingViewSet"),

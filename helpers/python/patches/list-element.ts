@@ -4,6 +4,7 @@
  * Args: `list` (name), `element` (Python source), `optional` (a missing list is nothing to do).
  */
 import { lineOf } from "../edits.ts";
+import { nameKey } from "../import-order.ts";
 import { withElement } from "../lists.ts";
 import { already, type Manual, type Outcome } from "../outcome.ts";
 import { parseLeniently, parseModule, type PyNode } from "../parse.ts";
@@ -24,7 +25,23 @@ export function listElement(source: string, args: PatchArgs, context: PatchConte
   const home = lists.find((list) => list.type === "list" || list.type === "tuple");
   if (home === undefined) return manual(source, found[0]?.node, name, element);
   const styled = restyle(element, { ...context.style, newline: "\n" });
-  return { kind: "changed", text: withElement(source, home, styled, context.style) };
+  const before = successor(home, element);
+  return { kind: "changed", text: withElement(source, home, styled, context.style, before === undefined ? {} : { before }) };
+}
+
+/** The element that a new text goes in front of, where the texts are in order as `__all__` is by isort and ruff. */
+function successor(list: PyNode, element: string): PyNode | undefined {
+  const nodes = sequenceItems(list) ?? [];
+  const keys = nodes.map((node) => keyOf(node));
+  const own = statements(parseLeniently(element, "").root)[0];
+  const key = own === undefined ? undefined : keyOf(expression(own));
+  const sorted = keys.every((one, index) => one !== undefined && (index === 0 || (keys[index - 1] ?? "") <= one));
+  return sorted && key !== undefined ? nodes.find((_node, index) => (keys[index] ?? "") > key) : undefined;
+}
+
+function keyOf(node: PyNode): string | undefined {
+  const text = stringValue(node);
+  return text === undefined ? undefined : nameKey(text);
 }
 
 /** Same source, or the same string in other quotes. */

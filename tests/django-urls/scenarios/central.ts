@@ -76,4 +76,16 @@ export const central: readonly Scenario[] = [
     url: "/api/v1/job-postings/",
     list: "job-posting-list",
   },
+  {
+    name: "prefixes that say api/ because the mount doesn't",
+    apps: ["jobs", "users"],
+    files: {
+      ...POSTINGS,
+      ...USERS,
+      "config/urls.py": `${URLS}from users.views_api import JobPostingViewSet, UserViewSet\n${router('router.register("api/users", UserViewSet, basename="user")', 'router.register("api/job-postings", JobPostingViewSet, basename="posting")')}\nurlpatterns = [\n    path("", include(router.urls)),\n]\n`,
+    },
+    decision: "central-router",
+    url: "/api/jobs-job-postings/",
+    list: "jobs-job-posting-list",
+  },
 ];

@@ -187,4 +187,16 @@ export const fresh: readonly Scenario[] = [
     ...CONVENTION,
     offDjango: "manual",
   },
+  {
+    name: "the app's router below a URL with arguments: another one is made",
+    apps: ["jobs"],
+    files: {
+      "jobs/__init__.py": "",
+      "jobs/views_api.py": viewsets("JobPostingViewSet", "TagViewSet"),
+      "jobs/urls.py": `${URLS}from .views_api import TagViewSet\n${router('router.register("tags", TagViewSet, basename="tag")')}\nurlpatterns = [path("", include(router.urls))]\n`,
+      "config/urls.py": ADMIN.replace("]\n", '    path("<slug:team>/api/", include("jobs.urls")),\n]\n'),
+    },
+    ...CONVENTION,
+    holds: { "jobs/urls.py": ["api_router = DefaultRouter()\napi_router.register("] },
+  },
 ];

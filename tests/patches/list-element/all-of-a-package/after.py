@@ -1,6 +1,6 @@
 from .tag import Tag
 
 __all__ = [
-    "Tag",
     "JobPosting",
+    "Tag",
 ]

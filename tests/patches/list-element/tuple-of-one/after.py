@@ -1,1 +1,1 @@
-__all__ = ("Tag", "JobPosting")
+__all__ = ("JobPosting", "Tag")
