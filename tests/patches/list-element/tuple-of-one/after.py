@@ -1,1 +1,1 @@
-__all__ = ("JobPosting", "Tag")
+__all__ = ("Tag", "JobPosting")
