@@ -58,7 +58,9 @@ export class Progress {
       return;
     }
     this.frame = (this.frame + 1) % FRAMES.length;
-    const width = Math.max(20, process.stderr.columns - 1);
+    const { columns } = process.stderr;
+    // Some terminals say 0.
+    const width = columns > 20 ? columns - 1 : 79;
     const text = `${FRAMES[this.frame] ?? ""} ${this.title} (${this.seconds()} s)${detail}`.slice(0, width);
     process.stderr.write(`\r\u001b[K${text}`);
   }

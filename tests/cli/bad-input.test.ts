@@ -3,7 +3,7 @@
  */
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { generate, generateWell, jsonReport, plop, type NamedAnswers } from "../support/kit.ts";
-import { Repo } from "../support/repo.ts";
+import type { Repo } from "../support/repo.ts";
 import { expectError, expectUntouched } from "./expect.ts";
 import { staticRepo } from "./static-repo.ts";
 
@@ -111,12 +111,10 @@ describe("a wrong answer writes nothing", () => {
   });
 
   test("no Django project", async () => {
-    const empty = new Repo("empty");
-    empty.write("main.py", "print('no Django')\n");
-    const before = empty.snapshot();
-    expectError(await generate(empty.root, "model", MODEL), { code: 1, says: /manage\.py|Django project/ });
-    expectUntouched(empty, before);
-    empty.remove();
+    for (const path of ["manage.py", "mysite", "jobs", "companies"]) repo.delete(path);
+    const before = repo.snapshot();
+    expectError(await generate(repo.root, "model", MODEL), { code: 1, says: /manage\.py|Django project/ });
+    expectUntouched(repo, before);
   });
 
   test("a folder that isn't there", async () => {

@@ -144,6 +144,19 @@ describe("planApiRoute", () => {
     expect(second.files["config/urls.py"]).toBe(first.files["config/urls.py"]);
   });
 
+  test("says why the app's own mounts don't do, and nothing about the root", () => {
+    const notes = (name: string): string[] => {
+      const scenario = scenarios.find((one) => one.name === name);
+      if (scenario === undefined) throw new Error(name);
+      return planned(projectOf(scenario.files, scenario.apps), scenario).notes;
+    };
+    expect(notes("the app mounted under a language, and under a converter")).toEqual([
+      "jobs/urls.py is mounted below a URL with arguments (/<slug:team>/jobs/): the API is mounted apart from it",
+      "jobs/urls.py is mounted below a language (/en-us/jobs/): the API is mounted apart from it",
+    ]);
+    expect(notes("the project package is the app")).toEqual([]);
+  });
+
   test("finds its way below a folder, where manage.py is", () => {
     const files = {
       "backend/django/apps/jobs/views_api.py": viewsets("JobPostingViewSet"),

@@ -257,3 +257,24 @@ class CountingFiles extends MemoryFiles {
     return known;
   }
 }
+
+test("an unreadable folder and files that aren't text stop nothing", () => {
+  class Guarded extends MemoryFiles {
+    override list(path: string): string[] {
+      if (path === "pgdata") throw new Error("EACCES: permission denied");
+      return super.list(path);
+    }
+
+    override isDirectory(path: string): boolean {
+      return path === "pgdata" || super.isDirectory(path);
+    }
+
+    override read(path: string): string | undefined {
+      if (path === "jobs/models.py" || path === "requirements.txt") throw new Error("not UTF-8");
+      return super.read(path);
+    }
+  }
+  const files = { ...startproject(["jobs"]), ...startapp("jobs"), "pgdata/x/y": "", "requirements.txt": "" };
+  const project = inspect(new Guarded(files), "manage.py");
+  expect(project.apps.map((app) => app.name)).toEqual(["jobs"]);
+});

@@ -10,8 +10,9 @@ import { appKeys, isClean, namesAt, type AppKey } from "./naming.ts";
 import { appSteps, appUrls, INCLUDE, PATH, usualRouter, type AppUrls } from "./plan-app.ts";
 import type { ApiRoute, Situation } from "./plan-types.ts";
 import { passableEntries } from "./reach.ts";
+import { isOwn } from "./symbols.ts";
 import { allNodes, mountsOf } from "./tree.ts";
-import type { MountPoint } from "./types.ts";
+import type { Mount, MountPoint } from "./types.ts";
 
 /** The root urlconf's list of the apps' APIs. */
 export const API_LIST = "api_v1_urlpatterns";
@@ -91,6 +92,10 @@ function listStep({ project, tree }: Situation, urls: AppUrls, key: AppKey): Ste
   const parts = moduleName(project, urls.path).split(".");
   const name = parts.pop() ?? "urls";
   const alias = `${key.namespace}_urls`;
+  // The project package as an app: its urls.py is the root itself.
+  const isRoot = urls.path === tree.root.path;
+  const list = isRoot ? "api_urlpatterns" : `${alias}.api_urlpatterns`;
+  const imports = [PATH, INCLUDE, ...(isRoot ? [] : [{ module: parts.join("."), name, alias }])];
   return {
     type: "django:modify",
     path: tree.root.path,
@@ -98,8 +103,8 @@ function listStep({ project, tree }: Situation, urls: AppUrls, key: AppKey): Ste
     args: {
       list: API_LIST,
       create: true,
-      entry: `path("${key.segment}/", include((${alias}.api_urlpatterns, "${key.namespace}")))`,
-      imports: [PATH, INCLUDE, { module: parts.join("."), name, alias }],
+      entry: `path("${key.segment}/", include((${list}, "${key.namespace}")))`,
+      imports,
     },
   };
 }
@@ -121,16 +126,19 @@ function mountStep({ tree }: Situation, entry: { route: string; namespace: strin
 }
 
 /** Mounts of the app that an API can't go into, and why. */
-function unusedMounts({ app, tree }: Situation): string[] {
+function unusedMounts({ project, app, tree }: Situation): string[] {
   return allNodes(tree).flatMap((node) => {
     if (node.kind !== "mount" || node.target.kind !== "list" || node.target.list.name !== "urlpatterns")
       return [];
-    if (!node.target.list.path.startsWith(`${app.dir}/`)) return [];
-    const why = node.at.localized
-      ? "below a language"
-      : node.at.captures
-        ? "below a URL with arguments"
-        : "under a condition";
-    return [`${node.target.list.path} is mounted ${why} (${node.at.url}): the API is mounted apart from it`];
+    const why = unusable(node);
+    const { path } = node.target.list;
+    if (why === undefined || !isOwn(project, app, path)) return [];
+    return [`${path} is mounted ${why} (${node.at.url}): the API is mounted apart from it`];
   });
+}
+
+function unusable({ at }: Mount): string | undefined {
+  if (at.localized) return "below a language";
+  if (at.captures) return "below a URL with arguments";
+  return at.conditional ? "under a condition" : undefined;
 }

@@ -199,4 +199,12 @@ export const fresh: readonly Scenario[] = [
     ...CONVENTION,
     holds: { "jobs/urls.py": ["api_router = DefaultRouter()\napi_router.register("] },
   },
+  {
+    name: "the project package is the app",
+    apps: ["config"],
+    files: { "config/views_api.py": viewsets("JobPostingViewSet"), "config/urls.py": ADMIN },
+    decision: "new-convention",
+    url: "/api/v1/config/job-postings/",
+    list: "api:v1:config:job-posting-list",
+  },
 ];

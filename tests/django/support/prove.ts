@@ -124,6 +124,7 @@ function proveEndpoint(proof: Proof): void {
   test("migrations are made, run, and complete", () => migrate(proof));
 
   test("check --deploy gives no new warning", async () => {
+    expect(proof.project.deployBefore).not.toEqual([]);
     expect(await proof.project.deployWarnings()).toEqual(proof.project.deployBefore);
   });
 
