@@ -64,7 +64,9 @@ export default tseslint.config(
             { name: "node:fs", importNames: fsWriters, message: "Only helpers/plan/write.ts writes." },
             { name: "node:child_process", message: "Nothing is executed: discovery is static." },
           ],
-          patterns: [{ group: ["**/generators/**"], message: "plopfile → generators → helpers, never back." }],
+          patterns: [
+            { group: ["**/generators/**"], message: "plopfile → generators → helpers, never back." },
+          ],
         },
       ],
     },

@@ -23,7 +23,10 @@ export interface RuleSource {
 
 /** The fragment of permissions.py for one kind. */
 export function permissionFragment(source: RuleSource, access: AccessKind): string {
-  return renderFile("permission/permissions.py.hbs", permissionView(source.model, { ...source.context, access }));
+  return renderFile(
+    "permission/permissions.py.hbs",
+    permissionView(source.model, { ...source.context, access }),
+  );
 }
 
 /**
@@ -40,12 +43,15 @@ export function accessOf(source: RuleSource, asked: string | undefined): AccessK
   const { path } = source.files.permissions;
   const text = source.planner.tree.read(path);
   const existing = text === undefined ? undefined : parseLeniently(text, path);
-  const own = existing === undefined ? undefined : functionNamed(existing, ruleNames(source.model, "staff").visible);
+  const own =
+    existing === undefined ? undefined : functionNamed(existing, ruleNames(source.model, "staff").visible);
   const fallback = wanted ?? defaultAccess(source.model);
   if (own === undefined || existing === undefined) return fallback;
   const kind = recognised(source, existing);
   if (kind === undefined) {
-    source.planner.note(`${path}: the access rule of ${source.model.name} is your own; the tests assume "${fallback}"`);
+    source.planner.note(
+      `${path}: the access rule of ${source.model.name} is your own; the tests assume "${fallback}"`,
+    );
     return fallback;
   }
   if (wanted !== undefined && wanted !== kind) {
@@ -77,7 +83,9 @@ function recognised(source: RuleSource, existing: Module): AccessKind | undefine
 }
 
 function functionNamed(module: Module, name: string): PyNode | undefined {
-  return statements(module.root).find((node) => node.type === "function_definition" && definedName(node) === name);
+  return statements(module.root).find(
+    (node) => node.type === "function_definition" && definedName(node) === name,
+  );
 }
 
 /** A definition's tokens; strings by their value, trailing commas and wrapping parentheses left out. */

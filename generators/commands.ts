@@ -9,5 +9,7 @@ export function manageCommand(project: Project, command: string): string {
 
 /** Runs one app's tests. */
 export function testCommand(project: Project, app: App): string {
-  return project.habits.testRunner.value === "pytest" ? `pytest ${app.dir}` : manageCommand(project, `test ${app.name}`);
+  return project.habits.testRunner.value === "pytest"
+    ? `pytest ${app.dir}`
+    : manageCommand(project, `test ${app.name}`);
 }

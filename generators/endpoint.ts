@@ -38,7 +38,11 @@ function planSchema(feature: Feature, answer: { install: boolean }): void {
   if (!project.settings.hasRestFramework) {
     planner.append(path, `REST_FRAMEWORK = {\n    "DEFAULT_SCHEMA_CLASS": ${schemaClass},\n}\n`);
   } else if (!project.settings.restFramework.has("DEFAULT_SCHEMA_CLASS")) {
-    planner.modify(path, "dict-entry", { name: "REST_FRAMEWORK", key: "DEFAULT_SCHEMA_CLASS", value: schemaClass });
+    planner.modify(path, "dict-entry", {
+      name: "REST_FRAMEWORK",
+      key: "DEFAULT_SCHEMA_CLASS",
+      value: schemaClass,
+    });
   }
   for (const step of planSchemaRoutes(project)) planner.apply(step);
 }
@@ -55,7 +59,10 @@ function isImported(planner: Planner, app: App, path: string): boolean {
   const { project, tree } = planner;
   const views = moduleName(project, path);
   const rootUrlconf = resolveModule(project, project.settings.rootUrlconf?.value ?? "");
-  const own = tree.list(app.dir).filter((name) => name.endsWith(".py")).map((name) => `${app.dir}/${name}`.replace(/^\//, ""));
+  const own = tree
+    .list(app.dir)
+    .filter((name) => name.endsWith(".py"))
+    .map((name) => `${app.dir}/${name}`.replace(/^\//, ""));
   return [...own, ...(rootUrlconf === undefined ? [] : [rootUrlconf])].some((file) => {
     const context = planner.context(file);
     const imports = importsOf(parseLeniently(tree.read(file) ?? "", file));

@@ -37,8 +37,14 @@ export function readFeature(planner: Planner, answers: Answers): Feature {
   const { project } = planner;
   const app = findApp(project, answers.app ?? "");
   const plural = answers.plural;
-  const model = readModel(project, app, answers.model ?? answers.name ?? "", plural === undefined ? {} : { plural });
-  if (model.abstract) throw usageError(`${model.name} is abstract: it has no rows`, "choose a model that inherits it");
+  const model = readModel(
+    project,
+    app,
+    answers.model ?? answers.name ?? "",
+    plural === undefined ? {} : { plural },
+  );
+  if (model.abstract)
+    throw usageError(`${model.name} is abstract: it has no rows`, "choose a model that inherits it");
   const files = appFiles(project, app);
   const modules = modulesOf(app, files);
   const bare = { planner, app, model, files, modules };
@@ -77,7 +83,9 @@ function viewContext(project: Project, modules: Modules): ViewContext {
     source: (model) => sourceOfModelImport(project, model),
     manager: (model) => (model.customManager && hasPlainObjects(project, model) ? "objects" : model.manager),
     adminSearchable: (target) => adminSearchable(project, target),
-    djangoFilter: project.packages.has("django-filter") || settings.installedApps.some((app) => app.value === "django_filters"),
+    djangoFilter:
+      project.packages.has("django-filter") ||
+      settings.installedApps.some((app) => app.value === "django_filters"),
     ...paginationOf(project),
     apiPath: "",
     apiName: "",
@@ -89,7 +97,10 @@ function viewContext(project: Project, modules: Modules): ViewContext {
 /** Does a plain `objects = models.Manager()` stand beside a default manager that leaves rows out? */
 function hasPlainObjects(project: Project, model: ModelInfo): boolean {
   const definition = findClass(parseLeniently(project.files.read(model.path) ?? "", model.path), model.name);
-  const objects = definition === undefined ? undefined : assignments(members(definition)).find((one) => one.name === "objects");
+  const objects =
+    definition === undefined
+      ? undefined
+      : assignments(members(definition)).find((one) => one.name === "objects");
   return /^(models\.)?Manager$/.test(call(objects?.value)?.name ?? "");
 }
 
@@ -106,7 +117,8 @@ function userOf(project: Project): UserModel {
 
 /** Django's own user and group admins are searchable; others as their admin.py says. */
 function adminSearchable(project: Project, target: string): boolean {
-  if (target === "auth.User" || target === "auth.Group") return project.settings.authUserModel.value === "auth.User" || target === "auth.Group";
+  if (target === "auth.User" || target === "auth.Group")
+    return project.settings.authUserModel.value === "auth.User" || target === "auth.Group";
   const [label, name = ""] = target.split(".");
   const app = project.apps.find((one) => one.label === label);
   return app !== undefined && isSearchable(readAdmin(project.files, appFiles(project, app).admin.path), name);
@@ -140,4 +152,3 @@ export function modulesOf(app: App, files: AppFiles): Modules {
     factories: dotted(files.tests.factories),
   };
 }
-

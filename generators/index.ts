@@ -8,4 +8,12 @@ import { permission } from "./permission.ts";
 import { serializer } from "./serializer.ts";
 import { viewset } from "./viewset.ts";
 
-export const generators: readonly Generator[] = [model, endpoint, serializer, permission, filter, viewset, admin];
+export const generators: readonly Generator[] = [
+  model,
+  endpoint,
+  serializer,
+  permission,
+  filter,
+  viewset,
+  admin,
+];

@@ -17,11 +17,19 @@ export interface ChosenBase {
 const PACKAGE_BASES: readonly { package: PackageName; base: ModelBase }[] = [
   {
     package: "django-model-utils",
-    base: { ref: { module: "model_utils.models", name: "TimeStampedModel" }, timestamps: true, created: "created" },
+    base: {
+      ref: { module: "model_utils.models", name: "TimeStampedModel" },
+      timestamps: true,
+      created: "created",
+    },
   },
   {
     package: "django-extensions",
-    base: { ref: { module: "django_extensions.db.models", name: "TimeStampedModel" }, timestamps: true, created: "created" },
+    base: {
+      ref: { module: "django_extensions.db.models", name: "TimeStampedModel" },
+      timestamps: true,
+      created: "created",
+    },
   },
 ];
 
@@ -30,21 +38,33 @@ const PACKAGE_BASES: readonly { package: PackageName; base: ModelBase }[] = [
  * @param asked class name, `none` for plain `models.Model`; undefined to follow the repo
  * @throws KitError for a name that isn't an abstract model of the repo
  */
-export function baseFor(project: Project, app: App, all: readonly ModelInfo[], asked: string | undefined): ChosenBase | undefined {
+export function baseFor(
+  project: Project,
+  app: App,
+  all: readonly ModelInfo[],
+  asked: string | undefined,
+): ChosenBase | undefined {
   if (asked === "none" || asked === "models.Model") return undefined;
   const bases = all.filter((model) => model.abstract);
   if (asked !== undefined) {
     const found = bases.find((one) => one.name === asked.split(".").at(-1));
     if (found !== undefined) return chosen(project, app, found);
-    throw usageError(`there is no abstract model "${asked}"`, suggestion(asked, [...bases.map((one) => one.name), "none"]));
+    throw usageError(
+      `there is no abstract model "${asked}"`,
+      suggestion(asked, [...bases.map((one) => one.name), "none"]),
+    );
   }
   const candidates = bases.filter((one) => isGeneralBase(one));
-  const best = candidates.map((one) => ({ one, uses: usesOf(all, one.name) })).sort((a, b) => b.uses - a.uses)[0];
+  const best = candidates
+    .map((one) => ({ one, uses: usesOf(all, one.name) }))
+    .sort((a, b) => b.uses - a.uses)[0];
   return best === undefined ? packageBase(project, all) : chosen(project, app, best.one);
 }
 
 function packageBase(project: Project, all: readonly ModelInfo[]): ChosenBase | undefined {
-  const found = PACKAGE_BASES.find(({ package: name, base }) => project.packages.has(name) && usesOf(all, base.ref.name) > 0);
+  const found = PACKAGE_BASES.find(
+    ({ package: name, base }) => project.packages.has(name) && usesOf(all, base.ref.name) > 0,
+  );
   if (found === undefined) return undefined;
   const from = `${found.base.ref.module}.${found.base.ref.name}`;
   return { base: found.base, taken: new Map(["created", "modified"].map((name) => [name, from])) };

@@ -15,7 +15,8 @@ export function differences(existing: ModelInfo, spec: ModelSpec): string[] {
 function isSame(there: FieldInfo, wanted: FieldSpec): boolean {
   if (there.type.djangoClass !== wanted.type.djangoClass) return false;
   const sameChoices = values(there.choices) === values(wanted.choices);
-  const sameLength = wanted.args.max_length === undefined || there.args.get("max_length") === wanted.args.max_length;
+  const sameLength =
+    wanted.args.max_length === undefined || there.args.get("max_length") === wanted.args.max_length;
   return sameChoices && sameLength && there.unique === (wanted.unique || wanted.relation?.kind === "o2o");
 }
 

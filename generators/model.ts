@@ -21,7 +21,15 @@ import { baseFor } from "./model-base.ts";
 import { differences } from "./model-same.ts";
 import { planInstalledApp, requireRestFramework } from "./packages.ts";
 import { planPermission } from "./permission.ts";
-import { accessQuestion, appQuestion, checkAnswers, isYes, pluralQuestion, testsQuestion, verdict } from "./questions.ts";
+import {
+  accessQuestion,
+  appQuestion,
+  checkAnswers,
+  isYes,
+  pluralQuestion,
+  testsQuestion,
+  verdict,
+} from "./questions.ts";
 import { planAdminTests, planModelTests } from "./tests.ts";
 import { modelView, strField, type ModelSpec } from "./views/model.ts";
 
@@ -42,13 +50,19 @@ const fieldsQuestion: Question = {
   help: "title:string(200):unique, status:choice(draft|active)=draft, owner:fk(auth.User)",
   required: true,
   rest: true,
-  check: (value, project) => verdict(() => parseFieldList(value, { authUserModel: project.settings.authUserModel.value })),
+  check: (value, project) =>
+    verdict(() => parseFieldList(value, { authUserModel: project.settings.authUserModel.value })),
 };
 
 const furtherQuestions: readonly Question[] = [
   pluralQuestion,
   { name: "label", message: "Label?", help: "verbose_name; from the name by default", required: false },
-  { name: "base", message: "Abstract base?", help: "class to inherit; the repo's own base model by default, none for models.Model", required: false },
+  {
+    name: "base",
+    message: "Abstract base?",
+    help: "class to inherit; the repo's own base model by default, none for models.Model",
+    required: false,
+  },
   {
     name: "pk",
     message: "Primary key?",
@@ -57,7 +71,12 @@ const furtherQuestions: readonly Question[] = [
     choices: () => ["uuid", "auto"],
     check: (value) => value === "uuid" || value === "auto" || "uuid or auto",
   },
-  { name: "ordering", message: "Ordering?", help: "fields of Meta.ordering: -created_at,title", required: false },
+  {
+    name: "ordering",
+    message: "Ordering?",
+    help: "fields of Meta.ordering: -created_at,title",
+    required: false,
+  },
   accessQuestion,
   testsQuestion,
 ];
@@ -123,7 +142,8 @@ function modelSpec(planner: Planner, app: App, all: readonly ModelInfo[], answer
     models: all.filter((model) => !model.abstract).map((model) => `${model.app.label}.${model.name}`),
     taken: base?.taken ?? new Map<string, string>(),
   });
-  for (const field of fields) if (field.guessed !== undefined) planner.note(`${field.name} has no type: ${field.guessed} by its name`);
+  for (const field of fields)
+    if (field.guessed !== undefined) planner.note(`${field.name} has no type: ${field.guessed} by its name`);
   return {
     words: modelWords(name, answers.plural),
     ...(answers.label === undefined ? {} : { label: answers.label }),
@@ -137,9 +157,14 @@ function modelSpec(planner: Planner, app: App, all: readonly ModelInfo[], answer
 
 /** The key and the timestamps are the kit's to add. */
 function withoutClash(fields: readonly FieldSpec[]): readonly FieldSpec[] {
-  const own = fields.find((field) => field.name === "id" || field.name === "created_at" || field.name === "updated_at");
+  const own = fields.find(
+    (field) => field.name === "id" || field.name === "created_at" || field.name === "updated_at",
+  );
   if (own !== undefined) {
-    throw new KitError(`the field "${own.name}" is added by the kit`, { hint: "leave it out of the field list", exitCode: 1 });
+    throw new KitError(`the field "${own.name}" is added by the kit`, {
+      hint: "leave it out of the field list",
+      exitCode: 1,
+    });
   }
   return fields;
 }
@@ -182,7 +207,7 @@ export const model: Generator = {
     planner.nextStep(manageCommand(project, `makemigrations ${app.label}`));
     planner.nextStep(manageCommand(project, "migrate"));
     planner.nextStep(testCommand(project, app));
-    planner.nextStep(`npx plop endpoint -- --app ${app.label} --model ${spec.words.pascal}`);
+    planner.nextRun("endpoint", { app: app.label, model: spec.words.pascal });
   },
 };
 

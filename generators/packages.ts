@@ -60,7 +60,9 @@ function shellWord(requirement: string): string {
 }
 
 function isInstalled(planner: Planner, app: string): boolean {
-  return planner.project.settings.installedApps.some(({ value }) => value === app || value.startsWith(`${app}.apps.`));
+  return planner.project.settings.installedApps.some(
+    ({ value }) => value === app || value.startsWith(`${app}.apps.`),
+  );
 }
 
 /** Puts a package into INSTALLED_APPS, in front of the repo's own apps, unless it is there in any form. */

@@ -8,7 +8,11 @@ import { requireRestFramework } from "./packages.ts";
 /** Plans permissions.py. */
 export function planPermission(feature: Feature): void {
   const { planner, files, context } = feature;
-  planner.append(files.permissions.path, permissionFragment(feature, context.access), "Who may see and change what: one rule for the API and the pages.");
+  planner.append(
+    files.permissions.path,
+    permissionFragment(feature, context.access),
+    "Who may see and change what: one rule for the API and the pages.",
+  );
 }
 
 export const permission: Generator = pieceGenerator(

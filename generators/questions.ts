@@ -14,7 +14,8 @@ export function verdict(check: () => void): true | string {
     check();
     return true;
   } catch (error) {
-    if (error instanceof KitError) return error.hint === undefined ? error.message : `${error.message} (${error.hint})`;
+    if (error instanceof KitError)
+      return error.hint === undefined ? error.message : `${error.message} (${error.hint})`;
     throw error;
   }
 }
@@ -100,6 +101,7 @@ export function checkAnswers(
     const value = answers[question.name];
     if (value === undefined || question.required) continue;
     const found = question.check?.(value, project, answers) ?? true;
-    if (found !== true) throw new KitError(`--${question.name} ${JSON.stringify(value)}: ${found}`, { exitCode: 2 });
+    if (found !== true)
+      throw new KitError(`--${question.name} ${JSON.stringify(value)}: ${found}`, { exitCode: 2 });
   }
 }

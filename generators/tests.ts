@@ -38,7 +38,11 @@ export function planAdminTests(feature: Feature): void {
   const { planner, model, app, files, context } = feature;
   const view = testAdminView(model, context);
   if (view === undefined || !planTestBase(feature)) return;
-  planner.append(files.tests.file("admin"), renderFile(testTemplate("test_admin", context), view), `Tests of the ${app.label} admin.`);
+  planner.append(
+    files.tests.file("admin"),
+    renderFile(testTemplate("test_admin", context), view),
+    `Tests of the ${app.label} admin.`,
+  );
 }
 
 /** Plans tests of a model's API. */

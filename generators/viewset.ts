@@ -19,7 +19,11 @@ export function planViewSet({ planner, model, app, files, context }: Feature): v
 /** Plans the app's pagination class, where the project has no default. */
 export function planPagination({ planner, files, context }: Feature): void {
   if (context.pagination !== undefined) return;
-  planner.append(files.pagination.path, renderFile("endpoint/pagination.py.hbs", paginationView()), "Pages of the API's lists.");
+  planner.append(
+    files.pagination.path,
+    renderFile("endpoint/pagination.py.hbs", paginationView()),
+    "Pages of the API's lists.",
+  );
 }
 
 /** Plans a viewset with everything that it imports; each piece that is there is kept. */

@@ -2,7 +2,7 @@
  * Reading a repo's files: the same interface for the disk and for the plan's virtual tree, so that whatever is
  * introspected sees what earlier steps of the same run have planned.
  */
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { decodeSource } from "./encoding.ts";
 
@@ -38,13 +38,11 @@ export class Disk implements FileReader {
   }
 
   isFile(path: string): boolean {
-    const full = join(this.root, path);
-    return existsSync(full) && statSync(full).isFile();
+    return statSync(join(this.root, path), { throwIfNoEntry: false })?.isFile() === true;
   }
 
   isDirectory(path: string): boolean {
-    const full = join(this.root, path);
-    return existsSync(full) && statSync(full).isDirectory();
+    return statSync(join(this.root, path), { throwIfNoEntry: false })?.isDirectory() === true;
   }
 
   list(path: string): string[] {

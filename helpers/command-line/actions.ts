@@ -40,7 +40,9 @@ function write(run: Run, session: Session): string {
     const kitError = asKitError(error);
     if (session.options.json) process.stdout.write(`${JSON.stringify(errorReport(kitError))}\n`);
     const place = kitError.path === undefined ? "" : `${kitError.path}: `;
-    throw new Error(`${place}${kitError.message} (${kitError.hint ?? "nothing was written"})`, { cause: error });
+    throw new Error(`${place}${kitError.message} (${kitError.hint ?? "nothing was written"})`, {
+      cause: error,
+    });
   }
   // At the end of the process: plop's spinner owns the terminal until then.
   process.once("exit", () => process.stdout.write(session.output(run)));
@@ -74,7 +76,11 @@ function standalone(
  *
  * @throws KitError when something is missing
  */
-function stepOf(type: Step["type"], answers: Readonly<Record<string, unknown>>, config: CustomActionConfig<string>): Step {
+function stepOf(
+  type: Step["type"],
+  answers: Readonly<Record<string, unknown>>,
+  config: CustomActionConfig<string>,
+): Step {
   const path = renderText(text(config, "path"), answers);
   switch (type) {
     case "django:add":
@@ -101,5 +107,7 @@ function rendered(config: CustomActionConfig<string>, answers: Readonly<Record<s
 
 function renderedArgs(args: unknown, answers: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const entries = Object.entries((args ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(entries.map(([key, value]) => [key, typeof value === "string" ? renderText(value, answers) : value]));
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, typeof value === "string" ? renderText(value, answers) : value]),
+  );
 }

@@ -13,13 +13,17 @@ import type { Options } from "./options.ts";
 export function givenAnswers(generator: Generator, options: Options): Record<string, string> {
   const names = generator.questions.map((question) => question.name);
   for (const name of Object.keys(options.named)) {
-    if (!names.includes(name)) throw usageError(`"${generator.name}" has no answer --${name}`, suggestion(name, names));
+    if (!names.includes(name))
+      throw usageError(`"${generator.name}" has no answer --${name}`, suggestion(name, names));
   }
   const answers: Record<string, string> = {};
   let position = 0;
   for (const question of generator.questions) {
     if (!question.required || position >= options.positionals.length) break;
-    const value = question.rest === true ? options.positionals.slice(position).join(" ") : (options.positionals[position] ?? "");
+    const value =
+      question.rest === true
+        ? options.positionals.slice(position).join(" ")
+        : (options.positionals[position] ?? "");
     position = question.rest === true ? options.positionals.length : position + 1;
     // plop's sign for "ask me".
     if (!/^_+$/.test(value)) answers[question.name] = value;
@@ -29,10 +33,17 @@ export function givenAnswers(generator: Generator, options: Options): Record<str
 }
 
 /** Optional answers by position follow the required ones. */
-function optionalByPosition(generator: Generator, rest: readonly string[], answers: Record<string, string>): void {
+function optionalByPosition(
+  generator: Generator,
+  rest: readonly string[],
+  answers: Record<string, string>,
+): void {
   const optional = generator.questions.filter((question) => !question.required);
   if (rest.length > optional.length) {
-    throw usageError(`too many answers for "${generator.name}"`, `it takes ${generator.questions.map((one) => one.name).join(", ")}`);
+    throw usageError(
+      `too many answers for "${generator.name}"`,
+      `it takes ${generator.questions.map((one) => one.name).join(", ")}`,
+    );
   }
   rest.forEach((value, index) => {
     const question = optional[index];
@@ -64,7 +75,9 @@ export function equivalentCommand(generator: Generator, answers: Answers, option
   const given = generator.questions.flatMap((question) => {
     const value = answers[question.name];
     if (value === undefined || value === "" || (!question.required && value === question.default)) return [];
-    return value.startsWith("-") ? [`--${question.name}=${shellQuoted(value)}`] : [`--${question.name} ${shellQuoted(value)}`];
+    return value.startsWith("-")
+      ? [`--${question.name}=${shellQuoted(value)}`]
+      : [`--${question.name} ${shellQuoted(value)}`];
   });
   return `npx plop ${generator.name}${dest} --yes -- ${given.join(" ")}`;
 }

@@ -72,7 +72,9 @@ function parseFront(args: string[]) {
   try {
     return parseArgs({ args, options: FLAGS, strict: true, allowPositionals: true });
   } catch (error) {
-    throw usageError(error instanceof Error ? (error.message.split(". ")[0] ?? error.message) : String(error));
+    throw usageError(
+      error instanceof Error ? (error.message.split(". ")[0] ?? error.message) : String(error),
+    );
   }
 }
 
@@ -80,8 +82,14 @@ function parseFront(args: string[]) {
 function checkFlag(arg: string): void {
   const name = /^--([^=]+)/.exec(arg)?.[1];
   if (name === undefined || name in FLAGS) return;
-  const near = suggestion(name, Object.keys(FLAGS).filter((flag) => !PLOPS.has(flag)));
-  throw usageError(`unknown option --${name}`, `${near ?? ""}; answers go behind "--": -- --${name} …`.replace(/^; /, ""));
+  const near = suggestion(
+    name,
+    Object.keys(FLAGS).filter((flag) => !PLOPS.has(flag)),
+  );
+  throw usageError(
+    `unknown option --${name}`,
+    `${near ?? ""}; answers go behind "--": -- --${name} …`.replace(/^; /, ""),
+  );
 }
 
 const PLOPS = new Set(["cwd", "preload", "completion", "init", "init-ts"]);

@@ -28,7 +28,11 @@ interface PromptOptions {
   [option: string]: unknown;
 }
 
-type PromptClass = new (options: PromptOptions, readline: unknown, answers: Record<string, string>) => PromptInstance;
+type PromptClass = new (
+  options: PromptOptions,
+  readline: unknown,
+  answers: Record<string, string>,
+) => PromptInstance;
 
 /** What the prompts need to know of this run. */
 export interface PromptContext {
@@ -54,7 +58,8 @@ export function registerPrompts(plop: NodePlopAPI, autocomplete: unknown): void 
   const { inquirer } = plop as unknown as { inquirer: { prompt: { prompts: Record<string, PromptClass> } } };
   const { prompts } = inquirer.prompt;
   const { input, confirm } = prompts;
-  if (input === undefined || confirm === undefined) throw new Error("inquirer 9 has input and confirm prompts");
+  if (input === undefined || confirm === undefined)
+    throw new Error("inquirer 9 has input and confirm prompts");
   const set = (name: string, type: unknown): void => {
     plop.setPrompt(name, type as Parameters<NodePlopAPI["setPrompt"]>[1]);
   };
@@ -95,7 +100,10 @@ function asking(Base: PromptClass, Confirm: PromptClass): PromptClass {
       const { session, given } = this.context;
       const answer = given[this.question.name];
       if (answer !== undefined) return answer;
-      if (!isInteractive(session)) return this.question.required ? this.context.fail(missing(this.context, this.answers)) : this.question.default;
+      if (!isInteractive(session))
+        return this.question.required
+          ? this.context.fail(missing(this.context, this.answers))
+          : this.question.default;
       if (!this.question.required && !(await this.wantsMore())) return this.question.default;
       return super.run();
     }
@@ -103,11 +111,12 @@ function asking(Base: PromptClass, Confirm: PromptClass): PromptClass {
     /** Optional answers are asked for only behind one question, asked once. */
     private async wantsMore(): Promise<boolean> {
       const state = this.context as PromptContext & { more?: boolean };
-      state.more ??= (await new Confirm(
-        { name: "more", message: "More options?", default: false, validate: () => true },
-        this.readline,
-        this.answers,
-      ).run()) === true;
+      state.more ??=
+        (await new Confirm(
+          { name: "more", message: "More options?", default: false, validate: () => true },
+          this.readline,
+          this.answers,
+        ).run()) === true;
       return state.more;
     }
   };
@@ -115,7 +124,9 @@ function asking(Base: PromptClass, Confirm: PromptClass): PromptClass {
 
 function missing(context: PromptContext, answers: Answers): Error {
   const required = context.generator.questions.filter((question) => question.required);
-  const names = required.map((question) => question.name).filter((name) => (context.given[name] ?? answers[name]) === undefined);
+  const names = required
+    .map((question) => question.name)
+    .filter((name) => (context.given[name] ?? answers[name]) === undefined);
   return usageError(
     `without a terminal every answer has to be given; missing: ${names.join(", ")}`,
     `npx plop ${context.generator.name} -- ${required.map((question) => `--${question.name} …`).join(" ")}`,
@@ -140,7 +151,8 @@ function behaviour(context: PromptContext, question: Question, answers: Answers)
 /** What was typed, or the value of the choice that is marked. */
 function textOf(value: unknown): string {
   if (typeof value === "string") return value;
-  const chosen: unknown = typeof value === "object" && value !== null && "value" in value ? value.value : undefined;
+  const chosen: unknown =
+    typeof value === "object" && value !== null && "value" in value ? value.value : undefined;
   return typeof chosen === "string" ? chosen : "";
 }
 
@@ -159,9 +171,13 @@ function confirming(Confirm: PromptClass): PromptClass {
       const context = this.opt.context as PromptContext;
       const { session, generator, given } = context;
       if (!isInteractive(session) || session.options.yes || session.options.dryRun) return "yes";
-      const run = guarded(context, () => session.plan(generator, pickAnswers(generator, { ...this.answers, ...given })));
+      const run = guarded(context, () =>
+        session.plan(generator, pickAnswers(generator, { ...this.answers, ...given })),
+      );
       if (run.planner.tree.changes().length === 0) return "yes";
-      const diff = session.options.diff ? `\n${run.report.files.map((file) => colouredDiff(file.diff)).join("\n")}\n` : "";
+      const diff = session.options.diff
+        ? `\n${run.report.files.map((file) => colouredDiff(file.diff)).join("\n")}\n`
+        : "";
       session.previewed = true;
       process.stdout.write(`\n${summary(run.report)}\n${diff}\n`);
       return (await super.run()) === true ? "yes" : "no";
@@ -170,7 +186,10 @@ function confirming(Confirm: PromptClass): PromptClass {
 }
 
 /** The answers that belong to a generator's questions, empty ones left out. */
-export function pickAnswers(generator: Generator, raw: Readonly<Record<string, unknown>>): Record<string, string> {
+export function pickAnswers(
+  generator: Generator,
+  raw: Readonly<Record<string, unknown>>,
+): Record<string, string> {
   const answers: Record<string, string> = {};
   for (const { name } of generator.questions) {
     const value = raw[name];
@@ -193,4 +212,3 @@ export function promptsFor(context: PromptContext): PromptQuestion[] {
   const last = { type: CONFIRM, name: "confirm", message: "Write these changes?", default: true, context };
   return [...asked, last];
 }
-

@@ -28,7 +28,11 @@ export function fail(error: unknown, json: boolean): never {
  *
  * @param args the command line, as in `process.argv.slice(2)`
  */
-export function registerKit(plop: NodePlopAPI, generators: readonly Generator[], args: readonly string[]): void {
+export function registerKit(
+  plop: NodePlopAPI,
+  generators: readonly Generator[],
+  args: readonly string[],
+): void {
   const json = args.includes("--json");
   try {
     const options = parseOptions(args);
@@ -78,7 +82,10 @@ function helpText(generator: Generator): string {
     "",
     pc.bold("Answers"),
     ...generator.questions.map((question) =>
-      line(question.name, question.help + (question.default === undefined ? "" : pc.dim(` (${question.default})`))),
+      line(
+        question.name,
+        question.help + (question.default === undefined ? "" : pc.dim(` (${question.default})`)),
+      ),
     ),
     "",
     pc.bold("Options"),

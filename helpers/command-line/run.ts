@@ -10,7 +10,7 @@ import { colouredDiff, nextSteps, summary, type RunReport } from "../plan/report
 import { writeChanges } from "../plan/write.ts";
 import { discover } from "../project/discover.ts";
 import type { Project } from "../project/types.ts";
-import { equivalentCommand, requireAnswers } from "./answers.ts";
+import { equivalentCommand, requireAnswers, shellQuoted } from "./answers.ts";
 import type { Options } from "./options.ts";
 
 /** The planned run. */
@@ -49,9 +49,17 @@ export class Session {
     const key = JSON.stringify([generator.name, answers]);
     if (this.planned?.key === key) return this.planned.run;
     requireAnswers(generator, answers);
-    const planner = new Planner(this.project, { force: this.options.force });
+    const planner = new Planner(this.project, {
+      force: this.options.force,
+      ...(this.options.dest === undefined ? {} : { dest: shellQuoted(this.options.dest) }),
+    });
     generator.plan(answers, planner);
-    const run = { generator, answers, planner, report: planner.report(this.options.dryRun ? "planned" : "done") };
+    const run = {
+      generator,
+      answers,
+      planner,
+      report: planner.report(this.options.dryRun ? "planned" : "done"),
+    };
     this.planned = { key, run };
     return run;
   }
@@ -71,7 +79,13 @@ export class Session {
   output(run: Run): string {
     if (this.options.json) return `${JSON.stringify(run.report)}\n`;
     const parts = this.previewed ? [] : [summary(run.report)];
-    if (this.options.diff && !this.previewed) parts.push(run.report.files.map((file) => colouredDiff(file.diff)).filter(Boolean).join("\n"));
+    if (this.options.diff && !this.previewed)
+      parts.push(
+        run.report.files
+          .map((file) => colouredDiff(file.diff))
+          .filter(Boolean)
+          .join("\n"),
+      );
     if (this.options.dryRun) parts.push("Nothing was written (--dry-run).");
     else if (run.report.files.every((file) => file.kind === "identical")) parts.push("Nothing to do.");
     parts.push(nextSteps(run.report.next));

@@ -6,7 +6,19 @@
 import type { FileReader } from "../files.ts";
 import { lineOf } from "../python/edits.ts";
 import { parseLeniently, type Module, type PyNode } from "../python/parse.ts";
-import { assignments, bases, call, callsIn, classes, definedName, dotted, members, sequenceItems, statements, type Call } from "../python/query.ts";
+import {
+  assignments,
+  bases,
+  call,
+  callsIn,
+  classes,
+  definedName,
+  dotted,
+  members,
+  sequenceItems,
+  statements,
+  type Call,
+} from "../python/query.ts";
 
 /** One registration. */
 export interface AdminRegistration {
@@ -44,7 +56,11 @@ export function readAdmin(files: FileReader, path: string): AdminInfo {
     path,
     registrations: [...decorated(module), ...called(module)],
     registersAll: loopOverAll(module),
-    searchable: new Set(classes(module).filter((node) => hasSearch(module, node)).flatMap((node) => definedName(node) ?? [])),
+    searchable: new Set(
+      classes(module)
+        .filter((node) => hasSearch(module, node))
+        .flatMap((node) => definedName(node) ?? []),
+    ),
   };
 }
 
@@ -55,7 +71,9 @@ export function isRegistered(admin: AdminInfo, model: string): boolean {
 
 /** Does the model's admin have `search_fields`? */
 export function isSearchable(admin: AdminInfo, model: string): boolean {
-  return admin.registrations.some((one) => one.model === model && one.admin !== undefined && admin.searchable.has(one.admin));
+  return admin.registrations.some(
+    (one) => one.model === model && one.admin !== undefined && admin.searchable.has(one.admin),
+  );
 }
 
 /** The custom site that every registration of the file uses, if it isn't Django's own. */
@@ -79,7 +97,9 @@ function fromDecorator(module: Module, node: PyNode, found: Call | undefined): A
   if (found?.name !== "register" && found?.name?.endsWith("admin.register") !== true) return [];
   const site = dotted(found.keyword.get("site")) ?? DEFAULT_SITE;
   const line = lineOf(module.text, node.startIndex);
-  return found.positional.flatMap((argument) => modelName(argument).map((model) => ({ model, admin: definedName(node), site, line })));
+  return found.positional.flatMap((argument) =>
+    modelName(argument).map((model) => ({ model, admin: definedName(node), site, line })),
+  );
 }
 
 function called(module: Module): AdminRegistration[] {
@@ -88,10 +108,14 @@ function called(module: Module): AdminRegistration[] {
     if (!name.endsWith("site.register") && !(name.endsWith(".register") && /site/i.test(name))) return [];
     if (found.node.parent?.type === "decorator") return [];
     const [models, options] = found.positional;
-    const adminClass = dotted(options ?? found.keyword.get("admin_class"))?.split(".").at(-1);
+    const adminClass = dotted(options ?? found.keyword.get("admin_class"))
+      ?.split(".")
+      .at(-1);
     const line = lineOf(module.text, found.node.startIndex);
     const site = name.slice(0, -".register".length);
-    return listed(module, models).flatMap((node) => modelName(node).map((model) => ({ model, admin: adminClass, site, line })));
+    return listed(module, models).flatMap((node) =>
+      modelName(node).map((model) => ({ model, admin: adminClass, site, line })),
+    );
   });
 }
 

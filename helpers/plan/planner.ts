@@ -26,6 +26,8 @@ export interface StepResult {
 }
 
 export interface PlannerOptions {
+  /** `--dest` as given, for commands among the next steps. */
+  dest?: string;
   /** Replace files that exist with other content when a step would create them whole. */
   force?: boolean;
 }
@@ -71,6 +73,13 @@ export class Planner {
     if (!this.notes.includes(text)) this.notes.push(text);
   }
 
+  /** A further run of the kit, as it is typed where this run was typed. */
+  nextRun(generator: string, answers: Readonly<Record<string, string>>): void {
+    const dest = this.options.dest === undefined ? "" : ` --dest ${this.options.dest}`;
+    const given = Object.entries(answers).map(([name, value]) => `--${name} ${value}`);
+    this.nextStep(`npx plop ${generator}${dest} -- ${given.join(" ")}`);
+  }
+
   nextStep(command: string): void {
     if (!this.next.includes(command)) this.next.push(command);
   }
@@ -107,14 +116,18 @@ export class Planner {
     const text = path.endsWith(".py") ? restyle(content, this.context(path).style) : content;
     if (source === text) return this.settle(step, source, { kind: "already" }, path);
     if (source !== undefined && this.options.force !== true) {
-      throw new KitError("the file is there already, with other content", { path, hint: "--force replaces it" });
+      throw new KitError("the file is there already, with other content", {
+        path,
+        hint: "--force replaces it",
+      });
     }
     return this.settle(step, source, { kind: "changed", text }, path);
   }
 
   private applyModify(step: Extract<Step, { type: "django:modify" }>): StepResult {
     const patch = patches[step.patch];
-    if (patch === undefined) throw new KitError(`there is no patch "${step.patch}"`, { hint: Object.keys(patches).join(", ") });
+    if (patch === undefined)
+      throw new KitError(`there is no patch "${step.patch}"`, { hint: Object.keys(patches).join(", ") });
     const source = this.tree.read(step.path);
     if (source === undefined) throw new KitError("the file to change does not exist", { path: step.path });
     return this.settle(step, source, patch(source, step.args, this.context(step.path)), step.path);
@@ -122,7 +135,8 @@ export class Planner {
 
   private applyRemoveStub(step: Extract<Step, { type: "django:remove-stub" }>): StepResult {
     const source = this.tree.read(step.path);
-    if (source === undefined || !isStartappStub(baseName(step.path), source)) return { step, kind: "identical", message: step.path };
+    if (source === undefined || !isStartappStub(baseName(step.path), source))
+      return { step, kind: "identical", message: step.path };
     this.tree.remove(step.path);
     return { step, kind: "remove", message: `${step.path}  (untouched stub of startapp)` };
   }
@@ -157,7 +171,11 @@ export class Planner {
       style: source === undefined || !isPython ? style : styleOf(parseModule(source, path), style),
       isFirstParty: (module) => {
         const base = manageDir === "" ? module : `${manageDir}/${module}`;
-        return this.tree.isDirectory(base) || this.tree.isFile(`${base}.py`) || this.project.apps.some((app) => app.name.split(".")[0] === module);
+        return (
+          this.tree.isDirectory(base) ||
+          this.tree.isFile(`${base}.py`) ||
+          this.project.apps.some((app) => app.name.split(".")[0] === module)
+        );
       },
     };
   }
@@ -170,7 +188,9 @@ export class Planner {
   report(status: RunReport["status"]): RunReport {
     const changes = this.tree.changes();
     verify(changes);
-    const touched = this.results.filter((result) => result.kind !== "manual").map((result) => result.step.path);
+    const touched = this.results
+      .filter((result) => result.kind !== "manual")
+      .map((result) => result.step.path);
     return {
       status,
       run: null,

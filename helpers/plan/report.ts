@@ -41,7 +41,9 @@ export interface RunReport {
 export function unifiedDiff(change: Change): string {
   const from = change.before === undefined ? "/dev/null" : `a/${change.path}`;
   const to = change.after === undefined ? "/dev/null" : `b/${change.path}`;
-  const patch = createTwoFilesPatch(from, to, change.before ?? "", change.after ?? "", undefined, undefined, { context: 3 });
+  const patch = createTwoFilesPatch(from, to, change.before ?? "", change.after ?? "", undefined, undefined, {
+    context: 3,
+  });
   return patch.slice(patch.indexOf("---"));
 }
 
@@ -100,8 +102,11 @@ export function nextSteps(commands: readonly string[]): string {
 
 /** An error as the terminal shows it: one line, the place, the frame, the hint. */
 export function errorText(error: KitError): string {
-  const place = error.path === undefined ? "" : `${error.path}${error.line === undefined ? "" : `:${error.line}`}: `;
-  const lines = [`${pc.red("error")}  ${place}${error.message}${error.hint === undefined ? "" : ` (${error.hint})`}`];
+  const place =
+    error.path === undefined ? "" : `${error.path}${error.line === undefined ? "" : `:${error.line}`}: `;
+  const lines = [
+    `${pc.red("error")}  ${place}${error.message}${error.hint === undefined ? "" : ` (${error.hint})`}`,
+  ];
   if (error.frame !== undefined) lines.push("", indent(error.frame, "    "), "");
   return lines.join("\n");
 }

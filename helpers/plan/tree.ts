@@ -42,14 +42,20 @@ export class Tree implements FileReader {
 
   list(path: string): string[] {
     const prefix = path === "" ? "" : `${path}/`;
-    const names = new Set(this.base.list(path).filter((name) => this.isFile(prefix + name) || this.base.isDirectory(prefix + name)));
+    const names = new Set(
+      this.base
+        .list(path)
+        .filter((name) => this.isFile(prefix + name) || this.base.isDirectory(prefix + name)),
+    );
     for (const file of this.plannedBelow(path)) names.add(file.slice(prefix.length).split("/")[0] ?? "");
     return [...names].sort();
   }
 
   private plannedBelow(path: string): string[] {
     const prefix = path === "" ? "" : `${path}/`;
-    return [...this.planned].filter(([file, text]) => text !== undefined && file.startsWith(prefix)).map(([file]) => file);
+    return [...this.planned]
+      .filter(([file, text]) => text !== undefined && file.startsWith(prefix))
+      .map(([file]) => file);
   }
 
   /** Plans a file's new text. */
@@ -70,7 +76,9 @@ export class Tree implements FileReader {
       const before = this.base.read(path);
       if (before === after) return [];
       if (before === undefined) return after === undefined ? [] : [{ path, kind: "create", after }];
-      return after === undefined ? [{ path, kind: "remove", before }] : [{ path, kind: "insert", before, after }];
+      return after === undefined
+        ? [{ path, kind: "remove", before }]
+        : [{ path, kind: "insert", before, after }];
     });
   }
 }
@@ -84,6 +92,8 @@ export function checkPath(path: string): void {
   const parts = path.split("/");
   const bad = path === "" || path.startsWith("/") || /[\0\\]/.test(path) || /^[A-Za-z]:/.test(path);
   if (bad || parts.some((part) => part === ".." || part === "." || part === "")) {
-    throw new KitError(`the path ${JSON.stringify(path)} leads out of the project`, { hint: "nothing was written" });
+    throw new KitError(`the path ${JSON.stringify(path)} leads out of the project`, {
+      hint: "nothing was written",
+    });
   }
 }

@@ -3,7 +3,18 @@
  * when a step fails, what was done is put back.
  */
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { decodeSource, encodeSource } from "../encoding.ts";
 import { KitError } from "../errors.ts";
@@ -52,7 +63,10 @@ function stage(root: string, change: Change, folders: string[]): Staged {
   checkUnchanged(change, before);
   const mode = before === undefined ? undefined : statSync(target).mode;
   if (mode !== undefined && (mode & 0o222) === 0) {
-    throw new KitError("the file is read-only", { path: change.path, hint: `chmod u+w ${change.path}; nothing was written` });
+    throw new KitError("the file is read-only", {
+      path: change.path,
+      hint: `chmod u+w ${change.path}; nothing was written`,
+    });
   }
   if (change.after === undefined) return { change, target, before, mode, temporary: undefined };
   makeFolders(dirname(target), folders);
@@ -108,9 +122,19 @@ function commit({ target, temporary }: Staged): void {
 
 /** Best effort in reverse order: one file that can't be put back must not keep the others from it. */
 function putBack(done: readonly Staged[], staged: readonly Staged[], folders: readonly string[]): void {
-  for (const one of [...done].reverse()) attempt(() => { restore(one); });
-  for (const { temporary } of staged) if (temporary !== undefined) attempt(() => { rmSync(temporary, { force: true }); });
-  for (const folder of [...folders].reverse()) attempt(() => { rmdirSync(folder); });
+  for (const one of [...done].reverse())
+    attempt(() => {
+      restore(one);
+    });
+  for (const { temporary } of staged)
+    if (temporary !== undefined)
+      attempt(() => {
+        rmSync(temporary, { force: true });
+      });
+  for (const folder of [...folders].reverse())
+    attempt(() => {
+      rmdirSync(folder);
+    });
 }
 
 function restore({ target, before, mode }: Staged): void {

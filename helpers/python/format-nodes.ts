@@ -149,8 +149,7 @@ type Visit = (operand: PyNode, operator: string) => void;
 export function flatten(node: PyNode, operator: string, visit: Visit, before = ""): void {
   // ruff opens `a or b and c` all at once: logical operators count as one kind.
   const logical = node.type === "boolean_operator" && (operator === "and" || operator === "or");
-  const same =
-    OPERATORS.has(node.type) && (logical || operatorOf(node) === operator);
+  const same = OPERATORS.has(node.type) && (logical || operatorOf(node) === operator);
   if (!same) {
     visit(node, before);
     return;

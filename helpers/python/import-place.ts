@@ -182,7 +182,8 @@ function withoutImports(module: Module, text: string, newline: string): Edit {
   }
   const at = afterHeadComments(module);
   const rest = module.text.slice(at);
-  const gap = rest.trim() === "" ? "" : newline.repeat(first !== undefined && definedName(first) !== undefined ? 2 : 1);
+  const gap =
+    rest.trim() === "" ? "" : newline.repeat(first !== undefined && definedName(first) !== undefined ? 2 : 1);
   return { at, text: text + newline + gap };
 }
 

@@ -83,7 +83,8 @@ function intoLine(
   if (!element.includes("\n") && width + element.length + 2 <= style.lineLength) {
     // The comma of a lone tuple has to stay, and would be one too many behind a second element: that one goes behind it.
     const lone = container.type === "tuple" && elements.length === 1;
-    if (position.before !== undefined && !lone) return [{ at: position.before.startIndex, text: `${element}, ` }];
+    if (position.before !== undefined && !lone)
+      return [{ at: position.before.startIndex, text: `${element}, ` }];
     return comma === undefined
       ? [{ at: last.endIndex, text: `, ${element}` }]
       : [

@@ -27,7 +27,17 @@ function exitCode(action: () => unknown): number {
 
 describe("parseOptions", () => {
   test("reads flags in any place before the dashes and names behind them", () => {
-    const options = parseOptions(["--dry-run", "model", "jobs", "--dest", "r", "--", "--name", "Job", "--fields=a:int, b"]);
+    const options = parseOptions([
+      "--dry-run",
+      "model",
+      "jobs",
+      "--dest",
+      "r",
+      "--",
+      "--name",
+      "Job",
+      "--fields=a:int, b",
+    ]);
     expect(options).toMatchObject({ generator: "model", positionals: ["jobs"], dest: "r", dryRun: true });
     expect(options.named).toEqual({ name: "Job", fields: "a:int, b" });
   });
@@ -40,7 +50,9 @@ describe("parseOptions", () => {
 
 describe("givenAnswers", () => {
   test("by position, the rest goes to the field list", () => {
-    expect(givenAnswers(generator, parseOptions(["model", "jobs", "Job", "title:string", "is_public:bool"]))).toEqual({
+    expect(
+      givenAnswers(generator, parseOptions(["model", "jobs", "Job", "title:string", "is_public:bool"])),
+    ).toEqual({
       app: "jobs",
       name: "Job",
       fields: "title:string is_public:bool",
@@ -48,7 +60,9 @@ describe("givenAnswers", () => {
   });
 
   test("an underscore leaves the answer open, a name beats a position", () => {
-    expect(givenAnswers(generator, parseOptions(["model", "_", "Job", "--", "--name", "Post"]))).toEqual({ name: "Post" });
+    expect(givenAnswers(generator, parseOptions(["model", "_", "Job", "--", "--name", "Post"]))).toEqual({
+      name: "Post",
+    });
   });
 
   test("an unknown name is wrong usage", () => {

@@ -1,5 +1,16 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Disk } from "../../helpers/files.ts";
@@ -30,7 +41,10 @@ function snapshot(folder = root): Record<string, string> {
   return Object.fromEntries(
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => [join(entry.parentPath, entry.name), readFileSync(join(entry.parentPath, entry.name), "utf8")]),
+      .map((entry) => [
+        join(entry.parentPath, entry.name),
+        readFileSync(join(entry.parentPath, entry.name), "utf8"),
+      ]),
   );
 }
 
@@ -41,7 +55,11 @@ describe("writeChanges", () => {
     planned.write("jobs/tests/__init__.py", "");
     planned.remove("jobs/urls.py");
     writeChanges(root, planned.changes());
-    expect(Object.keys(snapshot()).map((path) => path.slice(root.length + 1)).sort()).toEqual(["jobs/models.py", "jobs/tests/__init__.py"]);
+    expect(
+      Object.keys(snapshot())
+        .map((path) => path.slice(root.length + 1))
+        .sort(),
+    ).toEqual(["jobs/models.py", "jobs/tests/__init__.py"]);
     expect(read("jobs/models.py")).toBe("a = 1\nc = 2\n");
   });
 
@@ -105,11 +123,14 @@ describe("writeChanges", () => {
 });
 
 describe("Tree", () => {
-  test.each(["../x", "/etc/x", "a/../../x", "a\\b", "a\0b", "", "./a", "C:/x"])("refuses the path %j", (path) => {
-    expect(() => {
-      tree().write(path, "");
-    }).toThrow("leads out");
-  });
+  test.each(["../x", "/etc/x", "a/../../x", "a\\b", "a\0b", "", "./a", "C:/x"])(
+    "refuses the path %j",
+    (path) => {
+      expect(() => {
+        tree().write(path, "");
+      }).toThrow("leads out");
+    },
+  );
 
   test("shows planned files and hides removed ones", () => {
     const planned = tree();

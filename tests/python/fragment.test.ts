@@ -78,9 +78,14 @@ class Job(BaseModel):
   });
 
   test("keeps CRLF, single quotes, tabs and a missing final newline's file", () => {
-    const source = "from django.db import models\r\n\r\n\r\nclass A(models.Model):\r\n\tx = models.CharField('x', max_length=3)";
+    const source =
+      "from django.db import models\r\n\r\n\r\nclass A(models.Model):\r\n\tx = models.CharField('x', max_length=3)";
     const text = merged(source, FRAGMENT, { indent: "\t", newline: "\r\n", quote: "'" });
-    expect(text.startsWith("from django.db import models\r\nfrom django.utils.translation import gettext_lazy as _\r\n")).toBe(true);
+    expect(
+      text.startsWith(
+        "from django.db import models\r\nfrom django.utils.translation import gettext_lazy as _\r\n",
+      ),
+    ).toBe(true);
     expect(text).toContain("\ttitle = models.CharField(_('title'), max_length=200)\r\n");
     expect(text).toContain("\tx = models.CharField('x', max_length=3)\r\n\r\n\r\nclass Job(BaseModel):\r\n");
     expect(text.replaceAll("\r\n", "")).not.toContain("\n");

@@ -40,7 +40,9 @@ describe("addImports leaves a file alone", () => {
 
   test("any gettext does as _", () => {
     const source = "from django.utils.translation import ugettext_lazy as _\n";
-    expect(after(source, { module: "django.utils.translation", name: "gettext_lazy", alias: "_" })).toBe(source);
+    expect(after(source, { module: "django.utils.translation", name: "gettext_lazy", alias: "_" })).toBe(
+      source,
+    );
   });
 });
 
@@ -64,11 +66,15 @@ describe("addImports merges", () => {
     expect(after("from .models import (\n    A,\n    B,  # last\n)\n", model)).toBe(
       "from .models import (\n    A,\n    B,  # last\n    Job,\n)\n",
     );
-    expect(after("from .models import (\n    A,\n    B\n)\n", model)).toBe("from .models import (\n    A,\n    B,\n    Job\n)\n");
+    expect(after("from .models import (\n    A,\n    B\n)\n", model)).toBe(
+      "from .models import (\n    A,\n    B,\n    Job\n)\n",
+    );
   });
 
   test("behind a backslash", () => {
-    expect(after("from .models import A, \\\n    B\n", model)).toBe("from .models import A, \\\n    B, Job\n");
+    expect(after("from .models import A, \\\n    B\n", model)).toBe(
+      "from .models import A, \\\n    B, Job\n",
+    );
   });
 
   test("opening parentheses when the line would be too long", () => {
@@ -81,9 +87,16 @@ describe("addImports merges", () => {
 
 describe("addImports makes a new statement", () => {
   test("in its section, sorted", () => {
-    const source = "import os\n\nfrom django.contrib import admin\nfrom django.urls import path\n\nfrom .views import x\n";
+    const source =
+      "import os\n\nfrom django.contrib import admin\nfrom django.urls import path\n\nfrom .views import x\n";
     expect(
-      after(source, { module: "uuid" }, { module: "django.db", name: "models" }, { module: "core.models", name: "B" }, model),
+      after(
+        source,
+        { module: "uuid" },
+        { module: "django.db", name: "models" },
+        { module: "core.models", name: "B" },
+        model,
+      ),
     ).toBe(
       "import os\nimport uuid\n\nfrom django.contrib import admin\nfrom django.db import models\nfrom django.urls import path\n\nfrom core.models import B\n\nfrom .models import Job\nfrom .views import x\n",
     );

@@ -26,7 +26,10 @@ export function listElement(source: string, args: PatchArgs, context: PatchConte
   if (home === undefined) return manual(source, found[0]?.node, name, element);
   const styled = restyle(element, { ...context.style, newline: "\n" });
   const before = successor(home, element);
-  return { kind: "changed", text: withElement(source, home, styled, context.style, before === undefined ? {} : { before }) };
+  return {
+    kind: "changed",
+    text: withElement(source, home, styled, context.style, before === undefined ? {} : { before }),
+  };
 }
 
 /** The element that a new text goes in front of, where the texts are in order as `__all__` is by isort and ruff. */
@@ -35,7 +38,9 @@ function successor(list: PyNode, element: string): PyNode | undefined {
   const keys = nodes.map((node) => keyOf(node));
   const own = statements(parseLeniently(element, "").root)[0];
   const key = own === undefined ? undefined : keyOf(expression(own));
-  const sorted = keys.every((one, index) => one !== undefined && (index === 0 || (keys[index - 1] ?? "") <= one));
+  const sorted = keys.every(
+    (one, index) => one !== undefined && (index === 0 || (keys[index - 1] ?? "") <= one),
+  );
   return sorted && key !== undefined ? nodes.find((_node, index) => (keys[index] ?? "") > key) : undefined;
 }
 
