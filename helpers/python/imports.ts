@@ -25,7 +25,7 @@ export interface ImportContext extends Grouping {
 const EQUIVALENT: Readonly<Record<string, readonly string[]>> = {
   models: ["django.db", "django.contrib.gis.db"],
   admin: ["django.contrib", "django.contrib.gis"],
-  gettext_lazy: ["django.utils.translation"],
+  include: ["django.urls", "django.conf.urls"],
 };
 
 /**
