@@ -4,8 +4,6 @@ import { codeFrame, KitError } from "../helpers/errors.ts";
 import { parseFieldList } from "../helpers/fields/parse.ts";
 import { validateModelName } from "../helpers/fields/reserved.ts";
 import type { ModelInfo } from "../helpers/django/types.ts";
-import type { FieldSpec } from "../helpers/fields/types.ts";
-import { modelWords } from "../helpers/naming.ts";
 import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
 import { findApp } from "../helpers/project/find-app.ts";
@@ -17,8 +15,8 @@ import { renderFile } from "../helpers/render.ts";
 import { planAdmin } from "./admin.ts";
 import { manageCommand, testCommand } from "./commands.ts";
 import { readFeature, type Feature } from "./feature.ts";
-import { baseFor } from "./model-base.ts";
 import { differences } from "./model-same.ts";
+import { modelSpec } from "./model-spec.ts";
 import { planInstalledApp, requireRestFramework } from "./packages.ts";
 import { planPermission } from "./permission.ts";
 import {
@@ -127,50 +125,6 @@ function reverseNames(all: readonly ModelInfo[]): ReadonlyMap<string, ReadonlySe
     names.set(relation.target, (names.get(relation.target) ?? new Set()).add(relation.relatedName));
   }
   return names;
-}
-
-function modelSpec(planner: Planner, app: App, all: readonly ModelInfo[], answers: Answers): ModelSpec {
-  const { project } = planner;
-  const name = answers.name ?? "";
-  const trouble = validateModelName(name);
-  if (trouble !== undefined) throw new KitError(trouble.message, { hint: trouble.hint });
-  const base = baseFor(project, app, all, answers.base);
-  const fields = parseFieldList(answers.fields ?? "", {
-    authUserModel: project.settings.authUserModel.value,
-    appLabel: app.label,
-    modelName: name,
-    models: all.filter((model) => !model.abstract).map((model) => `${model.app.label}.${model.name}`),
-    taken: base?.taken ?? new Map<string, string>(),
-  });
-  for (const field of fields)
-    if (field.guessed !== undefined) planner.note(`${field.name} has no type: ${field.guessed} by its name`);
-  return {
-    words: modelWords(name, answers.plural),
-    ...(answers.label === undefined ? {} : { label: answers.label }),
-    ...(answers.plural === undefined ? {} : { labelPlural: modelWords(name, answers.plural).humanPlural }),
-    fields: withoutClash(fields),
-    ...(base === undefined ? {} : { base: base.base }),
-    pk: answers.pk === "uuid" || (answers.pk === undefined && base === undefined) ? "uuid" : "inherited",
-    ...(answers.ordering === undefined ? {} : { ordering: orderingOf(answers.ordering) }),
-  };
-}
-
-/** The key and the timestamps are the kit's to add. */
-function withoutClash(fields: readonly FieldSpec[]): readonly FieldSpec[] {
-  const own = fields.find(
-    (field) => field.name === "id" || field.name === "created_at" || field.name === "updated_at",
-  );
-  if (own !== undefined) {
-    throw new KitError(`the field "${own.name}" is added by the kit`, {
-      hint: "leave it out of the field list",
-      exitCode: 1,
-    });
-  }
-  return fields;
-}
-
-function orderingOf(answer: string): string[] {
-  return answer.split(/[\s,]+/).filter((name) => name !== "");
 }
 
 /** A class of that name with other fields must not be taken for the one that is asked for. */

@@ -1,0 +1,99 @@
+/** The model that the answers describe, checked against the repo. */
+import type { ModelInfo } from "../helpers/django/types.ts";
+import { KitError, suggestion } from "../helpers/errors.ts";
+import { parseFieldList } from "../helpers/fields/parse.ts";
+import { validateModelName } from "../helpers/fields/reserved.ts";
+import type { FieldSpec } from "../helpers/fields/types.ts";
+import { modelWords } from "../helpers/naming.ts";
+import type { Answers } from "../helpers/plan/generator.ts";
+import type { Planner } from "../helpers/plan/planner.ts";
+import type { App, Project } from "../helpers/project/types.ts";
+import { baseFor } from "./model-base.ts";
+import type { ModelSpec } from "./views/model.ts";
+
+/**
+ * @param all every model of the repo
+ * @throws KitError for a name, a field list or a target that won't do
+ */
+export function modelSpec(
+  planner: Planner,
+  app: App,
+  all: readonly ModelInfo[],
+  answers: Answers,
+): ModelSpec {
+  const { project } = planner;
+  const name = answers.name ?? "";
+  const trouble = validateModelName(name);
+  if (trouble !== undefined) throw new KitError(trouble.message, { hint: trouble.hint });
+  const base = baseFor(project, app, all, answers.base);
+  const fields = parseFieldList(answers.fields ?? "", {
+    authUserModel: project.settings.authUserModel.value,
+    appLabel: app.label,
+    modelName: name,
+    models: all.filter((model) => !model.abstract).map((model) => `${model.app.label}.${model.name}`),
+    taken: base?.taken ?? new Map<string, string>(),
+  });
+  for (const field of fields) refuseUnknownTarget(project, app, name, all, field);
+  for (const field of fields)
+    if (field.guessed !== undefined)
+      planner.note(`${field.name}: ${field.type.shorthand}, guessed from the name`);
+  return {
+    words: modelWords(name, answers.plural),
+    ...(answers.label === undefined ? {} : { label: answers.label }),
+    ...(answers.plural === undefined ? {} : { labelPlural: modelWords(name, answers.plural).humanPlural }),
+    fields: withoutClash(fields),
+    ...(base === undefined ? {} : { base: base.base }),
+    pk: answers.pk === "uuid" || (answers.pk === undefined && base === undefined) ? "uuid" : "inherited",
+    ...(answers.ordering === undefined ? {} : { ordering: orderingOf(answers.ordering) }),
+  };
+}
+
+/** A relation to a model that doesn't exist would fail Django's checks (fields.E300) right after the run. */
+function refuseUnknownTarget(
+  project: Project,
+  app: App,
+  own: string,
+  all: readonly ModelInfo[],
+  field: FieldSpec,
+): void {
+  const to = field.relation?.to;
+  if (to === undefined || to === "self" || to === "settings.AUTH_USER_MODEL") return;
+  const [label = "", name = ""] = to.includes(".") ? to.split(".") : [app.label, to];
+  if (!project.apps.some((one) => one.label === label)) {
+    const installed = project.settings.installedApps.map(({ value }) => value.split(".").at(-1) ?? value);
+    if (installed.includes(label)) return;
+    throw new KitError(
+      `${field.name}: there is no app "${label}"`,
+      hinted(
+        label,
+        project.apps.map((one) => one.label),
+      ),
+    );
+  }
+  const models = all.filter((one) => one.app.label === label && !one.abstract).map((one) => one.name);
+  if (models.includes(name) || name === own) return;
+  throw new KitError(`${field.name}: the app "${label}" has no model "${name}"`, hinted(name, models));
+}
+
+function hinted(word: string, candidates: readonly string[]): { hint?: string } {
+  const hint = suggestion(word, candidates);
+  return hint === undefined ? {} : { hint };
+}
+
+/** The key and the timestamps are the kit's to add. */
+function withoutClash(fields: readonly FieldSpec[]): readonly FieldSpec[] {
+  const own = fields.find(
+    (field) => field.name === "id" || field.name === "created_at" || field.name === "updated_at",
+  );
+  if (own !== undefined) {
+    throw new KitError(`the field "${own.name}" is added by the kit`, {
+      hint: "leave it out of the field list",
+      exitCode: 1,
+    });
+  }
+  return fields;
+}
+
+function orderingOf(answer: string): string[] {
+  return answer.split(/[\s,]+/).filter((name) => name !== "");
+}
