@@ -1,6 +1,6 @@
 /** The model that the answers describe, checked against the repo. */
 import type { ModelInfo } from "../helpers/django/types.ts";
-import { KitError, suggestion } from "../helpers/errors.ts";
+import { KitError, nearest } from "../helpers/errors.ts";
 import { parseFieldList } from "../helpers/fields/parse.ts";
 import { validateModelName } from "../helpers/fields/reserved.ts";
 import type { FieldSpec } from "../helpers/fields/types.ts";
@@ -75,9 +75,14 @@ function refuseUnknownTarget(
   throw new KitError(`${field.name}: the app "${label}" has no model "${name}"`, hinted(name, models));
 }
 
-function hinted(word: string, candidates: readonly string[]): { hint?: string } {
-  const hint = suggestion(word, candidates);
-  return hint === undefined ? {} : { hint };
+function hinted(word: string, candidates: readonly string[]): { hint: string } {
+  return { hint: nearestHint(word, candidates) ?? "make it first" };
+}
+
+/** Only a near name helps here: the list of all others is long and beside the point. */
+function nearestHint(word: string, candidates: readonly string[]): string | undefined {
+  const near = nearest(word, candidates);
+  return near === undefined ? undefined : `did you mean "${near}"?`;
 }
 
 /** The key and the timestamps are the kit's to add. */
