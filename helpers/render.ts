@@ -3,7 +3,7 @@
  * (plop's own `renderString` escapes, in paths too.)
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Handlebars from "handlebars";
 
@@ -42,5 +42,5 @@ export function renderText(template: string, data: object): string {
  * @param file relative to `plop-templates/`, such as `serializer/serializers.py.hbs`, or absolute
  */
 export function renderFile(file: string, data: object): string {
-  return renderText(readFileSync(join(file.startsWith("/") ? "" : TEMPLATES, file), "utf8"), data);
+  return renderText(readFileSync(isAbsolute(file) ? file : join(TEMPLATES, file), "utf8"), data);
 }

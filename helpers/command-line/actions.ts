@@ -3,6 +3,7 @@
  * the kit they show what the plan holds, and `django:write` writes it whole. In somebody's own plopfile each plans and
  * writes by itself, just as safely.
  */
+import { resolve } from "node:path";
 import type { CustomActionConfig, NodePlopAPI } from "node-plop";
 import { KitError } from "../errors.ts";
 import { Planner, type StepResult } from "../plan/planner.ts";
@@ -20,10 +21,12 @@ const STEP_TYPES = ["django:add", "django:append", "django:modify", "django:remo
 /** Registers the action types. */
 export function registerActionTypes(plop: NodePlopAPI, session: Session): void {
   for (const type of STEP_TYPES) {
-    plop.setActionType(type, (answers, config) => {
+    plop.setActionType(type, (answers, config, caller) => {
       const planned = config[PLANNED] as StepResult | undefined;
       if (planned !== undefined) return lineOf(planned);
-      return standalone(type, answers, config, session);
+      // A template of somebody's own lies beside their plopfile, as with plop's own actions.
+      const step = stepOf(type, answers, config, caller.getPlopfilePath());
+      return standalone(step, session, config.force === true ? "force" : "keep");
     });
   }
   plop.setActionType("django:write", (_answers, config) => write(config[PLANNED] as Run, session));
@@ -51,14 +54,10 @@ function write(run: Run, session: Session): string {
 }
 
 /** An action in a plopfile of somebody's own: planned, proven and written at once. */
-function standalone(
-  type: Step["type"],
-  answers: Readonly<Record<string, unknown>>,
-  config: CustomActionConfig<string>,
-  session: Session,
-): string {
-  const planner = new Planner(session.project, { force: session.options.force || config.force === true });
-  const result = planner.apply(stepOf(type, answers, config));
+function standalone(step: Step, session: Session, existing: "keep" | "force"): string {
+  const force = session.options.force || existing === "force";
+  const planner = new Planner(session.project, { force });
+  const result = planner.apply(step);
   planner.report("done");
   if (result.kind === "manual") {
     const [manual] = planner.manual;
@@ -80,13 +79,14 @@ function stepOf(
   type: Step["type"],
   answers: Readonly<Record<string, unknown>>,
   config: CustomActionConfig<string>,
+  base: string,
 ): Step {
   const path = renderText(text(config, "path"), answers);
   switch (type) {
     case "django:add":
-      return { type, path, content: rendered(config, answers) };
+      return { type, path, content: rendered(config, answers, base) };
     case "django:append":
-      return { type, path, fragment: rendered(config, answers) };
+      return { type, path, fragment: rendered(config, answers, base) };
     case "django:modify":
       return { type, path, patch: text(config, "patch"), args: renderedArgs(config.args, answers) };
     case "django:remove-stub":
@@ -100,9 +100,15 @@ function text(config: CustomActionConfig<string>, key: string): string {
   throw new KitError(`the action ${config.type} needs "${key}"`);
 }
 
-function rendered(config: CustomActionConfig<string>, answers: Readonly<Record<string, unknown>>): string {
+function rendered(
+  config: CustomActionConfig<string>,
+  answers: Readonly<Record<string, unknown>>,
+  base: string,
+): string {
   const file: unknown = config.templateFile;
-  return typeof file === "string" ? renderFile(file, answers) : renderText(text(config, "template"), answers);
+  return typeof file === "string"
+    ? renderFile(resolve(base, file), answers)
+    : renderText(text(config, "template"), answers);
 }
 
 function renderedArgs(args: unknown, answers: Readonly<Record<string, unknown>>): Record<string, unknown> {

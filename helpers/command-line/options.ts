@@ -68,6 +68,13 @@ export function parseOptions(args: readonly string[]): Options {
   };
 }
 
+/** {@link parseOptions} for a command line that is another plopfile's too: what isn't the kit's is passed over. */
+export function parseLoosely(args: readonly string[]): Options {
+  const dashes = args.indexOf("--");
+  const end = dashes === -1 ? args.length : dashes;
+  return parseOptions(args.filter((arg, index) => index >= end || !arg.startsWith("--") || isKnown(arg)));
+}
+
 function parseFront(args: string[]) {
   try {
     return parseArgs({ args, options: FLAGS, strict: true, allowPositionals: true });
@@ -80,8 +87,8 @@ function parseFront(args: string[]) {
 
 /** Short options may be joined (`-fy`); long ones have to be known. */
 function checkFlag(arg: string): void {
-  const name = /^--([^=]+)/.exec(arg)?.[1];
-  if (name === undefined || name in FLAGS) return;
+  const name = longName(arg);
+  if (name === undefined || isKnown(arg)) return;
   const near = suggestion(
     name,
     Object.keys(FLAGS).filter((flag) => !PLOPS.has(flag)),
@@ -90,6 +97,14 @@ function checkFlag(arg: string): void {
     `unknown option --${name}`,
     `${near ?? ""}; answers go behind "--": -- --${name} …`.replace(/^; /, ""),
   );
+}
+
+function longName(arg: string): string | undefined {
+  return /^--([^=]+)/.exec(arg)?.[1];
+}
+
+function isKnown(arg: string): boolean {
+  return (longName(arg) ?? "") in FLAGS;
 }
 
 const PLOPS = new Set(["cwd", "preload", "completion", "init", "init-ts"]);

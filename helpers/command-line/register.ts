@@ -9,7 +9,7 @@ import type { Answers, Generator } from "../plan/generator.ts";
 import { errorReport, errorText } from "../plan/report.ts";
 import { registerActionTypes, PLANNED } from "./actions.ts";
 import { givenAnswers, requireAnswers } from "./answers.ts";
-import { parseOptions, type Options } from "./options.ts";
+import { parseLoosely, parseOptions, type Options } from "./options.ts";
 import { isInteractive, pickAnswers, promptsFor, registerPrompts, type PromptContext } from "./prompts.ts";
 import { asKitError, Session } from "./run.ts";
 
@@ -27,22 +27,30 @@ export function fail(error: unknown, json: boolean): never {
  * Registers prompts, action types and generators.
  *
  * @param args the command line, as in `process.argv.slice(2)`
+ * @param role `loaded`: another plopfile loads this one, so unknown generators and flags are that one's business
  */
 export function registerKit(
   plop: NodePlopAPI,
   generators: readonly Generator[],
   args: readonly string[],
+  role: "own" | "loaded",
 ): void {
   const json = args.includes("--json");
   try {
-    const options = parseOptions(args);
-    checkGenerator(options, generators);
+    const options = role === "own" ? parseOptions(args) : parseLoosely(args);
+    if (role === "own") checkGenerator(options, generators);
     const session = new Session(options, plop.getDestBasePath());
     if (!isInteractive(session)) refuseIncomplete(options, generators);
     registerPrompts(plop, autocomplete);
     registerActionTypes(plop, session);
     for (const generator of generators) register(plop, generator, session);
-    if (options.generator === undefined && !isInteractive(session) && !options.help && !options.json) {
+    if (
+      role === "own" &&
+      options.generator === undefined &&
+      !isInteractive(session) &&
+      !options.help &&
+      !options.json
+    ) {
       throw usageError("which generator?", `npx plop ${generators.map((one) => one.name).join(" | ")}`);
     }
   } catch (error) {
