@@ -1,6 +1,6 @@
 /** The abstract base that a new model inherits: the one asked for, the repo's own, or none. */
 import { sourceOfModelImport } from "../helpers/django/models/index.ts";
-import type { ModelInfo } from "../helpers/django/types.ts";
+import type { FieldInfo, ModelInfo } from "../helpers/django/types.ts";
 import { suggestion, usageError } from "../helpers/errors.ts";
 import { relativeTo } from "../helpers/project/modules.ts";
 import type { App, PackageName, Project } from "../helpers/project/types.ts";
@@ -73,8 +73,14 @@ function packageBase(project: Project, all: readonly ModelInfo[]): ChosenBase | 
 /** Brings creation and change timestamps and little else: a base for everything, not for one family of models. */
 function isGeneralBase(model: ModelInfo): boolean {
   const own = model.fields.filter((field) => !field.primaryKey);
-  const stamps = own.filter((field) => field.type.family === "datetime" && !field.editable);
+  const stamps = own.filter(isStamp);
   return stamps.length >= 2 && own.length <= stamps.length + 1;
+}
+
+/** Set by the model itself, or at least named so: `created_at` with `default=timezone.now`. */
+function isStamp(field: FieldInfo): boolean {
+  if (field.type.family !== "datetime") return false;
+  return !field.editable || /(^|_)(created|updated|modified|changed|added)(_|$)/.test(field.name);
 }
 
 function usesOf(all: readonly ModelInfo[], name: string): number {
@@ -83,7 +89,7 @@ function usesOf(all: readonly ModelInfo[], name: string): number {
 
 function chosen(project: Project, app: App, model: ModelInfo): ChosenBase {
   const { module, name } = sourceOfModelImport(project, model);
-  const stamps = model.fields.filter((field) => field.type.family === "datetime" && !field.editable);
+  const stamps = model.fields.filter(isStamp);
   const created = stamps.find((field) => field.args.get("auto_now_add") === "True") ?? stamps[0];
   return {
     base: {

@@ -71,11 +71,11 @@ function displays(
     return sides.flatMap((side) => (side === null ? [] : displays(all, side, name, seen)));
   }
   if (node.type !== "list" && node.type !== "tuple") return [];
-  const spliced = items(node).filter((item) => item.type === "list_splat");
-  if (spliced.length > 0 && spliced.length === items(node).length) {
-    return spliced.flatMap((item) => items(item).flatMap((inner) => displays(all, inner, name, seen)));
-  }
-  return [{ name, node }];
+  const spliced = items(node)
+    .filter((item) => item.type === "list_splat")
+    .flatMap((item) => items(item).flatMap((inner) => displays(all, inner, name, seen)));
+  const onlySpliced = items(node).length > 0 && items(node).every((item) => item.type === "list_splat");
+  return onlySpliced ? spliced : [{ name, node }, ...spliced];
 }
 
 function entries(list: PyNode): string[] {

@@ -1,0 +1,8 @@
+LOCAL_APPS = ["jobs"]
+THIRD_PARTY_APPS = ["crispy_forms", "rest_framework"]
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    *THIRD_PARTY_APPS,
+    *LOCAL_APPS,
+]
