@@ -2,7 +2,7 @@
  * Reading a repo's files: the same interface for the disk and for the plan's virtual tree, so that whatever is
  * introspected sees what earlier steps of the same run have planned.
  */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import { decodeSource } from "./encoding.ts";
 
@@ -38,15 +38,24 @@ export class Disk implements FileReader {
   }
 
   isFile(path: string): boolean {
-    return statSync(join(this.root, path), { throwIfNoEntry: false })?.isFile() === true;
+    return look(join(this.root, path))?.isFile() === true;
   }
 
   isDirectory(path: string): boolean {
-    return statSync(join(this.root, path), { throwIfNoEntry: false })?.isDirectory() === true;
+    return look(join(this.root, path))?.isDirectory() === true;
   }
 
   list(path: string): string[] {
     return this.isDirectory(path) ? readdirSync(join(this.root, path)).sort() : [];
+  }
+}
+
+/** What a path is; below a file, in a loop of links or behind a closed folder there is nothing. */
+function look(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
   }
 }
 

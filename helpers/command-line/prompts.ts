@@ -206,6 +206,9 @@ export function promptsFor(context: PromptContext): PromptQuestion[] {
     name: question.name,
     message: question.message,
     help: question.help,
+    // The kit's own reading of the command line holds; plop's would hand the words of a list to the next questions.
+    bypass: (value: string) =>
+      context.session.options.generator === context.generator.name ? context.given[question.name] : value,
     question,
     context,
   }));
