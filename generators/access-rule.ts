@@ -4,10 +4,10 @@
 import { KitError, usageError } from "../helpers/errors.ts";
 import type { ModelInfo } from "../helpers/django/types.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
-import { tokens } from "../helpers/plan/verify.ts";
 import type { AppFiles } from "../helpers/project/file-names.ts";
 import { parseLeniently, type Module, type PyNode } from "../helpers/python/parse.ts";
 import { definedName, statements, stringValue } from "../helpers/python/query.ts";
+import { tokens } from "../helpers/python/tokens.ts";
 import { renderFile } from "../helpers/render.ts";
 import { ACCESS_KINDS, defaultAccess, ruleNames, type AccessKind } from "./views/access.ts";
 import type { ViewContext } from "./views/context.ts";

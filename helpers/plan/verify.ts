@@ -3,7 +3,8 @@
  * there, in order.
  */
 import { KitError } from "../errors.ts";
-import { parseModule, type PyNode } from "../python/parse.ts";
+import { parseModule } from "../python/parse.ts";
+import { tokens } from "../python/tokens.ts";
 import type { Change } from "./tree.ts";
 
 /**
@@ -20,18 +21,6 @@ export function verify(changes: readonly Change[]): void {
         path: change.path,
         hint: "this is a bug of the kit, please report it; nothing was written",
       });
-    }
-  }
-}
-
-/** Leaves of the syntax tree in source order: names, literals, operators, comments. */
-export function tokens(root: PyNode): string[] {
-  const found: string[] = [];
-  const cursor = root.walk();
-  for (;;) {
-    if (cursor.nodeType === "string" || !cursor.gotoFirstChild()) {
-      if (cursor.nodeText.trim() !== "") found.push(cursor.nodeText);
-      while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return found;
     }
   }
 }

@@ -1,9 +1,11 @@
 /**
  * The command line's contract: answers by name and by position, --dry-run, --diff, --json, --help, and a second run.
  */
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { RunReport } from "../../helpers/plan/report.ts";
-import { generate, generateWell, jsonReport, plop } from "../support/kit.ts";
+import { generate, generateWell, jsonReport, KIT, plop } from "../support/kit.ts";
 import { changesBetween, type Repo } from "../support/repo.ts";
 import { expectUntouched } from "./expect.ts";
 import { staticRepo } from "./static-repo.ts";
@@ -124,10 +126,17 @@ test("a field list in several words needs no quotes", async () => {
   expect(spread.stdout).toBe(joined.stdout);
 });
 
-test("the default destination is the folder of the plopfile, --dest goes elsewhere", async () => {
-  const finished = await plop(["endpoint", "--", "--app", "jobs", "--model", "JobPosting"]);
-  expect(finished.code).toBe(1);
-  expect(finished.stderr).toMatch(/Django project|manage\.py/);
+test("the default destination is the folder of the plopfile", async () => {
+  repo.write(
+    "plopfile.mjs",
+    `export { default } from ${JSON.stringify(pathToFileURL(join(KIT, "plopfile.ts")).href)};`,
+  );
+  const finished = await plop(
+    ["model", "--dry-run", "--json", "jobs", "JobPosting", "title:string"],
+    repo.root,
+  );
+  expect(finished.code).toBe(0);
+  expect(finished.stdout).toContain("jobs/models.py");
 });
 
 test("--dest may be any folder of the repo that holds the project", async () => {
