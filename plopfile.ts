@@ -15,7 +15,6 @@ export default async function plopfile(plop: NodePlopAPI, config?: Partial<PlopC
   try {
     // plop's `actions` can't be async: the parser, the only asynchronous part, is loaded before anything is asked.
     await loadParser();
-    plop.setWelcomeMessage("What should be added to the Django project?");
     registerKit(plop, generators, args, config !== undefined && "force" in config ? "own" : "loaded");
   } catch (error) {
     // A plopfile that throws would make plop print a stack and exit 0.

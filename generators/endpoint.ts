@@ -31,8 +31,11 @@ export function routed(feature: Feature): { feature: Feature; route: ApiRoute } 
 function planSchema(feature: Feature, answer: { install: boolean }): void {
   const { planner } = feature;
   const { project } = planner;
-  const known = project.packages.has("drf-spectacular");
-  if (known || !planPackage(planner, "drf-spectacular", answer)) return;
+  const { settings } = project;
+  const wired =
+    settings.installedApps.some((entry) => entry.value === "drf_spectacular") ||
+    settings.restFramework.has("DEFAULT_SCHEMA_CLASS");
+  if (wired || !planPackage(planner, "drf-spectacular", answer)) return;
   const path = settingsPath(planner);
   const schemaClass = '"drf_spectacular.openapi.AutoSchema"';
   if (!project.settings.hasRestFramework) {

@@ -39,24 +39,24 @@ export function hasPackage(planner: Planner, name: ApiPackage): boolean {
  */
 export function planPackage(planner: Planner, name: ApiPackage, answer: { install: boolean }): boolean {
   const setup = SETUPS[name];
-  const known = hasPackage(planner, name);
-  if (!known && !answer.install) return false;
+  if (!hasPackage(planner, name) && !answer.install) return false;
   planInstalledPackage(planner, setup.installedApp);
-  if (!known) planRequirement(planner, setup);
+  planRequirement(planner, setup);
   return true;
 }
 
+/** A package that only a virtual environment has is required nowhere yet, and needs no `pip install`. */
 function planRequirement(planner: Planner, setup: PackageSetup): void {
-  const { requirements } = planner.project;
+  const { packages, requirements, settings } = planner.project;
+  const found = packages.get(setup.name);
+  const inEnvironment = found?.from.includes("site-packages") === true;
+  const inUse = settings.installedApps.some((entry) => entry.value === setup.installedApp);
+  if ((found !== undefined && !inEnvironment) || (found === undefined && inUse)) return;
+  const { name, specifier } = setup;
   if (requirements !== undefined) {
-    const { name, specifier } = setup;
     planner.modify(requirements.path, "requirement", { package: name, specifier, kind: requirements.kind });
   }
-  planner.nextStep(`pip install ${shellWord(setup.name + setup.specifier)}`);
-}
-
-function shellWord(requirement: string): string {
-  return /[<>]/.test(requirement) ? `"${requirement}"` : requirement;
+  if (!inEnvironment) planner.install(`"${name}${specifier}"`);
 }
 
 function isInstalled(planner: Planner, app: string): boolean {

@@ -2,6 +2,7 @@
 import { renderFile } from "../helpers/render.ts";
 import type { Feature } from "./feature.ts";
 import { factoriesView, isMakeable } from "./views/factories.ts";
+import { unsampled } from "./views/samples.ts";
 import { testAdminView } from "./views/test-admin.ts";
 import { testApiView } from "./views/test-api.ts";
 import { testModelsView } from "./views/test-models.ts";
@@ -10,7 +11,9 @@ import { testTemplate } from "./views/test-style.ts";
 /** Plans the test package and its factories. @returns false when rows of the model can't be made by a factory */
 function planTestBase({ planner, model, app, files, context }: Feature): boolean {
   if (!isMakeable(model, context)) {
-    planner.note(`no tests for ${model.name}: it has a required field that no sample can be made for`);
+    const fields = unsampled(model, context);
+    const which = fields.length === 0 ? "a required relation" : fields.join(", ");
+    planner.note(`no tests for ${model.name}: no sample can be made for ${which}`);
     return false;
   }
   const { tests } = files;

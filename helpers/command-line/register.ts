@@ -44,18 +44,22 @@ export function registerKit(
     registerPrompts(plop, autocomplete);
     registerActionTypes(plop, session);
     for (const generator of generators) register(plop, generator, session);
-    if (
-      role === "own" &&
-      options.generator === undefined &&
-      !isInteractive(session) &&
-      !options.help &&
-      !options.json
-    ) {
-      throw usageError("which generator?", `npx plop ${generators.map((one) => one.name).join(" | ")}`);
-    }
+    if (role === "own" && options.generator === undefined) openMenu(plop, session, generators);
   } catch (error) {
     fail(error, json);
   }
+}
+
+/** The menu says what was found, and where: a wrong folder is seen before anything is asked. */
+function openMenu(plop: NodePlopAPI, session: Session, generators: readonly Generator[]): void {
+  if (!isInteractive(session)) {
+    throw usageError("which generator?", `npx plop ${generators.map((one) => one.name).join(" | ")}`);
+  }
+  const { managePath, settings, packages, apps } = session.project;
+  const django = packages.get("django")?.version?.join(".");
+  const name = django === undefined ? "Django" : `Django ${django}`;
+  const found = [name, settings.module.value, managePath, `${apps.length} apps`].join(" · ");
+  plop.setWelcomeMessage(`${pc.dim(found)}\n  What should be added?`);
 }
 
 function checkGenerator(options: Options, generators: readonly Generator[]): void {

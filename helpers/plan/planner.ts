@@ -41,6 +41,7 @@ export class Planner {
   readonly manual: ManualStep[] = [];
   /** Commands to run after the write, in order, each once. */
   readonly next: string[] = [];
+  private readonly installs: string[] = [];
   private readonly options: PlannerOptions;
 
   constructor(project: Project, options: PlannerOptions = {}) {
@@ -71,6 +72,11 @@ export class Planner {
 
   note(text: string): void {
     if (!this.notes.includes(text)) this.notes.push(text);
+  }
+
+  /** A package for the one `pip install` that begins the next steps. */
+  install(requirement: string): void {
+    if (!this.installs.includes(requirement)) this.installs.push(requirement);
   }
 
   /** A further run of the kit, as it is typed where this run was typed. */
@@ -180,6 +186,11 @@ export class Planner {
     };
   }
 
+  private nextCommands(): string[] {
+    const install = this.installs.length === 0 ? [] : [`pip install ${this.installs.join(" ")}`];
+    return [...install, ...this.next];
+  }
+
   /**
    * The finished plan, proven: every Python file parses and nothing of a person's is lost.
    *
@@ -197,7 +208,7 @@ export class Planner {
       files: fileReports(changes, touched),
       manual: this.manual,
       notes: this.notes,
-      next: changes.length === 0 ? [] : this.next,
+      next: changes.length === 0 ? [] : this.nextCommands(),
     };
   }
 }
