@@ -3,7 +3,7 @@ import { planApiRoute, planSchemaRoutes, type ApiRoute } from "../helpers/django
 import type { Generator } from "../helpers/plan/generator.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
 import { moduleName, resolveModule } from "../helpers/project/modules.ts";
-import type { App } from "../helpers/project/types.ts";
+import type { App, Project } from "../helpers/project/types.ts";
 import { absoluteModule, flattened, importsOf } from "../helpers/python/import-read.ts";
 import { parseLeniently } from "../helpers/python/parse.ts";
 import { manageCommand, testCommand } from "./commands.ts";
@@ -27,27 +27,39 @@ export function routed(feature: Feature): { feature: Feature; route: ApiRoute } 
   return { route, feature: { ...feature, context: { ...context, apiPath: route.urlPrefix, apiName } } };
 }
 
+/** Is drf-spectacular in use: installed as an app, or another schema class chosen. */
+function hasSchema({ settings }: Project): boolean {
+  return (
+    settings.installedApps.some((entry) => entry.value === "drf_spectacular") ||
+    settings.restFramework.has("DEFAULT_SCHEMA_CLASS")
+  );
+}
+
 /** Plans the OpenAPI schema: the package, its setting and its routes, unless the project has its own. */
 function planSchema(feature: Feature, answer: { install: boolean }): void {
   const { planner } = feature;
   const { project } = planner;
-  const { settings } = project;
-  const wired =
-    settings.installedApps.some((entry) => entry.value === "drf_spectacular") ||
-    settings.restFramework.has("DEFAULT_SCHEMA_CLASS");
-  if (wired || !planPackage(planner, "drf-spectacular", answer)) return;
-  const path = settingsPath(planner);
-  const schemaClass = '"drf_spectacular.openapi.AutoSchema"';
-  if (!project.settings.hasRestFramework) {
-    planner.append(path, `REST_FRAMEWORK = {\n    "DEFAULT_SCHEMA_CLASS": ${schemaClass},\n}\n`);
-  } else if (!project.settings.restFramework.has("DEFAULT_SCHEMA_CLASS")) {
-    planner.modify(path, "dict-entry", {
-      name: "REST_FRAMEWORK",
-      key: "DEFAULT_SCHEMA_CLASS",
-      value: schemaClass,
-    });
+  if (!hasSchema(project)) {
+    if (!planPackage(planner, "drf-spectacular", answer)) return;
+    const schemaClass = '"drf_spectacular.openapi.AutoSchema"';
+    planSetting(planner, { name: "REST_FRAMEWORK", key: "DEFAULT_SCHEMA_CLASS", value: schemaClass });
+    for (const step of planSchemaRoutes(project)) planner.apply(step);
   }
-  for (const step of planSchemaRoutes(project)) planner.apply(step);
+  // It asks a model's `objects` for filters by relation; a model that names its manager otherwise has none.
+  // https://drf-spectacular.readthedocs.io/en/latest/settings.html
+  if (feature.context.manager(feature.model) === "objects") return;
+  planSetting(planner, {
+    name: "SPECTACULAR_SETTINGS",
+    key: "DEFAULT_QUERY_MANAGER",
+    value: '"_default_manager"',
+  });
+}
+
+/** Plans a key in a dictionary of the settings: a new dictionary, or one more key in the one that is there. */
+function planSetting(planner: Planner, entry: { name: string; key: string; value: string }): void {
+  const path = settingsPath(planner);
+  planner.append(path, `${entry.name} = {\n    "${entry.key}": ${entry.value},\n}\n`);
+  planner.modify(path, "dict-entry", entry);
 }
 
 /** startapp's empty views.py has an unused import that linters report; it goes when nothing imports it. */

@@ -1,0 +1,80 @@
+/**
+ * The endpoint generator on repos in memory: what it plans for settings, and that a second plan on the result is empty.
+ */
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { endpoint } from "../../generators/endpoint.ts";
+import { MemoryFiles } from "../../helpers/files.ts";
+import { Planner } from "../../helpers/plan/planner.ts";
+import { inspect } from "../../helpers/project/discover.ts";
+import { loadParser } from "../../helpers/python/parse.ts";
+
+beforeAll(loadParser);
+
+const REPO: Readonly<Record<string, string>> = {
+  "manage.py":
+    'import os\n\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")\nfrom django.core.management import execute_from_command_line\n',
+  "mysite/__init__.py": "",
+  "mysite/settings.py":
+    'INSTALLED_APPS = [\n    "django.contrib.auth",\n    "zoo",\n]\n\nROOT_URLCONF = "mysite.urls"\n',
+  "mysite/urls.py": "from django.urls import path\n\nurlpatterns = []\n",
+  "zoo/__init__.py": "",
+  "zoo/models.py":
+    "from django.db import models\n\n\nclass Animal(models.Model):\n    name = models.CharField(max_length=20)\n",
+};
+const ANSWERS = { app: "zoo", model: "Animal" };
+
+function planned(
+  files: Readonly<Record<string, string>>,
+  answers: Readonly<Record<string, string>> = ANSWERS,
+): Planner {
+  const planner = new Planner(inspect(new MemoryFiles(files), "manage.py"));
+  endpoint.plan(answers, planner);
+  planner.report("planned");
+  return planner;
+}
+
+/** The repo with a plan carried out. */
+function afterwards(planner: Planner): Record<string, string> {
+  const files: Record<string, string> = { ...REPO };
+  for (const { path, after } of planner.tree.changes()) if (after !== undefined) files[path] = after;
+  return files;
+}
+
+describe("endpoint", () => {
+  test("planned again on its own result changes nothing", () => {
+    const first = planned(REPO);
+    expect(first.tree.changes().map((change) => change.path)).toContain("zoo/tests/test_api.py");
+    expect(planned(afterwards(first)).tree.changes()).toEqual([]);
+  });
+
+  test("lists one pip install for all that is missing", () => {
+    const [first] = planned(REPO).report("planned").next;
+    expect(first).toBe(
+      'pip install "djangorestframework>=3.15" "django-filter>=24.1" "drf-spectacular>=0.27"',
+    );
+  });
+
+  test("tells drf-spectacular about a manager that isn't called objects", () => {
+    const settings = (model: string): string =>
+      planned({ ...REPO, "zoo/models.py": model }).tree.read("mysite/settings.py") ?? "";
+    const named = `${REPO["zoo/models.py"] ?? ""}    animals = models.Manager()\n`;
+    expect(settings(named)).toContain(
+      'SPECTACULAR_SETTINGS = {\n    "DEFAULT_QUERY_MANAGER": "_default_manager",\n}\n',
+    );
+    expect(settings(REPO["zoo/models.py"] ?? "")).not.toContain("SPECTACULAR_SETTINGS");
+  });
+
+  test("refuses to go without Django REST framework when nothing may be added", () => {
+    expect(() => planned(REPO, { ...ANSWERS, install: "no" })).toThrow(
+      "Django REST framework is not installed",
+    );
+  });
+
+  test("keeps the access rule that permissions.py holds, and refuses another", () => {
+    const files = afterwards(planned(REPO, { ...ANSWERS, access: "staff" }));
+    expect(planned(files).tree.changes()).toEqual([]);
+    expect(() => planned(files, { ...ANSWERS, access: "public-read" })).toThrow(
+      'has the access rule "staff" already',
+    );
+  });
+});
