@@ -138,7 +138,11 @@ export function fullRow(
 
 /** The value of the n-th row in a query string, as Python source of a string. */
 export function queryValue(field: FieldInfo, n: string, context: ViewContext): string | undefined {
-  if (field.type.family === "boolean") return text(Number(n) % 2 === 1 ? "true" : "false");
+  if (field.type.family === "boolean") {
+    const value = Number(n) % 2 === 1 ? "True" : "False";
+    // A flag with choices is filtered by them, and a choice by its text in Python.
+    return text(hasChoices(field) ? value : value.toLowerCase());
+  }
   const code = apiSample(field, n, context)?.code;
   return code === undefined || code.startsWith('"') ? code : text(code);
 }

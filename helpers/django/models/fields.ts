@@ -1,6 +1,7 @@
 /**
  * From declarations to {@link FieldInfo}: the fields of a model with everything that the generators ask of them.
  */
+import { withChoices } from "../../fields/table.ts";
 import type { FieldInfo } from "../types.ts";
 import { choicesOf, statusChoices } from "./choices.ts";
 import type { Declared } from "./declarations.ts";
@@ -11,7 +12,7 @@ import { implicitKey } from "./primary-key.ts";
 import { relationInfo } from "./relations.ts";
 import { isAutoKey, signatureOf } from "./signatures.ts";
 import { lineAt, type ClassDef } from "./source.ts";
-import { fieldTypeOf, withChoices } from "./types.ts";
+import { fieldTypeOf } from "./types.ts";
 import { integerOf, textOf, truthOf } from "./values.ts";
 import type { World } from "./world.ts";
 

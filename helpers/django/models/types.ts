@@ -1,7 +1,7 @@
 /**
  * The row of the table of field types for a class that stands in the code.
  */
-import { typeByShorthand, typeOf } from "../../fields/table.ts";
+import { typeOf } from "../../fields/table.ts";
 import type { FieldType } from "../../fields/types.ts";
 
 /** Classes that the table refuses to write but that old code has: read as the class that does the same. */
@@ -25,9 +25,4 @@ export function fieldTypeOf(djangoClass: string | undefined, className: string):
   // A class of the repo may have the name of one of Django's without being such a column.
   if (djangoClass === undefined) return { ...UNKNOWN, shorthand: className, djangoClass: className };
   return typeOf(Object.hasOwn(READ_AS, djangoClass) ? (READ_AS[djangoClass] ?? djangoClass) : djangoClass);
-}
-
-/** A text column with choices is a type of its own. */
-export function withChoices(type: FieldType): FieldType {
-  return type.djangoClass === "CharField" ? (typeByShorthand("choice") ?? type) : type;
 }
