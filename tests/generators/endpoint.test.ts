@@ -77,4 +77,12 @@ describe("endpoint", () => {
       'has the access rule "staff" already',
     );
   });
+
+  test("filters a flag with choices by their text", () => {
+    const flag = '    wild = models.BooleanField(choices=[(True, "wild"), (False, "tame")], default=True)\n';
+    const tests = planned({ ...REPO, "zoo/models.py": `${REPO["zoo/models.py"] ?? ""}${flag}` }).tree.read(
+      "zoo/tests/test_api.py",
+    );
+    expect(tests).toContain('{"wild": "False"}');
+  });
 });
