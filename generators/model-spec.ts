@@ -2,7 +2,7 @@
 import type { ModelInfo } from "../helpers/django/types.ts";
 import { KitError, nearest } from "../helpers/errors.ts";
 import { parseFieldList } from "../helpers/fields/parse.ts";
-import { validateModelName } from "../helpers/fields/reserved.ts";
+import { modelNameAdvice, validateModelName } from "../helpers/fields/reserved.ts";
 import type { FieldSpec } from "../helpers/fields/types.ts";
 import { modelWords } from "../helpers/naming.ts";
 import type { Answers } from "../helpers/plan/generator.ts";
@@ -25,6 +25,8 @@ export function modelSpec(
   const name = answers.name ?? "";
   const trouble = validateModelName(name);
   if (trouble !== undefined) throw new KitError(trouble.message, { hint: trouble.hint });
+  const advice = modelNameAdvice(name);
+  if (advice !== undefined) planner.note(advice);
   const base = baseFor(project, app, all, answers.base);
   const fields = parseFieldList(answers.fields ?? "", {
     authUserModel: project.settings.authUserModel.value,

@@ -2,7 +2,7 @@
  * Every name the kit derives: from a model's class name to its plural, its URL segment and its labels.
  * The only module that changes case or makes plurals.
  */
-import { camelCase, kebabCase, noCase, pascalCase, snakeCase } from "change-case";
+import { kebabCase, noCase, pascalCase, snakeCase } from "change-case";
 import pluralize from "pluralize";
 
 /** All the spellings of one model's name. */
@@ -57,8 +57,6 @@ export const snake = (name: string): string => snakeCase(name);
 export const kebab = (name: string): string => kebabCase(name);
 /** `job posting` → `JobPosting` */
 export const pascal = (name: string): string => pascalCase(name);
-/** `job posting` → `jobPosting` */
-export const camel = (name: string): string => camelCase(name);
 /** `job posting` → `job postings` */
 export const plural = (word: string): string => pluralize.plural(word);
 

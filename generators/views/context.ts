@@ -12,17 +12,6 @@ export type Piece =
 /** Where each piece is, as a dotted module below the app: `serializers`, `api.serializers`, `tests.factories`. */
 export type Modules = Readonly<Record<Piece, string>>;
 
-/** The layout of an app that has none of its own yet. */
-export const DEFAULT_MODULES: Modules = {
-  admin: "admin",
-  permissions: "permissions",
-  serializers: "serializers",
-  filters: "filters",
-  pagination: "pagination",
-  views: "views_api",
-  factories: "tests.factories",
-};
-
 /** The project's AUTH_USER_MODEL, as far as generated code depends on it. */
 export interface UserModel {
   /** `app_label.Model`: `auth.User`. */

@@ -5,7 +5,7 @@ import { KitError } from "../../errors.ts";
 import type { App, Project } from "../../project/types.ts";
 import { resolveModule } from "../../project/modules.ts";
 import { ROOT } from "./points.ts";
-import { readRouters, routerKey, type ModuleRouters } from "./routers.ts";
+import { readRouters, type ModuleRouters } from "./routers.ts";
 import { Scopes, type Scope } from "./scope.ts";
 import type { Mount, MountPoint, Registration, Route, Router, UrlNode, UrlTree } from "./types.ts";
 import { Walker } from "./walk.ts";
@@ -204,9 +204,4 @@ export function routesOf(tree: UrlTree, app: App): AppRoute[] {
     ),
   );
   return [...views, ...viewsets];
-}
-
-/** The router that a file assigns to a variable. */
-export function routerIn(tree: UrlTree, path: string, variable: string): Router | undefined {
-  return tree.routers.find((router) => routerKey(router.path, router.variable) === routerKey(path, variable));
 }
