@@ -3,7 +3,8 @@
  */
 import type { NodePlopAPI, PlopCfg } from "node-plop";
 import { generators } from "./generators/index.ts";
-import { fail, registerKit } from "./helpers/command-line/register.ts";
+import { fail } from "./helpers/command-line/fail.ts";
+import { registerKit } from "./helpers/command-line/register.ts";
 import { loadParser } from "./helpers/python/parse.ts";
 
 /**

@@ -6,6 +6,7 @@ import { filter } from "./filter.ts";
 import { model } from "./model.ts";
 import { permission } from "./permission.ts";
 import { serializer } from "./serializer.ts";
+import { undo } from "./undo.ts";
 import { viewset } from "./viewset.ts";
 
 export const generators: readonly Generator[] = [
@@ -16,4 +17,5 @@ export const generators: readonly Generator[] = [
   filter,
   viewset,
   admin,
+  undo,
 ];

@@ -97,3 +97,9 @@ export function suggestion(word: string, candidates: readonly string[]): string 
   const shown = candidates.slice(0, 12).join(", ");
   return `there is: ${shown}${candidates.length > 12 ? ", …" : ""}`;
 }
+
+/** What a thrown thing says; it need not be an `Error` of this realm. */
+export function messageOf(error: unknown): string {
+  if (typeof error === "object" && error !== null && "message" in error) return String(error.message);
+  return String(error);
+}

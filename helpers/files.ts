@@ -38,11 +38,11 @@ export class Disk implements FileReader {
   }
 
   isFile(path: string): boolean {
-    return look(join(this.root, path))?.isFile() === true;
+    return statOf(join(this.root, path))?.isFile() === true;
   }
 
   isDirectory(path: string): boolean {
-    return look(join(this.root, path))?.isDirectory() === true;
+    return statOf(join(this.root, path))?.isDirectory() === true;
   }
 
   list(path: string): string[] {
@@ -51,7 +51,7 @@ export class Disk implements FileReader {
 }
 
 /** What a path is; below a file, in a loop of links or behind a closed folder there is nothing. */
-function look(path: string): Stats | undefined {
+export function statOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch {
@@ -89,4 +89,10 @@ export class MemoryFiles implements FileReader {
     }
     return [...names].sort();
   }
+}
+
+/** The code of a system error: `ENOENT`, `EACCES`, …; undefined for anything else. */
+export function codeOf(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
 }

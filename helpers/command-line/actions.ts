@@ -7,16 +7,22 @@ import { resolve } from "node:path";
 import type { CustomActionConfig, NodePlopAPI } from "node-plop";
 import { KitError } from "../errors.ts";
 import { Planner, type StepResult } from "../plan/planner.ts";
-import { errorReport } from "../plan/report.ts";
 import type { Step } from "../plan/steps.ts";
-import { writeChanges } from "../plan/write.ts";
+import { writeChanges } from "../plan/transaction.ts";
 import { renderFile, renderText } from "../render.ts";
-import { asKitError, type Run, type Session } from "./run.ts";
+import { fail } from "./fail.ts";
+import type { Run, Session } from "./run.ts";
 
 /** Marks an action whose outcome is known already. */
 export const PLANNED = "planned";
 
-const STEP_TYPES = ["django:add", "django:append", "django:modify", "django:remove-stub"] as const;
+const STEP_TYPES = [
+  "django:add",
+  "django:append",
+  "django:modify",
+  "django:remove-stub",
+  "django:undo",
+] as const;
 
 /** Registers the action types. */
 export function registerActionTypes(plop: NodePlopAPI, session: Session): void {
@@ -40,12 +46,8 @@ function write(run: Run, session: Session): string {
   try {
     session.write(run);
   } catch (error) {
-    const kitError = asKitError(error);
-    if (session.options.json) process.stdout.write(`${JSON.stringify(errorReport(kitError))}\n`);
-    const place = kitError.path === undefined ? "" : `${kitError.path}: `;
-    throw new Error(`${place}${kitError.message} (${kitError.hint ?? "nothing was written"})`, {
-      cause: error,
-    });
+    // Before any line says what was written: plop would print the other actions all the same.
+    fail(error, session.options.json);
   }
   // At the end of the process: plop's spinner owns the terminal until then.
   process.once("exit", () => process.stdout.write(session.output(run)));
@@ -55,6 +57,7 @@ function write(run: Run, session: Session): string {
 
 /** An action in a plopfile of somebody's own: planned, proven and written at once. */
 function standalone(step: Step, session: Session, existing: "keep" | "force"): string {
+  const { type } = step;
   const force = session.options.force || existing === "force";
   const planner = new Planner(session.project, { force });
   const result = planner.apply(step);
@@ -64,7 +67,12 @@ function standalone(step: Step, session: Session, existing: "keep" | "force"): s
     throw new Error(`${result.message}; paste this by hand:\n${manual?.snippet ?? ""}`);
   }
   if (!session.options.dryRun) {
-    writeChanges(planner.tree.root, planner.tree.changes());
+    const { undoes } = planner;
+    const command = `${type} in a plopfile: ${result.message}`;
+    writeChanges(planner.tree.root, planner.tree.changes(), {
+      command,
+      ...(undoes === undefined ? {} : { undoes }),
+    });
     session.forget();
   }
   return lineOf(result);
@@ -81,6 +89,8 @@ function stepOf(
   config: CustomActionConfig<string>,
   base: string,
 ): Step {
+  if (type === "django:undo")
+    return { type, run: renderText(typeof config.run === "string" ? config.run : "last", answers) };
   const path = renderText(text(config, "path"), answers);
   switch (type) {
     case "django:add":

@@ -104,7 +104,8 @@ function asking(Base: PromptClass, Confirm: PromptClass): PromptClass {
         return this.question.required
           ? this.context.fail(missing(this.context, this.answers))
           : this.question.default;
-      if (!this.question.required && !(await this.wantsMore())) return this.question.default;
+      const isAsked = this.question.required || this.question.asked === true;
+      if (!isAsked && !(await this.wantsMore())) return this.question.default;
       return super.run();
     }
 

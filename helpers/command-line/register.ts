@@ -6,22 +6,12 @@ import type { ActionType, NodePlopAPI } from "node-plop";
 import pc from "picocolors";
 import { suggestion, usageError } from "../errors.ts";
 import type { Answers, Generator } from "../plan/generator.ts";
-import { errorReport, errorText } from "../plan/report.ts";
 import { registerActionTypes, PLANNED } from "./actions.ts";
 import { givenAnswers, requireAnswers } from "./answers.ts";
+import { fail } from "./fail.ts";
 import { parseLoosely, parseOptions, type Options } from "./options.ts";
 import { isInteractive, pickAnswers, promptsFor, registerPrompts, type PromptContext } from "./prompts.ts";
-import { asKitError, Session } from "./run.ts";
-
-/** Prints an error as the command line promises and ends the process. */
-export function fail(error: unknown, json: boolean): never {
-  const kitError = asKitError(error);
-  if (json) process.stdout.write(`${JSON.stringify(errorReport(kitError))}\n`);
-  process.stderr.write(`${errorText(kitError)}\n`);
-  // inquirer 9 sends SIGINT to the process when it exits under an open prompt, which would change the exit code.
-  process.removeAllListeners("exit");
-  process.exit(kitError.exitCode);
-}
+import { Session } from "./run.ts";
 
 /**
  * Registers prompts, action types and generators.
@@ -125,7 +115,7 @@ function register(plop: NodePlopAPI, generator: Generator, session: Session): vo
   });
 }
 
-/** The plan as plop's actions, and the write at the end. Planning errors end the process here, before any action. */
+/** The write and then the plan, line by line, as plop's actions. Planning errors end the process here, before any action. */
 function actionsFor(context: PromptContext, data: Readonly<Record<string, unknown>>): ActionType[] {
   const { session, generator, given } = context;
   if (data.confirm === "no") return ["Nothing was written."];
@@ -133,7 +123,7 @@ function actionsFor(context: PromptContext, data: Readonly<Record<string, unknow
     const answers: Answers = pickAnswers(generator, { ...data, ...given });
     const run = session.plan(generator, answers);
     const steps = run.planner.results.map((result) => ({ ...result.step, [PLANNED]: result }));
-    return [...steps, { type: "django:write", [PLANNED]: run, abortOnFail: true }] as unknown as ActionType[];
+    return [{ type: "django:write", [PLANNED]: run }, ...steps] as unknown as ActionType[];
   } catch (error) {
     return context.fail(error);
   }

@@ -3,14 +3,18 @@
  * and by plop's actions, which carry it out; both see the same plan.
  */
 import { resolve } from "node:path";
-import { KitError } from "../errors.ts";
+import { KitError, messageOf } from "../errors.ts";
+import { Disk } from "../files.ts";
 import type { Answers, Generator } from "../plan/generator.ts";
 import { Planner } from "../plan/planner.ts";
 import { colouredDiff, nextSteps, summary, type RunReport } from "../plan/report.ts";
-import { writeChanges } from "../plan/write.ts";
-import { discover } from "../project/discover.ts";
+import { hasUnfinished, recoverUnfinished } from "../plan/recover.ts";
+import { writeChanges } from "../plan/transaction.ts";
+import { inspect } from "../project/discover.ts";
+import { locateManage } from "../project/manage.ts";
 import type { Project } from "../project/types.ts";
 import { equivalentCommand, requireAnswers, shellQuoted } from "./answers.ts";
+import { uncommitted } from "./git.ts";
 import type { Options } from "./options.ts";
 
 /** The planned run. */
@@ -26,6 +30,7 @@ export class Session {
   private readonly dest: string;
   /** The plan was shown before the confirmation, so the report need not repeat it. */
   previewed = false;
+  private readonly notes: string[] = [];
   private found: Project | undefined;
   private planned: { key: string; run: Run } | undefined;
 
@@ -35,9 +40,21 @@ export class Session {
     this.dest = resolve(dest);
   }
 
-  /** The project at the destination; looked for once. */
+  /** The project at the destination; looked for once, after an unfinished run there was put back. */
   get project(): Project {
-    return (this.found ??= discover(this.dest));
+    if (this.found !== undefined) return this.found;
+    const { root, managePath } = locateManage(this.dest);
+    this.recover(root);
+    return (this.found = inspect(new Disk(root), managePath));
+  }
+
+  private recover(root: string): void {
+    if (!this.options.dryRun) this.notes.push(...recoverUnfinished(root));
+    else if (hasUnfinished(root)) {
+      throw new KitError("an unfinished run was found, and --dry-run writes nothing", {
+        hint: "run it without --dry-run: the unfinished run is put back first",
+      });
+    }
   }
 
   /**
@@ -53,7 +70,9 @@ export class Session {
       force: this.options.force,
       ...(this.options.dest === undefined ? {} : { dest: shellQuoted(this.options.dest) }),
     });
+    for (const note of this.notes) planner.note(note);
     generator.plan(answers, planner);
+    for (const path of this.uncommittedIn(planner)) planner.note(`${path} has changes that aren't committed`);
     const run = {
       generator,
       answers,
@@ -64,15 +83,34 @@ export class Session {
     return run;
   }
 
+  private uncommittedIn({ tree }: Planner): string[] {
+    const old = tree.changes().filter((change) => change.before !== undefined);
+    return uncommitted(
+      tree.root,
+      old.map((change) => change.path),
+    );
+  }
+
   /** Forgets what was read: the disk has changed. */
   forget(): void {
     this.found = undefined;
     this.planned = undefined;
   }
 
-  /** Writes a planned run, unless this is a dry run. */
-  write(run: Run): void {
-    if (!this.options.dryRun) writeChanges(run.planner.tree.root, run.planner.tree.changes());
+  /**
+   * Writes a planned run, unless this is a dry run.
+   *
+   * @throws KitError; the files are then as before
+   */
+  write({ generator, answers, planner, report }: Run): void {
+    if (this.options.dryRun) return;
+    const { undoes } = planner;
+    const command = equivalentCommand(generator, answers, this.options);
+    const id = writeChanges(planner.tree.root, planner.tree.changes(), {
+      command,
+      ...(undoes === undefined ? {} : { undoes }),
+    });
+    report.run = undoes ?? id ?? null;
   }
 
   /** What stands on standard output at the end. */
@@ -89,7 +127,8 @@ export class Session {
     if (this.options.dryRun) parts.push("Nothing was written (--dry-run).");
     else if (run.report.files.every((file) => file.kind === "identical")) parts.push("Nothing to do.");
     parts.push(nextSteps(run.report.next));
-    parts.push(`Again: ${equivalentCommand(run.generator, run.answers, this.options)}`);
+    if (run.planner.undoes === undefined)
+      parts.push(`Again: ${equivalentCommand(run.generator, run.answers, this.options)}`);
     return `\n${parts.filter(Boolean).join("\n\n")}\n`;
   }
 }
@@ -97,7 +136,7 @@ export class Session {
 /** Any thrown thing as a {@link KitError}. */
 export function asKitError(error: unknown): KitError {
   if (error instanceof KitError) return error;
-  return new KitError(error instanceof Error ? error.message : String(error), {
+  return new KitError(messageOf(error), {
     hint: "this looks like a bug of the kit, please report it; nothing was written",
   });
 }

@@ -17,6 +17,8 @@ export interface Question {
   help: string;
   /** Required answers are asked for; the others have defaults and hide behind "more options". */
   required: boolean;
+  /** Asked for at a terminal although it has a default. */
+  asked?: boolean;
   /** Takes every further positional answer, so that a list needs no quotes. */
   rest?: boolean;
   /** Values to choose from. */

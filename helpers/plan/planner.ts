@@ -6,23 +6,26 @@ import { KitError } from "../errors.ts";
 import { moduleName } from "../project/modules.ts";
 import { isStartappStub } from "../project/stubs.ts";
 import type { Project } from "../project/types.ts";
-import { mergeFragment } from "../python/fragment.ts";
 import type { Outcome } from "../python/outcome.ts";
 import { parseModule } from "../python/parse.ts";
-import { patches } from "../python/patches/index.ts";
 import type { PatchContext } from "../python/patches/types.ts";
 import { restyle, styleOf, type Style } from "../python/style.ts";
+import { manualStep, outcomeOf, readyToPaste, type Left } from "./manual.ts";
 import { fileReports, type ManualStep, type RunReport } from "./report.ts";
+import type { RunRecord } from "./journal.ts";
 import type { Step } from "./steps.ts";
 import { Tree } from "./tree.ts";
+import { findRun, planUndo, runLine } from "./undo.ts";
 import { verify } from "./verify.ts";
 
 /** What one step came to. */
 export interface StepResult {
   step: Step;
-  kind: "create" | "insert" | "identical" | "manual" | "remove";
+  kind: "create" | "insert" | "identical" | "manual" | "remove" | "restore";
   /** One line for a person. */
   message: string;
+  /** Files that it is about. */
+  paths: readonly string[];
 }
 
 export interface PlannerOptions {
@@ -38,10 +41,15 @@ export class Planner {
   readonly tree: Tree;
   readonly results: StepResult[] = [];
   readonly notes: string[] = [];
+  /** As each step left it; the report has them ready to paste. */
   readonly manual: ManualStep[] = [];
+  private readonly left: Left[] = [];
   /** Commands to run after the write, in order, each once. */
   readonly next: string[] = [];
   private readonly installs: string[] = [];
+  /** Files that may lose what they hold, because that was asked for. */
+  private readonly mayLose = new Set<string>();
+  private undone: RunRecord | undefined;
   private readonly options: PlannerOptions;
 
   constructor(project: Project, options: PlannerOptions = {}) {
@@ -68,6 +76,16 @@ export class Planner {
   /** Takes an untouched `startapp` stub away, when it is there. */
   removeStub(path: string): void {
     if (this.tree.isFile(path)) this.apply({ type: "django:remove-stub", path });
+  }
+
+  /** Takes a recorded run back. */
+  undo(run: string): void {
+    this.apply({ type: "django:undo", run });
+  }
+
+  /** Id of the run that this plan takes back. */
+  get undoes(): string | undefined {
+    return this.undone?.id;
   }
 
   note(text: string): void {
@@ -105,15 +123,13 @@ export class Planner {
     switch (step.type) {
       case "django:add":
         return this.applyAdd(step.path, step.content, step);
-      case "django:append": {
-        const source = this.tree.read(step.path);
-        const outcome = mergeFragment(source, step.fragment, this.context(step.path), step.docstring);
-        return this.settle(step, source, outcome, step.path);
-      }
+      case "django:append":
       case "django:modify":
-        return this.applyModify(step);
+        return this.settle(step, this.tree.read(step.path), outcomeOf(step, this), step.path);
       case "django:remove-stub":
         return this.applyRemoveStub(step);
+      case "django:undo":
+        return this.applyUndo(step);
     }
   }
 
@@ -127,37 +143,44 @@ export class Planner {
         hint: "--force replaces it",
       });
     }
+    if (source !== undefined) this.mayLose.add(path);
     return this.settle(step, source, { kind: "changed", text }, path);
-  }
-
-  private applyModify(step: Extract<Step, { type: "django:modify" }>): StepResult {
-    const patch = patches[step.patch];
-    if (patch === undefined)
-      throw new KitError(`there is no patch "${step.patch}"`, { hint: Object.keys(patches).join(", ") });
-    const source = this.tree.read(step.path);
-    if (source === undefined) throw new KitError("the file to change does not exist", { path: step.path });
-    return this.settle(step, source, patch(source, step.args, this.context(step.path)), step.path);
   }
 
   private applyRemoveStub(step: Extract<Step, { type: "django:remove-stub" }>): StepResult {
     const source = this.tree.read(step.path);
     if (source === undefined || !isStartappStub(baseName(step.path), source))
-      return { step, kind: "identical", message: step.path };
+      return { step, kind: "identical", message: step.path, paths: [step.path] };
     this.tree.remove(step.path);
-    return { step, kind: "remove", message: `${step.path}  (untouched stub of startapp)` };
+    return {
+      step,
+      kind: "remove",
+      message: `${step.path}  (untouched stub of startapp)`,
+      paths: [step.path],
+    };
+  }
+
+  private applyUndo(step: Extract<Step, { type: "django:undo" }>): StepResult {
+    const { record, paths, kept, notes } = planUndo(this.tree, findRun(this.tree.root, step.run));
+    this.undone = record;
+    this.manual.push(...kept);
+    for (const path of paths) this.mayLose.add(path);
+    for (const note of notes) this.note(note);
+    return { step, kind: "restore", message: runLine(record), paths };
   }
 
   private settle(step: Step, source: string | undefined, outcome: Outcome, path: string): StepResult {
     if (outcome.kind === "error") throw outcome.error;
     if (outcome.kind === "manual") {
-      const { reason, snippet, line } = outcome;
-      this.manual.push({ path, reason, snippet, ...(line === undefined ? {} : { line }) });
-      return { step, kind: "manual", message: `${path}  ${reason}` };
+      const entry = manualStep(path, outcome);
+      this.manual.push(entry);
+      if (step.type === "django:append" || step.type === "django:modify") this.left.push({ step, entry });
+      return { step, kind: "manual", message: `${path}  ${outcome.reason}`, paths: [path] };
     }
     for (const note of outcome.notes ?? []) this.note(`${path}: ${note}`);
-    if (outcome.kind === "already") return { step, kind: "identical", message: path };
+    if (outcome.kind === "already") return { step, kind: "identical", message: path, paths: [path] };
     this.tree.write(path, outcome.text);
-    return { step, kind: source === undefined ? "create" : "insert", message: path };
+    return { step, kind: source === undefined ? "create" : "insert", message: path, paths: [path] };
   }
 
   /** Style, package and grouping of one file: its own habits where it exists, the repo's otherwise. */
@@ -198,15 +221,17 @@ export class Planner {
    */
   report(status: RunReport["status"]): RunReport {
     const changes = this.tree.changes();
-    verify(changes);
+    verify(changes, this.mayLose);
     const touched = this.results
       .filter((result) => result.kind !== "manual")
-      .map((result) => result.step.path);
+      .flatMap((result) => result.paths);
     return {
       status,
       run: null,
-      files: fileReports(changes, touched),
-      manual: this.manual,
+      files: fileReports(changes, touched).map((file) =>
+        this.undone !== undefined && file.kind === "insert" ? { ...file, kind: "restore" } : file,
+      ),
+      manual: this.left.length === 0 ? this.manual : readyToPaste(this.left, this),
       notes: this.notes,
       next: changes.length === 0 ? [] : this.nextCommands(),
     };

@@ -9,8 +9,9 @@ import type { Change } from "./tree.ts";
 /** What has to be pasted by hand. */
 export interface ManualStep {
   path: string;
-  /** From 1. */
+  /** From 1, in the file as the run leaves it: the snippet becomes this line, and what stands there moves down. */
   line?: number;
+  /** Why, and where to paste. */
   reason: string;
   snippet: string;
 }
@@ -18,7 +19,8 @@ export interface ManualStep {
 /** Outcome for one file. */
 export interface FileReport {
   path: string;
-  kind: "create" | "insert" | "identical" | "remove";
+  /** `restore`: what a run had inserted is taken out again. */
+  kind: "create" | "insert" | "identical" | "remove" | "restore";
   /** Unified diff; empty for identical files. */
   diff: string;
 }
@@ -26,7 +28,7 @@ export interface FileReport {
 /** The one object that `--json` prints. */
 export interface RunReport {
   status: "done" | "planned" | "error";
-  /** Id of the recorded run; null while nothing was written. */
+  /** Id of the recorded run, of the run taken back for `undo`; null while nothing was written. */
   run: string | null;
   files: FileReport[];
   manual: ManualStep[];
@@ -62,6 +64,7 @@ const COLOURS: Readonly<Record<string, (text: string) => string>> = {
   identical: pc.dim,
   manual: pc.yellow,
   remove: pc.red,
+  restore: pc.red,
 };
 
 /** Thor's way: the status word right-aligned and coloured, then the path. */

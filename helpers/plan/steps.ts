@@ -39,4 +39,14 @@ export interface RemoveStubStep {
   path: string;
 }
 
-export type Step = AddStep | AppendStep | ModifyStep | RemoveStubStep;
+/** Takes a recorded run back. */
+export interface UndoStep {
+  type: "django:undo";
+  /** Id of the run, or `last`. */
+  run: string;
+}
+
+/** Steps about one file. */
+export type FileStep = AddStep | AppendStep | ModifyStep | RemoveStubStep;
+
+export type Step = FileStep | UndoStep;

@@ -72,17 +72,28 @@ function syntaxError(root: PyNode, text: string, path: string): KitError | undef
       hint: "convert it to LF or CRLF first",
     });
   }
-  const wrong = root.hasError ? firstError(root) : root.descendantsOfType(PYTHON_2)[0];
+  const wrong = root.hasError ? firstError(root) : (root.descendantsOfType(PYTHON_2)[0] ?? emptyBlock(root));
   if (wrong === undefined) return undefined;
   const line = wrong.startPosition.row + 1;
   const column = wrong.startPosition.column + 1;
-  return new KitError(wrong.type.endsWith("_statement") ? "Python 2 code" : "syntax error", {
+  const isOld = PYTHON_2.includes(wrong.type);
+  const message = isOld ? "Python 2 code" : root.hasError ? "syntax error" : "an indented block is missing";
+  return new KitError(message, {
     path,
     line,
     column,
     frame: codeFrame(text, line, column),
     hint: "mend the file first; nothing was written",
   });
+}
+
+/** The grammar lets a block be empty, which Python does not. */
+function emptyBlock(root: PyNode): PyNode | undefined {
+  return (
+    root
+      .descendantsOfType("block")
+      .find((block) => block.namedChildren.every((child) => child.type === "comment"))?.parent ?? undefined
+  );
 }
 
 function firstError(root: PyNode): PyNode {

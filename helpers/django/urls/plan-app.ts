@@ -1,7 +1,7 @@
 /**
  * The app's side of the convention: a router and `api_urlpatterns` in its urls.py.
  */
-import type { Step } from "../../plan/steps.ts";
+import type { FileStep } from "../../plan/steps.ts";
 import { moduleName } from "../../project/modules.ts";
 import { parseLeniently } from "../../python/parse.ts";
 import { importsOf, type Import } from "../../python/imports.ts";
@@ -97,7 +97,7 @@ function packageOf(module: string, path: string): string {
 }
 
 /** The step that registers the viewset. */
-export function registerStep(situation: Situation, path: string, router: string, names: FreeNames): Step {
+export function registerStep(situation: Situation, path: string, router: string, names: FreeNames): FileStep {
   const { viewset } = situation.request;
   const module = viewsetImport(situation, path);
   return {
@@ -109,7 +109,7 @@ export function registerStep(situation: Situation, path: string, router: string,
 }
 
 /** The steps that give the app's file its router, `api_urlpatterns` and the registration. */
-export function appSteps(situation: Situation, urls: AppUrls, names: FreeNames, namespace: string): Step[] {
+export function appSteps(situation: Situation, urls: AppUrls, names: FreeNames, namespace: string): FileStep[] {
   const { project, tree } = situation;
   const source = project.files.read(urls.path);
   const kind = usualRouter(tree);
@@ -126,14 +126,14 @@ export function appSteps(situation: Situation, urls: AppUrls, names: FreeNames, 
 }
 
 /** The step that makes the router, where it isn't there. */
-export function createStep(urls: AppUrls, kind: RouterClass, list: string): Step[] {
+export function createStep(urls: AppUrls, kind: RouterClass, list: string): FileStep[] {
   if (urls.existing !== undefined) return [];
   const args = { router: urls.router, make: kind.make, imports: [kind.import], list };
   return [{ type: "django:modify", path: urls.path, patch: "router-create", args }];
 }
 
 /** `urlpatterns` has both layers too, unless somebody mounts it: then new entries would show up there as well. */
-function wholeStep({ tree, project }: Situation, urls: AppUrls): Step[] {
+function wholeStep({ tree, project }: Situation, urls: AppUrls): FileStep[] {
   const source = project.files.read(urls.path) ?? "";
   const mentionsRouter = touches(parseLeniently(source, urls.path).root, "urlpatterns").some((touch) =>
     touch.value?.text.includes(`${urls.router}.urls`),
@@ -148,7 +148,7 @@ function isBlank(source: string, router: string): boolean {
   return [router, "api_urlpatterns", "urlpatterns"].every((name) => touches(root, name).length === 0);
 }
 
-function newFile(urls: AppUrls, kind: RouterClass, namespace: string, source: string | undefined): Step {
+function newFile(urls: AppUrls, kind: RouterClass, namespace: string, source: string | undefined): FileStep {
   const lines = [
     "from django.urls import include, path",
     `from ${kind.import.module} import ${kind.import.name ?? ""}`,

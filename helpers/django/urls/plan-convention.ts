@@ -3,7 +3,7 @@
  * See "Names and URLs" of the convention: app/urls.py has the lists, the root urlconf mounts each list once.
  */
 import { KitError } from "../../errors.ts";
-import type { Step } from "../../plan/steps.ts";
+import type { FileStep } from "../../plan/steps.ts";
 import { moduleName } from "../../project/modules.ts";
 import { freeNames, isTaken, takenNamespaces } from "./clashes.ts";
 import { appKeys, isClean, namesAt, type AppKey } from "./naming.ts";
@@ -88,7 +88,7 @@ function* newBases({ tree }: Situation): Generator<Base> {
   }
 }
 
-function listStep({ project, tree }: Situation, urls: AppUrls, key: AppKey): Step {
+function listStep({ project, tree }: Situation, urls: AppUrls, key: AppKey): FileStep {
   const parts = moduleName(project, urls.path).split(".");
   const name = parts.pop() ?? "urls";
   const alias = `${key.namespace}_urls`;
@@ -109,7 +109,7 @@ function listStep({ project, tree }: Situation, urls: AppUrls, key: AppKey): Ste
   };
 }
 
-function mountStep({ tree }: Situation, entry: { route: string; namespace: string }, below: string): Step {
+function mountStep({ tree }: Situation, entry: { route: string; namespace: string }, below: string): FileStep {
   const samples = ["", "1/"].map((rest) => `${entry.route}${below}${rest}`);
   const inner = `[path("", include((${API_LIST}, "v1")))]`;
   return {

@@ -1,7 +1,7 @@
 /**
  * Row of the table in plan.ts for an app whose list of patterns is mounted but has no router yet.
  */
-import type { Step } from "../../plan/steps.ts";
+import type { FileStep } from "../../plan/steps.ts";
 import type { App } from "../../project/types.ts";
 import { freeNames, hasRootAt } from "./clashes.ts";
 import { appKey, bestPoint, isClean, namesAt } from "./naming.ts";
@@ -42,7 +42,7 @@ export function planInMounted(situation: Situation): ApiRoute | undefined {
   const usual = usualRouter(situation.tree);
   const kind = waiting === undefined ? withoutRoot(situation, usual, point) : usual;
   const router = waiting?.variable ?? freeVariable(situation.project.files.read(list.path));
-  const steps: Step[] = [
+  const steps: FileStep[] = [
     ...createStep({ path: list.path, router, existing: waiting }, kind, list.name),
     registerStep(situation, list.path, router, names),
     mountStep(situation, list, `path("${inner}", include(${router}.urls))`, `${inner}${names.prefix}/`),
@@ -57,7 +57,7 @@ export function planInMounted(situation: Situation): ApiRoute | undefined {
   return { decision: "app-urls", steps, ...namesAt(point, { ...names, slash }), notes };
 }
 
-function mountStep({ tree }: Situation, list: ListRef, entry: string, below: string): Step {
+function mountStep({ tree }: Situation, list: ListRef, entry: string, below: string): FileStep {
   const samples = [below, `${below}1/`];
   const passable = passableEntries(tree, list, samples);
   const args = { list: list.name, entry, imports: [PATH, INCLUDE], samples, passable };

@@ -1,7 +1,7 @@
 /**
  * What the planning of a route is asked for and what it gives.
  */
-import type { Step } from "../../plan/steps.ts";
+import type { FileStep } from "../../plan/steps.ts";
 import type { App, Project } from "../../project/types.ts";
 import type { UrlTree } from "./types.ts";
 
@@ -31,7 +31,7 @@ export type Decision =
 export interface ApiRoute {
   decision: Decision;
   /** Empty when the route is there. */
-  steps: Step[];
+  steps: FileStep[];
   /** URL of the list, from the site's root: `/api/v1/jobs/job-postings/`. */
   urlPrefix: string;
   /** Full name of a route of the viewset: `list` → `api:v1:jobs:job-posting-list`. */

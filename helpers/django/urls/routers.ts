@@ -3,6 +3,7 @@
  *
  * @see https://www.django-rest-framework.org/api-guide/routers/
  */
+import { modelOfQueryset } from "../../python/about.ts";
 import { lineOf } from "../../python/edits.ts";
 import type { PyNode } from "../../python/parse.ts";
 import {
@@ -206,20 +207,6 @@ function derivedBasename(scopes: Scopes, viewset: SymbolRef, depth: number): str
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** `models.Job.objects.filter(…).all()` → `models.Job`. */
-function modelOfQueryset(value: PyNode): string | undefined {
-  let node: PyNode | null = value;
-  while (node?.type === "call") {
-    const callee: PyNode | null = node.childForFieldName("function");
-    node = callee?.type === "attribute" ? callee.childForFieldName("object") : null;
-  }
-  const parts = dotted(node)?.split(".") ?? [];
-  const manager = parts.findIndex(
-    (part, index) => index > 0 && /^[a-z_]/.test(part) && /^[A-Z]/.test(parts[index - 1] ?? ""),
-  );
-  return manager === -1 ? undefined : parts.slice(0, manager).join(".");
 }
 
 /** `router.registry.extend(jobs_router.registry)` and `router.registry += jobs_router.registry`. */

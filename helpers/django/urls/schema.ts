@@ -3,7 +3,7 @@
  *
  * @see https://drf-spectacular.readthedocs.io/en/latest/readme.html#take-it-for-a-spin
  */
-import type { Step } from "../../plan/steps.ts";
+import type { FileStep } from "../../plan/steps.ts";
 import type { Project } from "../../project/types.ts";
 import type { Import } from "../../python/imports.ts";
 import { isTaken } from "./clashes.ts";
@@ -14,7 +14,7 @@ import type { Route, UrlTree } from "./types.ts";
 
 export interface SchemaRoutes {
   /** Empty when both routes are there. */
-  steps: Step[];
+  steps: FileStep[];
   /** `/api/schema/` */
   schemaUrl: string;
   /** `/api/docs/` */
@@ -28,7 +28,7 @@ export interface SchemaRoutes {
 interface Planned {
   url: string;
   name: string;
-  step: Step | undefined;
+  step: FileStep | undefined;
 }
 
 /**
@@ -59,7 +59,7 @@ export function mountSchema(project: Project): SchemaRoutes {
       () => `url_name="${schema.name}"`,
     );
   return {
-    steps: [schema.step, docs.step].filter((step): step is Step => step !== undefined),
+    steps: [schema.step, docs.step].filter((step): step is FileStep => step !== undefined),
     schemaUrl: schema.url,
     docsUrl: docs.url,
     schemaName: schema.name,
@@ -68,7 +68,7 @@ export function mountSchema(project: Project): SchemaRoutes {
 }
 
 /** The steps of {@link mountSchema}. */
-export function planSchemaRoutes(project: Project): Step[] {
+export function planSchemaRoutes(project: Project): FileStep[] {
   return mountSchema(project).steps;
 }
 
@@ -92,7 +92,7 @@ function planned(
   const name = names.find((one) => !used.has(one)) ?? names.at(-1) ?? "";
   const samples = [route];
   const imports: Import[] = [PATH, { module: "drf_spectacular.views", name: view }];
-  const step: Step = {
+  const step: FileStep = {
     type: "django:modify",
     path: tree.root.path,
     patch: "route",

@@ -2,7 +2,7 @@
  * The names at the top level of a module and where they come from: imports, assignments, definitions. Follows a name
  * through re-exports and star imports to the file that defines it. Static: nothing is run.
  */
-import { topStatements, type TopStatement } from "../../python/patches/urlconf-touches.ts";
+import { topStatements, type TopStatement } from "../../python/top-statements.ts";
 import { assignment, definedName, dotted, items } from "../../python/query.ts";
 import { parseLeniently, type Module, type PyNode } from "../../python/parse.ts";
 import type { Project } from "../../project/types.ts";

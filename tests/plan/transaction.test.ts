@@ -14,8 +14,9 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Disk } from "../../helpers/files.ts";
+import { JOURNAL } from "../../helpers/plan/journal.ts";
 import { Tree } from "../../helpers/plan/tree.ts";
-import { writeChanges } from "../../helpers/plan/write.ts";
+import { writeChanges } from "../../helpers/plan/transaction.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
 
 let root = "";
@@ -40,7 +41,7 @@ function tree(): Tree {
 function snapshot(folder = root): Record<string, string> {
   return Object.fromEntries(
     readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() && !entry.parentPath.includes(JOURNAL))
       .map((entry) => [
         join(entry.parentPath, entry.name),
         readFileSync(join(entry.parentPath, entry.name), "utf8"),
@@ -54,7 +55,7 @@ describe("writeChanges", () => {
     planned.write("jobs/models.py", "a = 1\nc = 2\n");
     planned.write("jobs/tests/__init__.py", "");
     planned.remove("jobs/urls.py");
-    writeChanges(root, planned.changes());
+    writeChanges(root, planned.changes(), { command: "npx plop model" });
     expect(
       Object.keys(snapshot())
         .map((path) => path.slice(root.length + 1))
@@ -68,7 +69,7 @@ describe("writeChanges", () => {
     symlinkSync("models.py", join(root, "jobs/link.py"));
     const planned = tree();
     planned.write("jobs/link.py", "a = 1\nd = 1\n");
-    writeChanges(root, planned.changes());
+    writeChanges(root, planned.changes(), { command: "npx plop model" });
     expect(statSync(join(root, "jobs/models.py")).mode & 0o777).toBe(0o640);
     expect(read("jobs/models.py")).toBe("a = 1\nd = 1\n");
     expect(existsSync(join(root, "jobs/link.py"))).toBe(true);
@@ -79,7 +80,7 @@ describe("writeChanges", () => {
     writeFileSync(join(root, "jobs/old.py"), latin);
     const planned = tree();
     planned.write("jobs/old.py", `${planned.read("jobs/old.py") ?? ""}y = 1\r\n`);
-    writeChanges(root, planned.changes());
+    writeChanges(root, planned.changes(), { command: "npx plop model" });
     expect(readFileSync(join(root, "jobs/old.py"))).toEqual(Buffer.concat([latin, Buffer.from("y = 1\r\n")]));
   });
 
@@ -91,7 +92,7 @@ describe("writeChanges", () => {
     planned.write("jobs/models.py", "a = 2\n");
     planned.write("jobs/urls.py", "b = 2\n");
     expect(() => {
-      writeChanges(root, planned.changes());
+      writeChanges(root, planned.changes(), { command: "npx plop model" });
     }).toThrow("read-only");
     expect(snapshot()).toEqual(before);
     expect(existsSync(join(root, "jobs/new"))).toBe(false);
@@ -104,7 +105,7 @@ describe("writeChanges", () => {
     writeFileSync(join(root, "jobs/models.py"), "a = 'saved'\n");
     const before = snapshot();
     expect(() => {
-      writeChanges(root, planned.changes());
+      writeChanges(root, planned.changes(), { command: "npx plop model" });
     }).toThrow("changed while");
     expect(snapshot()).toEqual(before);
   });
@@ -115,7 +116,7 @@ describe("writeChanges", () => {
     const planned = tree();
     planned.write("out/x.py", "");
     expect(() => {
-      writeChanges(root, planned.changes());
+      writeChanges(root, planned.changes(), { command: "npx plop model" });
     }).toThrow("leads out");
     expect(readdirSync(outside)).toEqual([]);
     rmSync(outside, { recursive: true });

@@ -1,0 +1,160 @@
+/**
+ * The journal: one folder at the repo's root, ignored by git through a `.gitignore` of its own, with a record of each run.
+ * A record is written before the first file changes and says enough to take every change back: places, what was inserted,
+ * and hashes. A person's text isn't in it, so the settings' secrets aren't either.
+ *
+ *     .plop-pack-django/pending/<id>.json   a run that is writing, or that was killed while it wrote
+ *     .plop-pack-django/runs/<id>.json      a run that is done
+ */
+import { createHash, randomBytes } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { KitError, messageOf } from "../errors.ts";
+import { codeOf } from "../files.ts";
+import { linesOf, type Hunk } from "./hunks.ts";
+import { makeFolder, moveFile, removeFile, replaceFile } from "./write.ts";
+
+/** The folder's name. */
+export const JOURNAL = ".plop-pack-django";
+
+/** A file's state: digest of its bytes, and its permission bits. */
+export interface FileState {
+  /** SHA-256, hexadecimal. */
+  hash: string;
+  mode: number;
+}
+
+/** One file of a run. */
+export interface FileRecord {
+  /** Relative to the root. */
+  path: string;
+  /** Where its new text is staged, beside the file, behind links; the old one too, when it is put back. */
+  temporary: string;
+  /** Undefined where there was none. */
+  before?: FileState;
+  /** Undefined where there is none any more. */
+  after?: FileState;
+  /** What was put in, for a file that was there before and is there after. */
+  hunks: Hunk[];
+  /** Eight hexadecimal digits a line of the text after: enough to find lines again, too few to guess their text. */
+  lines: string[];
+  /** Base64 of a file that the run took away, which is never a person's: a stub of `startapp`, or the kit's own. */
+  content?: string;
+}
+
+/** One run. */
+export interface RunRecord {
+  version: 1;
+  id: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  /** The command that does the same again. */
+  command: string;
+  /** Id of the run that this one takes back. */
+  undoes?: string;
+  /** Folders that the run makes, outermost first. */
+  folders: string[];
+  files: FileRecord[];
+}
+
+/** A digest of bytes, hexadecimal SHA-256. */
+export function digest(bytes: Uint8Array | string): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** A short digest of every line, line end included. */
+export function lineDigests(text: string): string[] {
+  return linesOf(text).map((line) => digest(line).slice(0, 8));
+}
+
+/** Ids sort by time: `20261121-142530-417-9f3a`. */
+export function newRunId(now: Date): string {
+  const [date, time] = now.toISOString().replace("Z", "").split("T");
+  const digits = (time ?? "").replaceAll(":", "").replace(".", "-");
+  return `${(date ?? "").replaceAll("-", "")}-${digits}-${randomBytes(2).toString("hex")}`;
+}
+
+/** Makes the folder, its `.gitignore`, and what is below. */
+export function openJournal(root: string): string {
+  const folder = join(root, JOURNAL);
+  makeFolder(folder, 0o700);
+  if (textOf(join(folder, ".gitignore")) !== "*\n") replaceFile(join(folder, ".gitignore"), "*\n");
+  for (const name of ["pending", "runs"]) makeFolder(join(folder, name), 0o700);
+  return folder;
+}
+
+/** Notes down what a run is about to do. */
+export function saveAsPending(root: string, record: RunRecord): void {
+  replaceFile(place(root, "pending", record.id), `${JSON.stringify(record)}\n`, 0o600);
+}
+
+/** Every change is in place: a run is kept for `undo`; one that took another back ends with that one's record. */
+export function finish(root: string, record: RunRecord): void {
+  const pending = place(root, "pending", record.id);
+  if (record.undoes === undefined) {
+    moveFile(pending, place(root, "runs", record.id));
+    return;
+  }
+  // In this order: killed in between, the run that was taken back is listed once more, and there is nothing left of it.
+  removeFile(pending);
+  removeFile(place(root, "runs", record.undoes));
+}
+
+/** Nothing of a run is left in the repo. */
+export function forgetPending(root: string, record: RunRecord): void {
+  removeFile(place(root, "pending", record.id));
+}
+
+/** Runs that are done, the newest first. */
+export function recordedRuns(root: string): RunRecord[] {
+  return records(root, "runs").reverse();
+}
+
+/** Runs that began to write and didn't end, the newest first. */
+export function pendingRuns(root: string): RunRecord[] {
+  return records(root, "pending").reverse();
+}
+
+function place(root: string, state: "pending" | "runs", id: string): string {
+  return join(root, JOURNAL, state, `${id}.json`);
+}
+
+function records(root: string, state: "pending" | "runs"): RunRecord[] {
+  const folder = join(root, JOURNAL, state);
+  return namesIn(folder)
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .map((name) => readRecord(join(folder, name), `${JOURNAL}/${state}/${name}`));
+}
+
+function readRecord(path: string, shown: string): RunRecord {
+  try {
+    const record = JSON.parse(readFileSync(path, "utf8")) as RunRecord;
+    // A wrong `version` is a record of a later kit; reading it as ours would take the wrong lines out.
+    if ((record.version as number) !== 1) throw new SyntaxError("it is of another version");
+    return record;
+  } catch (error) {
+    throw new KitError("the record of a run can't be read", {
+      path: shown,
+      hint: `${messageOf(error)}; look at git diff, then delete the file`,
+    });
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return [];
+    throw error;
+  }
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * What a plan leaves to a person, ready to be pasted: by the files as the plan leaves them, one snippet for one place, in
+ * an order in which each can be pasted where it says.
+ */
+import { KitError } from "../errors.ts";
+import { mergeFragment } from "../python/fragment.ts";
+import { flattened, importsOf } from "../python/import-read.ts";
+import { addImports } from "../python/imports.ts";
+import type { Outcome } from "../python/outcome.ts";
+import { parseLeniently } from "../python/parse.ts";
+import { patches } from "../python/patches/index.ts";
+import type { PatchContext } from "../python/patches/types.ts";
+import type { ManualStep } from "./report.ts";
+import type { AppendStep, ModifyStep } from "./steps.ts";
+
+/** The plan so far. */
+export interface Plan {
+  readonly tree: { read(path: string): string | undefined };
+  context(path: string): PatchContext;
+}
+
+/**
+ * What a step comes to in the files as they are now.
+ *
+ * @throws KitError when there is no such patch, or no such file to change
+ */
+export function outcomeOf(step: AppendStep | ModifyStep, plan: Plan): Outcome {
+  const source = plan.tree.read(step.path);
+  if (step.type === "django:append")
+    return mergeFragment(source, step.fragment, plan.context(step.path), step.docstring);
+  const patch = patches[step.patch];
+  if (patch === undefined)
+    throw new KitError(`there is no patch "${step.patch}"`, { hint: Object.keys(patches).join(", ") });
+  if (source === undefined) throw new KitError("the file to change does not exist", { path: step.path });
+  return patch(source, step.args, plan.context(step.path));
+}
+
+/** A step that came out as manual, and what it said then. */
+export interface Left {
+  step: AppendStep | ModifyStep;
+  entry: ManualStep;
+}
+
+/**
+ * The manual steps at the end of a plan. Later steps have moved lines and made names since, so each is asked again; the
+ * last place in a file comes first, so that no snippet moves the place of one that is still to be pasted.
+ */
+export function readyToPaste(left: readonly Left[], plan: Plan): ManualStep[] {
+  const places = new Map<string, ManualStep[]>();
+  for (const { step, entry } of left) {
+    const outcome = outcomeOf(step, plan);
+    if (outcome.kind === "already") continue;
+    const { path } = entry;
+    const now = outcome.kind === "manual" ? manualStep(path, outcome) : entry;
+    const place = `${path}:${now.line ?? ""}`;
+    places.set(place, [...(places.get(place) ?? []), now]);
+  }
+  const steps = [...places.values()].map((group) => withPlace(merged(group, plan), plan));
+  const files = [...new Set(steps.map((step) => step.path))];
+  return files.flatMap((path) =>
+    steps.filter((step) => step.path === path).sort((a, b) => (b.line ?? 0) - (a.line ?? 0)),
+  );
+}
+
+/** A manual outcome as the report has it. */
+export function manualStep(path: string, outcome: Outcome & { kind: "manual" }): ManualStep {
+  const { reason, snippet, line } = outcome;
+  return { path, reason, snippet, ...(line === undefined ? {} : { line }) };
+}
+
+/** Several snippets for one place, as one: the order counts, and nobody should have to keep to it by hand. */
+function merged(group: readonly ManualStep[], plan: Plan): ManualStep {
+  const [first] = group;
+  if (first === undefined) throw new Error("a group has a step");
+  if (group.length === 1) return first;
+  const reason = [...new Set(group.map((one) => one.reason))].join("; ");
+  const snippets = [...new Set(group.map((one) => one.snippet))];
+  return { ...first, reason, snippet: joined(snippets, first.path, plan) };
+}
+
+/** The snippets' imports in front, merged as in a file; the statements behind. */
+function joined(snippets: readonly string[], path: string, plan: Plan): string {
+  const plain = snippets.join("\n\n");
+  if (!path.endsWith(".py") || snippets.some((snippet) => /^\s/.test(snippet))) return plain;
+  const parts = snippets.map((snippet) => {
+    const found = importsOf(parseLeniently(snippet, path));
+    const end = found.at(-1)?.node.endIndex ?? 0;
+    return { imports: found.flatMap(flattened), body: snippet.slice(end).trimStart() };
+  });
+  const body = parts.map((part) => part.body).join("\n\n");
+  const context = plan.context(path);
+  const style = { ...context.style, newline: "\n" as const };
+  const outcome = addImports(
+    body,
+    parts.flatMap((part) => part.imports),
+    { ...context, style },
+  );
+  if (outcome.kind === "already") return body;
+  return outcome.kind === "changed" ? outcome.text : plain;
+}
+
+/** The reason with where to paste, in words: a number alone doesn't say on which side of the line. */
+function withPlace(step: ManualStep, { tree }: Plan): ManualStep {
+  if (step.line === undefined) return step;
+  const count = (tree.read(step.path) ?? "").trimEnd().split("\n").length;
+  const where = step.line > count ? "at the end of the file" : `in front of line ${step.line}`;
+  return { ...step, reason: `${step.reason}: paste this ${where}` };
+}

@@ -1,0 +1,198 @@
+/**
+ * Takes a run's insertions out of a file, which may have been edited since: insertions that are still as they were go,
+ * edited ones stay and are listed. Pure.
+ */
+import { diffArrays } from "diff";
+import { KitError } from "../errors.ts";
+import { boundName, flattened, importsOf, usedNames } from "../python/import-read.ts";
+import { parseModule } from "../python/parse.ts";
+import { statements } from "../python/query.ts";
+import { lineStarts, linesOf, revert, type Hunk } from "./hunks.ts";
+import { lineDigests, type FileRecord } from "./journal.ts";
+
+/** An insertion that stays. */
+export interface Kept {
+  /** From 1, in the text as it was found. */
+  line: number;
+  reason: string;
+  /** What the run had put there. */
+  snippet: string;
+}
+
+export interface TakenOut {
+  text: string;
+  kept: Kept[];
+  /** Imports of the run that something else uses by now. */
+  notes: string[];
+}
+
+/** An insertion, found again: offsets in the current text. */
+interface Found {
+  hunk: Hunk;
+  start: number;
+  end: number;
+}
+
+/**
+ * @param current the file as it is now
+ * @param file what the run did to it; it was there before and after
+ */
+export function takeOut(current: string, file: Pick<FileRecord, "path" | "hunks" | "lines">): TakenOut {
+  const digests = lineDigests(current);
+  if (digests.join() === file.lines.join()) return { text: revert(current, file.hunks), kept: [], notes: [] };
+  const { found, lost } = locate(current, file, digests);
+  const stays = file.path.endsWith(".py") ? importsInUse(current, found, file.path) : new Set<Found>();
+  const text = without(
+    current,
+    found.filter((one) => !stays.has(one)),
+  );
+  const notes = [...stays].map(
+    (one) => `${file.path}: the import "${one.hunk.inserted.trim()}" stays, it is used by now`,
+  );
+  if (!file.path.endsWith(".py") || isPython(text, file.path)) return { text, kept: lost, notes };
+  const all = found.map((one) =>
+    kept(one.hunk, lineNumber(current, one.start), "what is around it needs it by now"),
+  );
+  return { text: current, kept: [...all, ...lost], notes: [] };
+}
+
+function isPython(text: string, path: string): boolean {
+  try {
+    parseModule(text, path);
+    return true;
+  } catch (error) {
+    if (error instanceof KitError) return false;
+    throw error;
+  }
+}
+
+function without(text: string, parts: readonly Found[]): string {
+  let rest = text;
+  for (const { start, end, hunk } of [...parts].sort((a, b) => b.start - a.start))
+    rest = rest.slice(0, start) + hunk.removed + rest.slice(end);
+  return rest;
+}
+
+function lineNumber(text: string, offset: number): number {
+  return text.slice(0, offset).split("\n").length;
+}
+
+function kept(hunk: Hunk, line: number, reason: string): Kept {
+  return {
+    line,
+    reason,
+    snippet: hunk.inserted.trim() === "" ? "(white space)" : hunk.inserted.replace(/^\n+|\s+$/g, ""),
+  };
+}
+
+/** Finds the insertions again by the digests of the lines that they stood in. */
+function locate(
+  current: string,
+  file: Pick<FileRecord, "hunks" | "lines">,
+  digests: readonly string[],
+): { found: Found[]; lost: Kept[] } {
+  const places = newPlaces(file.lines, digests);
+  const starts = lineStarts(current);
+  const found: Found[] = [];
+  const lost: Kept[] = [];
+  for (const hunk of file.hunks) {
+    const start = startOf(hunk, places, starts);
+    const place = start === undefined ? undefined : { hunk, start, end: start + hunk.inserted.length };
+    if (place !== undefined && current.slice(place.start, place.end) === hunk.inserted) found.push(place);
+    else {
+      const again = onlyPlaceOf(current, hunk);
+      if (again !== undefined) found.push(again);
+      else if (hunk.inserted.trim() !== "")
+        lost.push(kept(hunk, nearestLine(hunk, places), "edited since, stays"));
+    }
+  }
+  return { found, lost };
+}
+
+/** For every line of the old text its number in the new one; undefined where it is gone or changed. */
+function newPlaces(old: readonly string[], now: readonly string[]): (number | undefined)[] {
+  const places: (number | undefined)[] = [];
+  let at = 0;
+  for (const { value, added, removed } of diffArrays([...old], [...now])) {
+    if (!added) for (const [index] of value.entries()) places.push(removed ? undefined : at + index);
+    if (!removed) at += value.length;
+  }
+  return places;
+}
+
+/** Where a hunk begins now, when all lines that it touches follow each other still. */
+function startOf(
+  hunk: Hunk,
+  places: readonly (number | undefined)[],
+  starts: readonly number[],
+): number | undefined {
+  const first = places[hunk.line];
+  const start = first === undefined ? undefined : starts[first];
+  if (first === undefined || start === undefined) return undefined;
+  const pieces = linesOf(hunk.inserted);
+  const touched = pieces.at(-1) === "" && hunk.column === 0 ? pieces.length - 1 : pieces.length;
+  for (let index = 1; index < touched; index += 1) {
+    if (places[hunk.line + index] !== first + index) return undefined;
+  }
+  return start + hunk.column;
+}
+
+/** Whole lines that stand in the file exactly once are the ones, whatever happened around them. */
+function onlyPlaceOf(current: string, hunk: Hunk): Found | undefined {
+  const { inserted } = hunk;
+  if (hunk.column !== 0 || !inserted.endsWith("\n") || inserted.trim().length < 3) return undefined;
+  const start = current.indexOf(inserted);
+  const again = current.indexOf(inserted, start + 1);
+  const isLineStart = start === 0 || current[start - 1] === "\n";
+  return start === -1 || again !== -1 || !isLineStart
+    ? undefined
+    : { hunk, start, end: start + inserted.length };
+}
+
+function nearestLine(hunk: Hunk, places: readonly (number | undefined)[]): number {
+  for (let line = hunk.line; line >= 0; line -= 1) {
+    const place = places[line];
+    if (place !== undefined) return place + 1 + (hunk.line - line);
+  }
+  return 1;
+}
+
+/** Imports of the run whose names other code uses by now: the file would break without them. */
+function importsInUse(current: string, found: readonly Found[], path: string): Set<Found> {
+  const stays = new Set<Found>();
+  if (!isPython(current, path)) return stays;
+  const module = parseModule(current, path);
+  const imports = importsOf(module);
+  const importIds = new Set(imports.map((statement) => statement.node.id));
+  const used = new Set<string>();
+  for (const node of statements(module.root)) {
+    const isTakenOut = found.some((one) => one.start <= node.startIndex && node.endIndex <= one.end);
+    if (!importIds.has(node.id) && !isTakenOut) for (const name of usedOutside(node, found)) used.add(name);
+  }
+  for (const one of found) {
+    const names = imports.flatMap((statement) =>
+      statement.names.flatMap((entry, index) => {
+        const isInside = one.start <= entry.node.startIndex && entry.node.endIndex <= one.end;
+        const flat = flattened(statement)[index];
+        return isInside && flat !== undefined ? [boundName(flat)] : [];
+      }),
+    );
+    if (names.some((name) => used.has(name))) stays.add(one);
+  }
+  return stays;
+}
+
+/** Names that a statement uses, those inside of insertions left out. */
+function usedOutside(node: Parameters<typeof usedNames>[0], found: readonly Found[]): Set<string> {
+  if (!found.some((one) => node.startIndex < one.end && one.start < node.endIndex)) return usedNames(node);
+  const names = new Set<string>();
+  for (const child of node.namedChildren) {
+    if (child === null) continue;
+    const isTakenOut = found.some((one) => one.start <= child.startIndex && child.endIndex <= one.end);
+    if (isTakenOut) continue;
+    if (child.namedChildCount === 0) {
+      if (child.type === "identifier") names.add(child.text);
+    } else for (const name of usedOutside(child, found)) names.add(name);
+  }
+  return names;
+}

@@ -1,0 +1,112 @@
+/**
+ * Plans that a recorded run is taken back. Files that it created go if nobody has edited them, insertions go out of files
+ * that have been edited elsewhere, and what was edited stays and is listed.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { decodeSource } from "../encoding.ts";
+import { KitError, usageError } from "../errors.ts";
+import { digest, recordedRuns, type FileRecord, type RunRecord } from "./journal.ts";
+import type { ManualStep } from "./report.ts";
+import { takeOut } from "./take-out.ts";
+import type { Tree } from "./tree.ts";
+
+/** What taking a run back comes to, besides the changes in the tree. */
+export interface UndoPlan {
+  record: RunRecord;
+  /** Files of the run, first to last. */
+  paths: string[];
+  /** What stays because somebody has edited it. */
+  kept: ManualStep[];
+  notes: string[];
+}
+
+/**
+ * The run that is meant.
+ *
+ * @param wanted an id, the beginning of one, or `last`
+ * @throws KitError with exit code 2 when there is no such run
+ */
+export function findRun(root: string, wanted: string): RunRecord {
+  const runs = recordedRuns(root);
+  const [last] = runs;
+  if (last === undefined) throw new KitError("there is no recorded run to undo", { exitCode: 2 });
+  if (wanted === "last") return last;
+  const exact = runs.find((run) => run.id === wanted);
+  const fitting = runs.filter((run) => run.id.startsWith(wanted));
+  const [only] = fitting;
+  if (exact !== undefined) return exact;
+  if (only !== undefined && fitting.length === 1) return only;
+  throw usageError(
+    `${fitting.length === 0 ? "there is no recorded run" : "several recorded runs begin with"} ${JSON.stringify(wanted)}`,
+    `recorded: ${runs.slice(0, 5).map(runLine).join("; ")}${runs.length > 5 ? "; …" : ""}`,
+  );
+}
+
+/** A run in one line: `20261121-142530-417-9f3a  npx plop model -- …`. */
+export function runLine(run: RunRecord): string {
+  const command = run.command.length > 90 ? `${run.command.slice(0, 89)}…` : run.command;
+  return `${run.id}  ${command}`;
+}
+
+/**
+ * Plans into the tree what takes a run back.
+ *
+ * @throws KitError when a file can't be read
+ */
+export function planUndo(tree: Tree, record: RunRecord): UndoPlan {
+  const plan: UndoPlan = {
+    record,
+    paths: record.files.map((file) => file.path),
+    kept: [],
+    notes: later(tree, record),
+  };
+  for (const file of [...record.files].reverse()) undoFile(tree, file, plan);
+  return plan;
+}
+
+/** Runs after this one that changed the same files may need what it made. */
+function later(tree: Tree, record: RunRecord): string[] {
+  const paths = new Set(record.files.map((file) => file.path));
+  return recordedRuns(tree.root)
+    .filter((run) => run.id > record.id && run.files.some((file) => paths.has(file.path)))
+    .map((run) => `a later run changed the same files and may need what goes: ${runLine(run)}`);
+}
+
+function undoFile(tree: Tree, file: FileRecord, plan: UndoPlan): void {
+  const now = tree.read(file.path);
+  if (file.after === undefined) bringBack(tree, file, now, plan);
+  else if (now === undefined) plan.notes.push(`${file.path}: it is gone already`);
+  else if (file.before === undefined) removeCreated(tree, file, plan);
+  else if (hashOf(tree, file.path) !== file.before.hash) takeOutOf(tree, file, now, plan);
+}
+
+/** A file that the run took away; one that somebody has made in its place stays. */
+function bringBack(tree: Tree, file: FileRecord, now: string | undefined, plan: UndoPlan): void {
+  if (now === undefined)
+    tree.write(file.path, decodeSource(Buffer.from(file.content ?? "", "base64"), file.path));
+  else if (hashOf(tree, file.path) !== file.before?.hash)
+    plan.notes.push(`${file.path}: there is another file by now, it stays`);
+}
+
+function removeCreated(tree: Tree, file: FileRecord, plan: UndoPlan): void {
+  if (hashOf(tree, file.path) === file.after?.hash) tree.remove(file.path);
+  else
+    plan.kept.push({
+      path: file.path,
+      reason: "the run created it and it was edited since; it stays",
+      snippet: `git rm ${file.path}`,
+    });
+}
+
+function takeOutOf(tree: Tree, file: FileRecord, now: string, plan: UndoPlan): void {
+  const { text, kept, notes } = takeOut(now, file);
+  tree.write(file.path, text);
+  plan.notes.push(...notes);
+  plan.kept.push(...kept.map((one) => ({ path: file.path, ...one })));
+}
+
+/** Digest of the bytes on disk: the text alone leaves the encoding out. */
+function hashOf(tree: Tree, path: string): string {
+  return digest(readFileSync(join(tree.root, path)));
+}

@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { hunksOf } from "../../helpers/plan/hunks.ts";
+import { lineDigests } from "../../helpers/plan/journal.ts";
+import { takeOut } from "../../helpers/plan/take-out.ts";
+import { loadParser } from "../../helpers/python/parse.ts";
+
+beforeAll(loadParser);
+
+const BEFORE = `from django.contrib import admin
+
+from .models import Tag
+
+admin.site.register(Tag)
+`;
+const AFTER = `from django.contrib import admin
+
+from .models import Job, Tag
+
+admin.site.register(Tag)
+
+
+@admin.register(Job)
+class JobAdmin(admin.ModelAdmin):
+    list_display = ("title",)
+`;
+
+const recorded = (before: string, after: string, path = "jobs/admin.py") => ({
+  path,
+  hunks: hunksOf(before, after),
+  lines: lineDigests(after),
+});
+
+describe("takeOut", () => {
+  test("an untouched file is as before, byte for byte", () => {
+    expect(takeOut(AFTER, recorded(BEFORE, AFTER))).toEqual({ text: BEFORE, kept: [], notes: [] });
+  });
+
+  test("what a person added elsewhere stays", () => {
+    const edit = (text: string): string =>
+      text.replace("from django", "import csv\n\nfrom django").replace("Tag)\n", "Tag)\nprint(csv)\n");
+    expect(takeOut(edit(AFTER), recorded(BEFORE, AFTER))).toEqual({
+      text: edit(BEFORE),
+      kept: [],
+      notes: [],
+    });
+  });
+
+  test("an edited insertion stays, with the import that it uses, and is listed", () => {
+    const edited = AFTER.replace('("title",)', '("title", "owner")');
+    const { text, kept, notes } = takeOut(edited, recorded(BEFORE, AFTER));
+    expect(text).toBe(edited);
+    expect(kept).toHaveLength(1);
+    expect(kept[0]).toMatchObject({ line: 6, reason: "edited since, stays" });
+    expect(kept[0]?.snippet).toContain("class JobAdmin");
+    expect(notes).toEqual([expect.stringContaining("stays")]);
+  });
+
+  test("an import that later code uses stays; the rest goes", () => {
+    const edited = `${AFTER}\n\nprint(Job)\n`;
+    const { text, kept, notes } = takeOut(edited, recorded(BEFORE, AFTER));
+    expect(text).toContain("import Job, Tag");
+    expect(text).not.toContain("JobAdmin");
+    expect(text).toContain("print(Job)");
+    expect(kept).toEqual([]);
+    expect(notes).toHaveLength(1);
+  });
+
+  test("an element goes out of a list that has grown since", () => {
+    const before = 'INSTALLED_APPS = [\n    "a",\n]\n';
+    const after = 'INSTALLED_APPS = [\n    "a",\n    "jobs",\n]\n';
+    const edited = 'INSTALLED_APPS = [\n    "z",\n    "a",\n    "jobs",\n    "more",\n]\n';
+    const { text, kept } = takeOut(edited, recorded(before, after, "config/settings.py"));
+    expect(text).toBe('INSTALLED_APPS = [\n    "z",\n    "a",\n    "more",\n]\n');
+    expect(kept).toEqual([]);
+  });
+
+  test("an insertion that somebody moved goes from where it is", () => {
+    const before = "a\nb\nc\nd\n";
+    const after = "a\nkit line\nb\nc\nd\n";
+    const { text } = takeOut("b\nc\nd\na\nkit line\n", recorded(before, after, "requirements.txt"));
+    expect(text).toBe("b\nc\nd\na\n");
+  });
+
+  test("nothing goes when the rest would no longer be Python", () => {
+    const before = "if x:\n    pass\n";
+    const after = "if x:\n    pass\n    extra()\n";
+    const edited = "if x:\n    extra()\n";
+    const { text, kept } = takeOut(edited, recorded(before, after));
+    expect(text).toBe(edited);
+    expect(kept).toHaveLength(1);
+  });
+});
