@@ -3,14 +3,18 @@
  */
 import { KitError, usageError } from "../helpers/errors.ts";
 import type { ModelInfo } from "../helpers/django/types.ts";
+import { modelWords } from "../helpers/naming.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
-import type { AppFiles } from "../helpers/project/file-names.ts";
+import { appFiles, type AppFiles } from "../helpers/project/file-names.ts";
+import { moduleName } from "../helpers/project/modules.ts";
+import type { Project } from "../helpers/project/types.ts";
+import { usedNames } from "../helpers/python/import-read.ts";
 import { parseLeniently, type Module, type PyNode } from "../helpers/python/parse.ts";
-import { definedName, statements, stringValue } from "../helpers/python/query.ts";
-import { tokens } from "../helpers/python/tokens.ts";
+import { definedName, items, statements } from "../helpers/python/query.ts";
+import { isSameCode } from "../helpers/python/tokens.ts";
 import { renderFile } from "../helpers/render.ts";
 import { ACCESS_KINDS, defaultAccess, ruleNames, type AccessKind } from "./views/access.ts";
-import type { ViewContext } from "./views/context.ts";
+import type { ViewContext, VisibleRule } from "./views/context.ts";
 import { permissionView } from "./views/permission.ts";
 
 /** What is needed to find the rule. */
@@ -22,11 +26,11 @@ export interface RuleSource {
 }
 
 /** The fragment of permissions.py for one kind. */
-export function permissionFragment(source: RuleSource, access: AccessKind): string {
-  return renderFile(
-    "permission/permissions.py.hbs",
-    permissionView(source.model, { ...source.context, access }),
-  );
+export function permissionFragment(
+  { model, context }: Pick<RuleSource, "model" | "context">,
+  access: AccessKind,
+): string {
+  return renderFile("permission/permissions.py.hbs", permissionView(model, { ...context, access }));
 }
 
 /**
@@ -64,15 +68,52 @@ export function accessOf(source: RuleSource, asked: string | undefined): AccessK
   return kind;
 }
 
+/**
+ * The rule that says which rows of a model a user may see, whatever app the model is in: relations to the model accept
+ * those rows and no others, in the API as in forms.
+ *
+ * @returns undefined where the app's permissions.py has no such rule: then Django's default manager decides
+ */
+export function visibleRule(
+  project: Project,
+  model: ModelInfo,
+  context: ViewContext,
+): VisibleRule | undefined {
+  const { path } = appFiles(project, model.app).permissions;
+  const text = project.files.read(path);
+  if (text === undefined) return undefined;
+  const module = parseLeniently(text, path);
+  const name = visibleName(module, model);
+  if (name === undefined) return undefined;
+  // The plural that the rule was made with need not be the English one.
+  const words = modelWords(model.name, name.replace(/^visible_/, ""));
+  const kind = recognised({ model: { ...model, words }, context }, module);
+  return { module: moduleName(project, path), name, ...(kind === undefined ? {} : { kind }) };
+}
+
+/** The function `visible_…(user, queryset)` for a model: by its plural, else by the type of the queryset. */
+function visibleName(module: Module, model: ModelInfo): string | undefined {
+  const wanted = ruleNames(model, "staff").visible;
+  const found = statements(module.root).flatMap((node) => {
+    const name = definedName(node);
+    const parameters = node.type === "function_definition" ? node.childForFieldName("parameters") : null;
+    const [, queryset, ...more] = parameters === null ? [] : items(parameters);
+    const isRule = name?.startsWith("visible_") === true && queryset !== undefined && more.length === 0;
+    return isRule ? [{ name, type: queryset.childForFieldName("type") }] : [];
+  });
+  const byName = found.find(({ name }) => name === wanted);
+  return (byName ?? found.find(({ type }) => type !== null && usedNames(type).has(model.name)))?.name;
+}
+
 /** The kind whose functions stand in the file as the kit writes them, quotes and line breaks aside. */
-function recognised(source: RuleSource, existing: Module): AccessKind | undefined {
+function recognised(source: Pick<RuleSource, "model" | "context">, existing: Module): AccessKind | undefined {
   return ACCESS_KINDS.find((kind) => {
     try {
       const fragment = parseLeniently(permissionFragment(source, kind), "");
       const functions = statements(fragment.root).filter((node) => node.type === "function_definition");
       return functions.every((node) => {
         const there = functionNamed(existing, definedName(node) ?? "");
-        return there !== undefined && words(there) === words(node);
+        return there !== undefined && isSameCode(there, node);
       });
     } catch (error) {
       // A kind that this model can't have.
@@ -86,12 +127,4 @@ function functionNamed(module: Module, name: string): PyNode | undefined {
   return statements(module.root).find(
     (node) => node.type === "function_definition" && definedName(node) === name,
   );
-}
-
-/** A definition's tokens; strings by their value, trailing commas and wrapping parentheses left out. */
-function words(node: PyNode): string {
-  return tokens(node)
-    .map((token) => stringValue(parseLeniently(token, "").root.namedChildren[0]?.namedChildren[0]) ?? token)
-    .filter((token) => !/^[(),]$/.test(token))
-    .join(" ");
 }

@@ -1,5 +1,5 @@
 /** `endpoint`: the whole REST layer of a model as it stands in the repo: everything up to a tested route. */
-import { planApiRoute, planSchemaRoutes, type ApiRoute } from "../helpers/django/urls/index.ts";
+import { basenameOf, planApiRoute, planSchemaRoutes, type ApiRoute } from "../helpers/django/urls/index.ts";
 import type { Generator } from "../helpers/plan/generator.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
 import { moduleName, resolveModule } from "../helpers/project/modules.ts";
@@ -8,20 +8,24 @@ import { absoluteModule, flattened, importsOf } from "../helpers/python/import-r
 import { parseLeniently } from "../helpers/python/parse.ts";
 import { manageCommand, testCommand } from "./commands.ts";
 import { pieceGenerator, type Feature } from "./feature.ts";
-import { planInstalledApp, planPackage, settingsPath } from "./packages.ts";
-import { accessQuestion, installQuestion, isYes, testsQuestion } from "./questions.ts";
+import { planInstalledApp, planPackage, planSetting } from "./packages.ts";
+import { accessQuestion, installQuestion, isYes, prefixQuestion, testsQuestion } from "./questions.ts";
 import { planApiTests } from "./tests.ts";
 import { viewSetName } from "./views/viewset.ts";
 import { planViewSetWithParts, withRestPackages } from "./viewset.ts";
 
-/** The route that the endpoint gets, and the feature with the path and name under which it really answers. */
-export function routed(feature: Feature): { feature: Feature; route: ApiRoute } {
+/**
+ * The route that the endpoint gets, and the feature with the path and name under which it really answers.
+ *
+ * @param prefix the answer, when given
+ */
+export function routed(feature: Feature, prefix: string | undefined): { feature: Feature; route: ApiRoute } {
   const { planner, app, model, files, context } = feature;
   const route = planApiRoute(planner.project, app, {
-    prefix: model.words.kebabPlural,
-    basename: model.words.kebab,
+    prefix: prefix ?? model.words.kebabPlural,
+    basename: prefix === undefined ? model.words.kebab : basenameOf(prefix),
     viewset: viewSetName(model),
-    viewsetModule: moduleName(planner.project, files.viewsets.path),
+    viewsetModule: moduleName(planner.project, files.viewsets.importFrom),
   });
   const apiName = route.reverseName("list").replace(/-list$/, "");
   return { route, feature: { ...feature, context: { ...context, apiPath: route.urlPrefix, apiName } } };
@@ -55,13 +59,6 @@ function planSchema(feature: Feature, answer: { install: boolean }): void {
   });
 }
 
-/** Plans a key in a dictionary of the settings: a new dictionary, or one more key in the one that is there. */
-function planSetting(planner: Planner, entry: { name: string; key: string; value: string }): void {
-  const path = settingsPath(planner);
-  planner.append(path, `${entry.name} = {\n    "${entry.key}": ${entry.value},\n}\n`);
-  planner.modify(path, "dict-entry", entry);
-}
-
 /** startapp's empty views.py has an unused import that linters report; it goes when nothing imports it. */
 function planStub({ planner, app, files }: Feature): void {
   const path = app.dir === "" ? "views.py" : `${app.dir}/views.py`;
@@ -89,12 +86,15 @@ function isImported(planner: Planner, app: App, path: string): boolean {
 }
 
 /** Plans the endpoint. */
-export function planEndpoint(feature: Feature, answer: { install: boolean; tests: boolean }): void {
+export function planEndpoint(
+  feature: Feature,
+  answer: { install: boolean; tests: boolean; prefix?: string | undefined },
+): void {
   const { planner, app } = feature;
   planInstalledApp(planner, app);
   const ready = withRestPackages(feature, answer);
   planSchema(ready, answer);
-  const { feature: whole, route } = routed(ready);
+  const { feature: whole, route } = routed(ready, answer.prefix);
   planViewSetWithParts(whole);
   for (const step of route.steps) planner.apply(step);
   for (const note of route.notes) planner.note(note);
@@ -107,8 +107,9 @@ export function planEndpoint(feature: Feature, answer: { install: boolean; tests
 export const endpoint: Generator = pieceGenerator(
   "endpoint",
   "REST endpoint: serializer, filter, permission, viewset, route, tests",
-  [accessQuestion, installQuestion, testsQuestion],
+  [accessQuestion, prefixQuestion, installQuestion, testsQuestion],
   (feature, answers) => {
-    planEndpoint(feature, { install: isYes(answers.install), tests: isYes(answers.tests) });
+    const { prefix } = answers;
+    planEndpoint(feature, { install: isYes(answers.install), tests: isYes(answers.tests), prefix });
   },
 );

@@ -9,12 +9,13 @@ import { usageError } from "../helpers/errors.ts";
 import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
 import { findApp } from "../helpers/project/find-app.ts";
-import { appFiles, type AppFiles } from "../helpers/project/file-names.ts";
+import { appFiles } from "../helpers/project/file-names.ts";
 import { settingText } from "../helpers/project/setting-text.ts";
 import type { App, Project } from "../helpers/project/types.ts";
 import { parseLeniently } from "../helpers/python/parse.ts";
 import { assignments, call, findClass, members } from "../helpers/python/query.ts";
-import { accessOf } from "./access-rule.ts";
+import { accessOf, visibleRule } from "./access-rule.ts";
+import { featureFiles, type FeatureFiles, type Home } from "./homes.ts";
 import { appQuestion, checkAnswers, modelQuestion, pluralQuestion } from "./questions.ts";
 import type { Modules, ProjectPagination, UserModel, ViewContext } from "./views/context.ts";
 import { userModel } from "./views/user-model.ts";
@@ -24,7 +25,7 @@ export interface Feature {
   planner: Planner;
   app: App;
   model: ModelInfo;
-  files: AppFiles;
+  files: FeatureFiles;
   context: ViewContext;
 }
 
@@ -45,10 +46,9 @@ export function readFeature(planner: Planner, answers: Answers): Feature {
   );
   if (model.abstract)
     throw usageError(`${model.name} is abstract: it has no rows`, "choose a model that inherits it");
-  const files = appFiles(project, app);
-  const modules = modulesOf(app, files);
-  const bare = { planner, app, model, files, modules };
-  const base = viewContext(project, modules);
+  const files = featureFiles(project, appFiles(project, app), model);
+  const bare = { planner, app, model, files };
+  const base = viewContext(project, modulesOf(app, files));
   return { ...bare, context: { ...base, access: accessOf({ ...bare, context: base }, answers.access) } };
 }
 
@@ -71,15 +71,16 @@ export function pieceGenerator(
   };
 }
 
-function viewContext(project: Project, modules: Modules): ViewContext {
+function viewContext(project: Project, modules: Pick<ViewContext, "modules" | "homes">): ViewContext {
   const { settings } = project;
   const django = project.packages.get("django")?.version ?? [5, 2];
-  return {
+  const context: ViewContext = {
     django,
     user: userOf(project),
     access: "authenticated",
-    modules,
+    ...modules,
     related: (target) => inRepo(project, target),
+    visible: (model) => visibleRule(project, model, context),
     source: (model) => sourceOfModelImport(project, model),
     manager: (model) => (model.customManager && hasPlainObjects(project, model) ? "objects" : model.manager),
     adminSearchable: (target) => adminSearchable(project, target),
@@ -92,6 +93,7 @@ function viewContext(project: Project, modules: Modules): ViewContext {
     testRunner: project.habits.testRunner.value,
     useTz: settingText(project, "USE_TZ") !== "False",
   };
+  return context;
 }
 
 /** Does a plain `objects = models.Manager()` stand beside a default manager that leaves rows out? */
@@ -136,19 +138,24 @@ function paginationOf(project: Project): { pagination?: ProjectPagination } {
 }
 
 /** Dotted modules below the app, as the views want them. */
-export function modulesOf(app: App, files: AppFiles): Modules {
-  const dotted = (path: string): string =>
+function modulesOf(app: App, files: FeatureFiles): Pick<ViewContext, "modules" | "homes"> {
+  const below = (path: string): string =>
     path
       .slice(app.dir === "" ? 0 : app.dir.length + 1)
-      .replace(/(\/__init__)?\.py$/, "")
+      .replace(/\.py$/, "")
       .replaceAll("/", ".");
+  const modules = (pathOf: (home: Home) => string): Modules => ({
+    admin: pathOf(files.admin),
+    permissions: pathOf(files.permissions),
+    serializers: pathOf(files.serializers),
+    filters: pathOf(files.filters),
+    ordering: pathOf(files.ordering),
+    pagination: below(files.pagination.path),
+    views: pathOf(files.viewsets),
+    factories: below(files.tests.factories),
+  });
   return {
-    admin: dotted(files.admin.path),
-    permissions: dotted(files.permissions.path),
-    serializers: dotted(files.serializers.path),
-    filters: dotted(files.filters.path),
-    pagination: dotted(files.pagination.path),
-    views: dotted(files.viewsets.path),
-    factories: dotted(files.tests.factories),
+    modules: modules((home) => below(home.importFrom).replace(/\.__init__$/, "")),
+    homes: modules((home) => below(home.path)),
   };
 }

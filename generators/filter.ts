@@ -3,14 +3,23 @@ import { KitError } from "../helpers/errors.ts";
 import type { Generator } from "../helpers/plan/generator.ts";
 import { renderFile } from "../helpers/render.ts";
 import { pieceGenerator, type Feature } from "./feature.ts";
+import { planPiece } from "./homes.ts";
 import { planPackage, requireRestFramework } from "./packages.ts";
 import { installQuestion, isYes } from "./questions.ts";
-import { filterView } from "./views/filter.ts";
+import { filterView, ORDERING_FILTER } from "./views/filter.ts";
 
-/** Plans the filter set (with django-filter) and the ordering filter. */
+/** Plans the ordering filter and (with django-filter) the filter set. */
 export function planFilter({ planner, model, app, files, context }: Feature): void {
-  const fragment = renderFile("filter/filters.py.hbs", filterView(model, context));
-  planner.append(files.filters.path, fragment, `Filters of the ${app.label} API.`);
+  const docstring = `Filters of the ${app.label} API.`;
+  planPiece(planner, files.ordering, {
+    fragment: renderFile("filter/ordering.py.hbs", { className: ORDERING_FILTER }),
+    docstring,
+    names: [ORDERING_FILTER],
+  });
+  if (!context.djangoFilter) return;
+  const view = filterView(model, context);
+  const fragment = renderFile("filter/filters.py.hbs", view);
+  planPiece(planner, files.filters, { fragment, docstring, names: [view.className] });
 }
 
 export const filter: Generator = pieceGenerator(

@@ -4,7 +4,10 @@
  */
 import { KitError } from "../helpers/errors.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
-import type { App, PackageName } from "../helpers/project/types.ts";
+import type { App, AppList, PackageName } from "../helpers/project/types.ts";
+import { parseLeniently } from "../helpers/python/parse.ts";
+import { isItself, targetIn } from "../helpers/python/patches/addition.ts";
+import { flowsOf } from "../helpers/python/patches/value-flow.ts";
 
 /** How a package is required and installed. */
 interface PackageSetup {
@@ -68,22 +71,52 @@ function isInstalled(planner: Planner, app: string): boolean {
 /** Puts a package into INSTALLED_APPS, in front of the repo's own apps, unless it is there in any form. */
 export function planInstalledPackage(planner: Planner, app: string): void {
   if (isInstalled(planner, app)) return;
-  const local = planner.project.apps.map((one) => one.name);
-  planner.modify(settingsPath(planner), "installed-app", { app, local });
+  const { packageList } = planner.project.settings;
+  planner.modify(packageList?.path ?? settingsPath(planner), "installed-app", {
+    app,
+    local: ownNames(planner),
+    ...(packageList === undefined ? {} : { list: packageList.name }),
+  });
 }
 
-/** Puts one of the repo's own apps into INSTALLED_APPS, beside the others. */
+function ownNames(planner: Planner): string[] {
+  return planner.project.apps.map((one) => one.name);
+}
+
+/** Puts one of the repo's own apps into INSTALLED_APPS, beside the others and in their form. */
 export function planInstalledApp(planner: Planner, app: App): void {
   if (app.installed || isInstalled(planner, app.name)) return;
   const { appList } = planner.project.settings;
   planner.modify(appList?.path ?? settingsPath(planner), "installed-app", {
     app: app.name,
+    ...(app.configClass === undefined ? {} : { config: `${app.name}.apps.${app.configClass}` }),
+    local: ownNames(planner),
     ...(appList === undefined ? {} : { list: appList.name }),
   });
 }
 
+/**
+ * Plans a key in a dictionary of the settings: in each file that gives the dictionary its value, or in a new one beside
+ * INSTALLED_APPS.
+ */
+export function planSetting(planner: Planner, entry: { name: string; key: string; value: string }): void {
+  const { settings } = planner.project;
+  const found = settings.files.map((path) => {
+    const module = parseLeniently(planner.tree.read(path) ?? "", path);
+    return { path, flow: targetIn(flowsOf(module), entry.name).flow };
+  });
+  const touched = found.filter(({ flow }) => flow !== undefined);
+  const giving = touched.filter(
+    ({ flow }) => flow?.hidden.some((one) => isItself(one, entry.name)) === false,
+  );
+  for (const { path } of giving.length > 0 ? giving : touched) planner.modify(path, "dict-entry", entry);
+  if (touched.length > 0) return;
+  const place: Pick<AppList, "path" | "className"> = settings.packageList ?? { path: settingsPath(planner) };
+  planner.modify(place.path, "dict-entry", { ...entry, create: place.className ?? true });
+}
+
 /** The settings file that the installed apps stand in: most of them, where there are several. */
-export function settingsPath(planner: Planner): string {
+function settingsPath(planner: Planner): string {
   const { settings } = planner.project;
   const counts = new Map<string, number>();
   for (const entry of settings.installedApps) {

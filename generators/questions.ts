@@ -60,6 +60,16 @@ export const pluralQuestion: Question = {
   required: false,
 };
 
+export const prefixQuestion: Question = {
+  name: "prefix",
+  message: "Prefix of the API's route?",
+  help: "last part of the URL, such as hr-jobs; the model's plural by default; the basename follows it, singular",
+  required: false,
+  check: (value) =>
+    /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/.test(value) ||
+    "letters, digits, - and _, without slashes around it: hr-jobs",
+};
+
 export const testsQuestion: Question = {
   name: "tests",
   message: "Write tests?",

@@ -2,14 +2,22 @@
 import type { Generator } from "../helpers/plan/generator.ts";
 import { renderFile } from "../helpers/render.ts";
 import { pieceGenerator, type Feature } from "./feature.ts";
+import { planPiece } from "./homes.ts";
+import { noteOpenRelationsOf } from "./open-relations.ts";
 import { requireRestFramework } from "./packages.ts";
 import { accessQuestion, installQuestion, isYes } from "./questions.ts";
 import { serializerView } from "./views/serializer.ts";
 
 /** Plans the serializer. */
-export function planSerializer({ planner, model, app, files, context }: Feature): void {
-  const fragment = renderFile("serializer/serializers.py.hbs", serializerView(model, context));
-  planner.append(files.serializers.path, fragment, `Serializers of the ${app.label} API.`);
+export function planSerializer(feature: Feature): void {
+  const { planner, model, app, files, context } = feature;
+  const view = serializerView(model, context);
+  planPiece(planner, files.serializers, {
+    fragment: renderFile("serializer/serializers.py.hbs", view),
+    docstring: `Serializers of the ${app.label} API.`,
+    names: [view.className],
+  });
+  noteOpenRelationsOf(feature);
 }
 
 export const serializer: Generator = pieceGenerator(

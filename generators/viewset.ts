@@ -3,6 +3,7 @@ import type { Generator } from "../helpers/plan/generator.ts";
 import { renderFile } from "../helpers/render.ts";
 import { planFilter } from "./filter.ts";
 import { pieceGenerator, type Feature } from "./feature.ts";
+import { planPiece } from "./homes.ts";
 import { planPackage, requireRestFramework } from "./packages.ts";
 import { planPermission } from "./permission.ts";
 import { accessQuestion, installQuestion, isYes } from "./questions.ts";
@@ -12,8 +13,12 @@ import { viewSetView } from "./views/viewset.ts";
 
 /** Plans the viewset alone; what it imports has to be planned before. */
 export function planViewSet({ planner, model, app, files, context }: Feature): void {
-  const fragment = renderFile("viewset/views_api.py.hbs", viewSetView(model, context));
-  planner.append(files.viewsets.path, fragment, `REST API of the ${app.label} app.`);
+  const view = viewSetView(model, context);
+  planPiece(planner, files.viewsets, {
+    fragment: renderFile("viewset/views_api.py.hbs", view),
+    docstring: `REST API of the ${app.label} app.`,
+    names: [view.className],
+  });
 }
 
 /** Plans the app's pagination class, where the project has no default. */

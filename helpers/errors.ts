@@ -2,6 +2,7 @@
  * The one error type of the kit: what is wrong, where, the lines around it, and what to do about it.
  */
 import { distance } from "fastest-levenshtein";
+import { onOneLine, visible } from "./characters.ts";
 
 /** A place in a file of the user's repo. Lines and columns count from 1. */
 export interface Place {
@@ -25,7 +26,10 @@ export interface KitErrorOptions {
   exitCode?: 1 | 2;
 }
 
-/** An error meant for the user: printed in one line with its hint, never as a stack trace. */
+/**
+ * An error meant for the user: printed in one line with its hint, never as a stack trace. Message and hint are one line
+ * whatever they quote.
+ */
 export class KitError extends Error {
   readonly path: string | undefined;
   readonly line: number | undefined;
@@ -35,13 +39,13 @@ export class KitError extends Error {
   readonly exitCode: 1 | 2;
 
   constructor(message: string, options: KitErrorOptions = {}) {
-    super(message);
+    super(onOneLine(message));
     this.name = "KitError";
     this.path = options.path;
     this.line = options.line;
     this.column = options.column;
     this.frame = options.frame;
-    this.hint = options.hint;
+    this.hint = options.hint === undefined ? undefined : onOneLine(options.hint);
     this.exitCode = options.exitCode ?? 1;
   }
 }
@@ -64,7 +68,7 @@ export function codeFrame(source: string, line: number, column?: number): string
   const width = String(last).length;
   const frame: string[] = [];
   for (let number = first; number <= last; number += 1) {
-    const text = (lines[number - 1] ?? "").slice(0, 160);
+    const text = visible((lines[number - 1] ?? "").slice(0, 160).replaceAll("\t", " "));
     frame.push(`${number === line ? ">" : " "} ${String(number).padStart(width)} | ${text}`);
     if (number === line && column !== undefined) {
       frame.push(`  ${" ".repeat(width)} | ${" ".repeat(Math.max(0, column - 1))}^`);
@@ -73,10 +77,14 @@ export function codeFrame(source: string, line: number, column?: number): string
   return frame.join("\n");
 }
 
+/** Nobody mistypes a longer name, and the distance takes time. */
+const LONGEST_WORD = 200;
+
 /**
  * The candidate that a mistyped word most probably meant, or nothing when none is near.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > LONGEST_WORD) return undefined;
   let best: string | undefined;
   let bestDistance = Infinity;
   for (const candidate of candidates) {

@@ -7,7 +7,15 @@ import type { AccessKind } from "./access.ts";
 
 /** The files of an app that import each other. */
 export type Piece =
-  "admin" | "permissions" | "serializers" | "filters" | "pagination" | "views" | "factories";
+  | "admin"
+  | "permissions"
+  | "serializers"
+  | "filters"
+  /** The ordering filter, beside the filters unless they have a package. */
+  | "ordering"
+  | "pagination"
+  | "views"
+  | "factories";
 
 /** Where each piece is, as a dotted module below the app: `serializers`, `api.serializers`, `tests.factories`. */
 export type Modules = Readonly<Record<Piece, string>>;
@@ -50,13 +58,24 @@ export interface ProjectPagination {
   counted: boolean;
 }
 
+/** The function of a permissions.py that narrows the rows of a model to those that a user may see. */
+export interface VisibleRule extends ImportRef {
+  /** Undefined for a rule of the repo's own making. */
+  kind?: AccessKind;
+}
+
 export interface ViewContext {
   django: readonly [number, number];
   user: UserModel;
   access: AccessKind;
+  /** Where each piece is imported from. */
   modules: Modules;
+  /** Where each piece is written: of a package the module; `serializers.__init__` for the package itself. */
+  homes: Modules;
   /** Model by `app_label.Model`; undefined for one outside the repo. */
   related(target: string): ModelInfo | undefined;
+  /** Which rows of a model a user may see; undefined for a model without a rule. */
+  visible(model: ModelInfo): VisibleRule | undefined;
   /** Full import path of a model. */
   source(model: ModelInfo): ImportRef;
   /** The manager to list rows by: the default one, or `objects` where that is a plain one beside it. */
@@ -80,8 +99,12 @@ export interface ViewContext {
 }
 
 /** A relative import from one piece of an app to another: `.models`, `..models` from `api/serializers.py`. */
-export function relativeModule(modules: Modules, from: Piece, to: Piece): string {
-  return relative(modules[from], modules[to]);
+export function relativeModule(
+  { homes, modules }: Pick<ViewContext, "homes" | "modules">,
+  from: Piece,
+  to: Piece,
+): string {
+  return relative(homes[from], modules[to]);
 }
 
 /**
@@ -101,9 +124,18 @@ export function relative(from: string, to: string): string {
 
 /** The import of a model for a piece of an app: relative inside the app, by the full path from another one. */
 export function modelImport(model: ModelInfo, app: App, context: ViewContext, from: Piece): ImportRef {
-  const { module, name } = context.source(model);
+  return importFor(context.source(model), app, context, from);
+}
+
+/** The import of anything for a piece of an app, likewise. */
+export function importFor(
+  { module, name }: ImportRef,
+  app: App,
+  context: ViewContext,
+  from: Piece,
+): ImportRef {
   if (!module.startsWith(`${app.name}.`)) return { module, name };
-  return { module: relative(context.modules[from], module.slice(app.name.length + 1)), name };
+  return { module: relative(context.homes[from], module.slice(app.name.length + 1)), name };
 }
 
 /** The manager that lists a model's rows. */

@@ -69,13 +69,22 @@ export function factoryName(model: ModelInfo, context: ViewContext): string {
   return targetOf(model) === context.user.target ? "make_user" : `make_${model.words.snake}`;
 }
 
-/** The call that makes the row at the other end of a relation; undefined when the model isn't known. */
-export function makesTarget(field: FieldInfo, context: ViewContext): string | undefined {
+/**
+ * The call that makes the row at the other end of a relation; undefined when the model isn't known.
+ *
+ * @param args of the call; a user is made without any
+ */
+export function makesTarget(field: FieldInfo, context: ViewContext, args = ""): string | undefined {
   if (field.relation?.toUser === true || field.relation?.target === context.user.target) return "make_user()";
   const target = targetModel(field, context);
   return target === undefined || !isMakeable(target, context)
     ? undefined
-    : `${factoryName(target, context)}()`;
+    : `${factoryName(target, context)}(${args})`;
+}
+
+/** Name of the factory in a call of {@link makesTarget}. */
+export function factoryIn(made: string): string {
+  return made.slice(0, made.indexOf("("));
 }
 
 /** Can tests make rows of the model at all. */

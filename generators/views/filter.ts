@@ -1,4 +1,4 @@
-/** View of filter/filters.py.hbs, and the list of query parameters that the docs and the tests share. */
+/** View of filter/filters.py.hbs, the name of the class in filter/ordering.py.hbs, and the list of query parameters that the docs and the tests share. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { modelImport, type ViewContext } from "./context.ts";
 import { call, importLines, text, texts } from "./python.ts";
@@ -6,8 +6,6 @@ import { createdField, hasChoices, isSecret, targetModel } from "./traits.ts";
 
 export interface FilterView {
   imports: string[];
-  /** False without django-filter: only the ordering filter is written. */
-  filterSet: boolean;
   className: string;
   humanPlural: string;
   model: string;
@@ -59,26 +57,19 @@ const KEY_FILTERS = {
   str: "CharFilter",
 } as const;
 
-/** Computes the view of a model's filters. */
+/** The ordering filter that all lists share. */
+export const ORDERING_FILTER = "StableOrderingFilter";
+
+/** Computes the view of a model's filter set, for a project with django-filter. */
 export function filterView(model: ModelInfo, context: ViewContext): FilterView {
-  const parameters = context.djangoFilter ? filterParameters(model, context) : [];
+  const parameters = filterParameters(model, context);
   const declared = parameters.filter((parameter) => parameter.filterClass !== undefined);
   const plain = parameters.filter((parameter) => parameter.filterClass === undefined);
-  const ownImports = [
-    "from django_filters import rest_framework as filters",
-    modelImport(model, model.app, context, "filters"),
-  ];
   return {
     imports: importLines(
-      "from collections.abc import Sequence",
-      "from typing import Any",
-      "from django.db.models import QuerySet",
-      "from rest_framework.filters import OrderingFilter",
-      "from rest_framework.request import Request",
-      "from rest_framework.views import APIView",
-      context.djangoFilter ? ownImports : [],
+      "from django_filters import rest_framework as filters",
+      modelImport(model, model.app, context, "filters"),
     ),
-    filterSet: context.djangoFilter,
     className: filterName(model),
     humanPlural: model.words.humanPlural,
     model: model.name,

@@ -1,12 +1,16 @@
 /** View of serializer/serializers.py.hbs. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { capfirst, singular } from "../../helpers/naming.ts";
-import { hidesFromRelations, managerOf, modelImport, type ViewContext } from "./context.ts";
+import { constraints, type Constraint } from "./constraints.ts";
+import { modelImport, type ViewContext } from "./context.ts";
 import { importLines, text, texts, withArticle } from "./python.ts";
-import { isParentLink, isSecret, targetModel } from "./traits.ts";
+import { relationArguments, type RelationArguments } from "./relations.ts";
+import { hasSingleOwner, isParentLink, isSecret, manyRelations } from "./traits.ts";
 
 export interface SerializerView {
   imports: string[];
+  /** Classes for relations to rows that not everybody sees, with what they extend; none where there is no such relation. */
+  fieldClasses: readonly FieldClass[];
   className: string;
   docstring: string;
   model: string;
@@ -19,7 +23,30 @@ export interface SerializerView {
   chosenKey: string;
   /** `Meta.extra_kwargs` as Python source; empty for none. */
   extra: string;
+  /** The owner is among them, for what must be unique together with it. */
+  defaultsOwner: boolean;
+  /** How the row is made whose constraints are checked; an empty name when the database need not be asked. */
+  checked: { row: string; made: string; skipped: string };
 }
+
+/** A class of serializer fields, and the attribute of a ModelSerializer that says where it is used. */
+export interface FieldClass {
+  name: string;
+  base: string;
+  attribute: string;
+}
+
+const RELATED: FieldClass = {
+  name: "VisibleRelatedField",
+  base: "PrimaryKeyRelatedField",
+  attribute: "serializer_related_field",
+};
+/** For a relation to another column than the key. */
+const RELATED_BY_COLUMN: FieldClass = {
+  name: "VisibleSlugRelatedField",
+  base: "SlugRelatedField",
+  attribute: "serializer_related_to_field",
+};
 
 export interface DisplayName {
   /** Name in the output: `owner_name`, `tag_names`. */
@@ -36,19 +63,28 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
   const names = displayNames(model);
   const fields = model.fields.filter(isSerialized);
   const chosenKey = fields.find((field) => field.primaryKey && !isReadOnly(field, model, context));
-  const overridden = querysets(model, context);
+  const writable = model.fields.filter((field) => isWritable(field, model, context));
+  const relations = relationArguments(writable, model, context);
+  const ruled = writable.filter((field) => relations.some((one) => one.ruled && one.field === field.name));
+  const defaultsOwner = comparesOwner(model, context);
+  const extra = extraKwargs(relations, defaultsOwner ? model.owner : undefined);
+  const checked = checkedRow(model, chosenKey, context);
   const columns = fields.flatMap((field) => [
     field.name,
     ...names.filter((display) => display.source === field.name).map((display) => display.name),
   ]);
+  const usesAny = names.length > 0 || chosenKey !== undefined || checked.row !== "";
   return {
     imports: importLines(
-      names.length > 0 || chosenKey !== undefined ? ["from typing import Any"] : [],
+      usesAny ? ["from typing import Any"] : [],
       "from rest_framework import serializers",
       modelImport(model, model.app, context, "serializers"),
-      overridden.length > 0 ? ["from typing import ClassVar"] : [],
-      overridden.map(({ target }) => modelImport(target, model.app, context, "serializers")),
+      extra === "" ? [] : ["from typing import ClassVar"],
+      ruled.length > 0 ? FIELD_CLASS_IMPORTS : [],
+      checked.row === "" ? [] : ["from copy import copy"],
+      relations.flatMap(({ imports }) => imports),
     ),
+    fieldClasses: fieldClasses(ruled),
     className: serializerName(model),
     docstring: `${capfirst(withArticle(model.words.human))}${context.access === "owner" ? "; the server sets the owner" : ""}.`,
     model: model.name,
@@ -56,8 +92,21 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
     fields: texts(columns),
     readOnly: texts(fields.filter((field) => isReadOnly(field, model, context)).map((field) => field.name)),
     chosenKey: chosenKey?.name ?? "",
-    extra: extraKwargs(overridden, context),
+    extra,
+    defaultsOwner,
+    checked,
   };
+}
+
+const FIELD_CLASS_IMPORTS = [
+  "from collections.abc import Callable",
+  "from typing import Any",
+  "from django.db.models import QuerySet",
+];
+
+function fieldClasses(ruled: readonly FieldInfo[]): FieldClass[] {
+  if (ruled.length === 0) return [];
+  return ruled.some((field) => field.args.has("to_field")) ? [RELATED, RELATED_BY_COLUMN] : [RELATED];
 }
 
 /** `JobPostingSerializer` */
@@ -75,6 +124,11 @@ export function isSerialized(field: FieldInfo): boolean {
 export function isReadOnly(field: FieldInfo, model: ModelInfo, context: ViewContext): boolean {
   if (context.access === "owner" && field.name === model.owner?.name) return true;
   return !field.editable;
+}
+
+/** A field that clients set. */
+export function isWritable(field: FieldInfo, model: ModelInfo, context: ViewContext): boolean {
+  return isSerialized(field) && !isReadOnly(field, model, context) && field.relation?.through === undefined;
 }
 
 /** A display name for every relation, under a name that no field has. */
@@ -99,22 +153,67 @@ export function displayNames(model: ModelInfo): DisplayName[] {
   return names;
 }
 
-/** A relation accepts what its target's API lists, also where the target's default manager hides some of it. */
-function querysets(model: ModelInfo, context: ViewContext): { field: string; target: ModelInfo }[] {
-  return model.fields.flatMap((field) => {
-    const target = targetModel(field, context);
-    const isOpen =
-      target !== undefined && field.relation?.through === undefined && !isReadOnly(field, model, context);
-    return isOpen && hidesFromRelations(target, context) ? [{ field: field.name, target }] : [];
-  });
+/** `{"product": {"queryset": Product.objects.all()}}`; empty where DRF's own choice will do. */
+function extraKwargs(relations: readonly RelationArguments[], owner: FieldInfo | undefined): string {
+  const entries = relations.map(({ field, entries: given }) => `${text(field)}: {${given.join(", ")}}`);
+  if (owner !== undefined) {
+    const user = "serializers.CreateOnlyDefault(serializers.CurrentUserDefault())";
+    entries.push(`${text(owner.name)}: {"default": ${user}}`);
+  }
+  return entries.length === 0 ? "" : `{${entries.join(", ")}}`;
 }
 
-/** `{"product": {"queryset": Product.objects.all()}}`; empty where DRF's own choice will do. */
-function extraKwargs(found: ReturnType<typeof querysets>, context: ViewContext): string {
-  if (found.length === 0) return "";
-  const entries = found.map(({ field, target }) => {
-    const queryset = `${target.name}.${managerOf(target, context)}.all()`;
-    return `${text(field)}: {"queryset": ${queryset}}`;
-  });
-  return `{${entries.join(", ")}}`;
+/**
+ * Must REST framework know the owner to compare rows: it leaves out a group of columns with one that it gets no value for.
+ *
+ * @see https://www.django-rest-framework.org/api-guide/serializers/#specifying-read-only-fields
+ */
+function comparesOwner(model: ModelInfo, context: ViewContext): boolean {
+  const own = constraints(model);
+  const all = own.some((one) => isLeftOut(one, model, context));
+  return own.some((one) => ownerGroup(one, model, context) !== undefined && !(all && one.listed));
+}
+
+/** The other columns of a group that holds the owner whom the server sets. */
+export function ownerGroup(
+  { columns }: Constraint,
+  model: ModelInfo,
+  context: ViewContext,
+): FieldInfo[] | undefined {
+  const owner = context.access === "owner" ? model.owner?.name : undefined;
+  if (owner === undefined || columns?.includes(owner) !== true || columns.length === 1) return undefined;
+  const others = model.fields.filter((field) => field.name !== owner && columns.includes(field.name));
+  return others.every((field) => isWritable(field, model, context)) ? others : undefined;
+}
+
+/** A constraint that REST framework doesn't check, though Django can. */
+function isLeftOut(one: Constraint, model: ModelInfo, context: ViewContext): boolean {
+  if (!one.listed) return false;
+  const { columns } = one;
+  if (columns === undefined) return true;
+  if (columns.length === 1 && columns[0] === model.owner?.name && hasSingleOwner(model, context))
+    return false;
+  if (ownerGroup(one, model, context) !== undefined) return false;
+  return !columns.every((name) =>
+    model.fields.some((field) => field.name === name && isWritable(field, model, context)),
+  );
+}
+
+/** The row that input would make, for Django to check constraints with. */
+function checkedRow(
+  model: ModelInfo,
+  chosenKey: FieldInfo | undefined,
+  context: ViewContext,
+): SerializerView["checked"] {
+  if (!constraints(model).some((one) => isLeftOut(one, model, context)))
+    return { row: "", made: "", skipped: "" };
+  const owner = context.access === "owner" ? `${model.owner?.name ?? ""}=self.context["request"].user` : "";
+  const skipped = [...manyRelations(model), ...(chosenKey === undefined ? [] : [chosenKey])].filter((field) =>
+    isWritable(field, model, context),
+  );
+  return {
+    row: model.words.snake,
+    made: `${model.name}(${owner})`,
+    skipped: skipped.length === 0 ? "" : texts(skipped.map((field) => field.name)),
+  };
 }

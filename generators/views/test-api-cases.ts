@@ -1,7 +1,7 @@
 /** Rows and queries for the tests of filters, search and ordering. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import type { ViewContext } from "./context.ts";
-import { makesTarget } from "./factories.ts";
+import { factoryIn, makesTarget } from "./factories.ts";
 import { filterParameters, type Parameter } from "./filter.ts";
 import { text } from "./python.ts";
 import { needle, needleQuery, nth, sample } from "./samples.ts";
@@ -55,7 +55,7 @@ function setValues(field: FieldInfo, model: ModelInfo, context: ViewContext, fou
     if (made === undefined) return false;
     found.first.push(`${field.name}=${made}`);
     found.second.push(`${field.name}=${made}`);
-    found.factories.push(made.replace("()", ""));
+    found.factories.push(factoryIn(made));
     return true;
   }
   const low = sample(field, nth(field, model, 1), context);

@@ -1,10 +1,10 @@
 /** What the API tests send: valid input, one invalid value, one change. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import type { ViewContext } from "./context.ts";
-import { factoryName, makesTarget } from "./factories.ts";
+import { factoryIn, factoryName, makesTarget } from "./factories.ts";
 import { text } from "./python.ts";
 import { apiSample, invalidValue, isFreeText, isRequired, newValue } from "./samples.ts";
-import { isReadOnly, isSerialized } from "./serializer.ts";
+import { isDemanded, keyOf, makesSeen, writableFields } from "./test-api-relations.ts";
 import { hasChoices } from "./traits.ts";
 
 export interface Pair {
@@ -56,11 +56,6 @@ export function apiInput(model: ModelInfo, context: ViewContext): ApiInput {
   };
 }
 
-/** The fields that a client may set. */
-export function writableFields(model: ModelInfo, context: ViewContext): FieldInfo[] {
-  return model.fields.filter((field) => isSerialized(field) && !isReadOnly(field, model, context));
-}
-
 interface Entry {
   code: string;
   imports: readonly string[];
@@ -73,7 +68,7 @@ function payloadEntry(
   { context, multipart }: { context: ViewContext; multipart: boolean },
 ): Entry | undefined {
   const { family } = field.type;
-  if (family === "relation" || family === "many") return relationEntry(field, context);
+  if (family === "relation" || family === "many") return relationEntry(field, model, context);
   if (family === "file" && !isRequired(field)) return undefined;
   const value = newValue(field, model, context);
   if (value === undefined) return undefined;
@@ -84,13 +79,12 @@ function payloadEntry(
 }
 
 /** Only the relations that have to be there. */
-function relationEntry(field: FieldInfo, context: ViewContext): Entry | undefined {
-  const many = field.type.family === "many";
-  if (many ? field.blank : !isRequired(field)) return undefined;
-  const made = makesTarget(field, context);
-  if (made === undefined) return undefined;
-  const key = `${made}.pk`;
-  return { code: many ? `[${key}]` : key, imports: [], factories: [made.replace("()", "")] };
+function relationEntry(field: FieldInfo, model: ModelInfo, context: ViewContext): Entry | undefined {
+  if (!isDemanded(field)) return undefined;
+  const made = makesSeen(field, model, context);
+  return made === undefined
+    ? undefined
+    : { code: keyOf(made, field), imports: [], factories: [factoryIn(made)] };
 }
 
 /** Text, whole numbers and choices look the same in the database and in a response. */
@@ -127,11 +121,11 @@ export function fullRow(
   for (const field of writableFields(model, context)) {
     const made = makesTarget(field, context);
     const { family } = field.type;
-    if (made === undefined || field.relation?.through !== undefined) continue;
+    if (made === undefined) continue;
     if (family === "relation" && !isRequired(field)) args.push(`${field.name}=${made}`);
     else if (family === "many") adds.push(`${field.name}.add(${made})`);
     else continue;
-    factories.push(made.replace("()", ""));
+    factories.push(factoryIn(made));
   }
   return { args, adds, factories: [...new Set([...factories, factoryName(model, context)])] };
 }

@@ -1,6 +1,6 @@
 /** View of tests/test_api.py.hbs: every route of one model's API, seen by everyone who may call it. */
-import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
-import { anonymousReads, type AccessKind } from "./access.ts";
+import type { ModelInfo } from "../../helpers/django/types.ts";
+import { anonymousReads } from "./access.ts";
 import { managerOf, type ViewContext } from "./context.ts";
 import { factoryName, makesTarget } from "./factories.ts";
 import { importLines, text } from "./python.ts";
@@ -8,6 +8,15 @@ import { isRequired } from "./samples.ts";
 import { displayNames } from "./serializer.ts";
 import { filterCases, orderingCase, searchCase, type FilterCase } from "./test-api-cases.ts";
 import { apiInput, fullRow, type Pair, type Probe } from "./test-api-input.ts";
+import {
+  caller,
+  duplicate,
+  hiddenArgs,
+  refusals,
+  type Caller,
+  type Duplicate,
+  type Refusal,
+} from "./test-api-relations.ts";
 import { relativeFactories } from "./test-models.ts";
 import { styleImports, testClass } from "./test-style.ts";
 import { hasSingleOwner, shownKey } from "./traits.ts";
@@ -36,6 +45,7 @@ interface People {
   /** Attribute for who may do everything to the row: `owner`, `staff`, `user`; and how that user is made. */
   signedIn: string;
   makeSignedIn: string;
+  grants: Caller["grants"];
   /** How staff is made; empty for a user model without staff. */
   makeStaff: string;
   access: { owner: boolean; staff: boolean; modelPermissions: boolean; publicRead: boolean };
@@ -52,8 +62,8 @@ interface Visibility {
   /** Arguments of the row under test and of one that others don't see; the latter empty when none is public. */
   rowArgs: string;
   hiddenArgs: string;
-  /** The hidden row is the same owner's. */
-  ownsHidden: boolean;
+  /** The user under test lists the hidden row too. */
+  seesHidden: boolean;
   /** Is there a user who lists more than one row. */
   browses: boolean;
 }
@@ -84,6 +94,9 @@ export interface TestApiView extends Identity, People, Visibility, ListTests {
   /** Argument of a request with a body. */
   format: string;
   display: Pair;
+  refusals: Refusal[];
+  /** An empty row when nothing has to differ from what the owner has. */
+  duplicate: Pick<Duplicate, "lines" | "row" | "payload">;
 }
 
 /** Computes the view of the tests of a model's API. */
@@ -91,12 +104,17 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
   const input = apiInput(model, context);
   const owner = context.access === "owner" ? (model.owner?.name ?? "") : "";
   const listing = listTests(model, owner, context);
-  const names = [...input.factories, ...listing.factories, factoryName(model, context), "make_user"];
+  const refused = refusals(model, context);
+  const repeated = duplicate(model, context) ?? NO_DUPLICATE;
+  const made = [...refused.map(({ factory }) => factory), ...repeated.factories];
+  const names = [...input.factories, ...listing.factories, ...made, factoryName(model, context), "make_user"];
   return {
     imports: importLines(
       pythonImports(model, context),
       input.imports,
       listing.imports,
+      repeated.imports,
+      repeated.row === "" ? [] : ["from rest_framework.settings import api_settings"],
       context.source(model),
       [...new Set(names)].map((name) => ({ module: relativeFactories(context), name })),
       input.multipart ? MULTIPART_IMPORTS : [],
@@ -113,9 +131,13 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     multipart: input.multipart,
     format: input.multipart ? `format="multipart"` : `format="json"`,
     display: display(model, context),
+    refusals: refused,
+    duplicate: repeated,
     ...listing.view,
   };
 }
+
+const NO_DUPLICATE: Duplicate = { lines: [], row: "", payload: "", factories: [], imports: [] };
 
 function identity(model: ModelInfo, context: ViewContext): Identity {
   return {
@@ -133,22 +155,14 @@ function identity(model: ModelInfo, context: ViewContext): Identity {
   };
 }
 
-const SIGNED_IN: Readonly<Record<AccessKind, string>> = {
-  owner: "owner",
-  authenticated: "user",
-  staff: "staff",
-  "model-permissions": "user",
-  "public-read": "staff",
-};
-
 function people(model: ModelInfo, context: ViewContext): People {
   const { access, user } = context;
-  const signedIn = SIGNED_IN[access];
-  const makeStaff = user.staff === undefined ? "" : `make_user(${user.staff})`;
+  const { attribute, make, grants } = caller(model, context);
   return {
-    signedIn,
-    makeSignedIn: signedIn === "staff" ? makeStaff : "make_user()",
-    makeStaff,
+    signedIn: attribute,
+    makeSignedIn: make,
+    grants,
+    makeStaff: user.staff === undefined ? "" : `make_user(${user.staff})`,
     access: {
       owner: access === "owner",
       staff: access === "staff",
@@ -206,9 +220,9 @@ function pythonImports(model: ModelInfo, context: ViewContext): string[] {
     ...styleImports("test_api", context),
   ];
   if (lookupKind(model, context) === "uuid") lines.push("import uuid");
-  if (context.access === "model-permissions") {
-    lines.push("from django.contrib.auth.models import Permission", "from django.db.models import QuerySet");
-  }
+  if (context.access === "model-permissions" || caller(model, context).grants.length > 0)
+    lines.push("from django.contrib.auth.models import Permission");
+  if (context.access === "model-permissions") lines.push("from django.db.models import QuerySet");
   return lines;
 }
 
@@ -225,22 +239,16 @@ function unknownKey(model: ModelInfo, context: ViewContext): string {
 /** Others may see the row under test, if any row can be seen by others. */
 function visibility(model: ModelInfo, owner: string, context: ViewContext): Visibility {
   const flag = owner === "" ? undefined : model.publicFlag;
-  const field = model.fields.find((candidate) => candidate.name === flag?.field);
   const single = hasSingleOwner(model, context);
-  const marked = (value: string): string[] => (flag === undefined ? [] : [`${flag.field}=${value}`]);
-  const hidden =
-    flag === undefined ? [] : [...ownArgs(model, owner, context), ...marked(hiddenValue(field, flag.value))];
+  const marked = flag === undefined ? [] : [`${flag.field}=${flag.value}`];
+  const hidden = flag === undefined ? [] : [...ownArgs(model, owner, context), hiddenArgs(model)];
   return {
     single,
-    rowArgs: [...(owner === "" ? [] : [`${owner}=self.owner`]), ...marked(flag?.value ?? "")].join(", "),
+    rowArgs: [...(owner === "" ? [] : [`${owner}=self.owner`]), ...marked].join(", "),
     hiddenArgs: hidden.join(", "),
-    ownsHidden: !single && flag !== undefined,
+    seesHidden: flag !== undefined && (!single || caller(model, context).isStaff),
     browses: !single || context.user.staff !== undefined,
   };
-}
-
-function hiddenValue(field: FieldInfo | undefined, publicValue: string): string {
-  return field?.choices?.find((choice) => choice.value !== publicValue)?.value ?? "False";
 }
 
 /** Many owners show that their names take no query each; without public rows only one's own are listed. */

@@ -2,6 +2,7 @@
  * Questions about a model that more than one view asks, so that list, filters, admin and tests agree.
  */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
+import { constraints } from "./constraints.ts";
 import type { ViewContext } from "./context.ts";
 
 const CREATED = /^(created|date_created|creation_date|added)(_|$)/;
@@ -100,7 +101,7 @@ export function listOrdering(model: ModelInfo): readonly string[] {
 /** Does the owner relation allow one row a user: a profile. */
 export function hasSingleOwner(model: ModelInfo, context: ViewContext): boolean {
   const { owner } = model;
-  return (
-    context.access === "owner" && owner !== undefined && (owner.unique || owner.relation?.kind === "o2o")
-  );
+  if (context.access !== "owner" || owner === undefined) return false;
+  const alone = constraints(model).some(({ columns }) => columns?.join() === owner.name);
+  return owner.unique || owner.relation?.kind === "o2o" || alone;
 }

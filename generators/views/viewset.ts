@@ -3,7 +3,7 @@ import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { capfirst } from "../../helpers/naming.ts";
 import { ruleNames, type RuleNames } from "./access.ts";
 import { managerOf, modelImport, relativeModule, type Piece, type ViewContext } from "./context.ts";
-import { filterName } from "./filter.ts";
+import { filterName, ORDERING_FILTER } from "./filter.ts";
 import { call, importLines, text, texts, tuple, withArticle } from "./python.ts";
 import { serializerName } from "./serializer.ts";
 import {
@@ -83,7 +83,7 @@ export function viewSetName(model: ModelInfo): string {
 function imports(model: ModelInfo, context: ViewContext, ownered: boolean): string[] {
   const names = ruleNames(model, context.access);
   const from = (piece: Piece, name: string): string =>
-    `from ${relativeModule(context.modules, "views", piece)} import ${name}`;
+    `from ${relativeModule(context, "views", piece)} import ${name}`;
   const filterSet = [
     "from django_filters.rest_framework import DjangoFilterBackend",
     from("filters", filterName(model)),
@@ -94,7 +94,7 @@ function imports(model: ModelInfo, context: ViewContext, ownered: boolean): stri
     "from rest_framework import viewsets",
     searchFields(model).length > 0 ? ["from rest_framework.filters import SearchFilter"] : [],
     ownered ? ["from rest_framework.serializers import BaseSerializer"] : [],
-    from("filters", "StableOrderingFilter"),
+    from("ordering", ORDERING_FILTER),
     modelImport(model, model.app, context, "views"),
     context.pagination === undefined ? [from("pagination", "StandardPagination")] : [],
     from("permissions", names.permission),
@@ -109,7 +109,7 @@ function attributes(model: ModelInfo, context: ViewContext): ViewSetView["attrib
   const backends = [
     ...(context.djangoFilter ? ["DjangoFilterBackend"] : []),
     ...(search.length > 0 ? ["SearchFilter"] : []),
-    "StableOrderingFilter",
+    ORDERING_FILTER,
   ];
   const lookup = context.lookup;
   const all: [name: string, value: string | undefined][] = [

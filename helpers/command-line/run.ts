@@ -72,7 +72,7 @@ export class Session {
     });
     for (const note of this.notes) planner.note(note);
     generator.plan(answers, planner);
-    for (const path of this.uncommittedIn(planner)) planner.note(`${path} has changes that aren't committed`);
+    if (planner.undoes === undefined) noteUncommitted(planner);
     const run = {
       generator,
       answers,
@@ -81,14 +81,6 @@ export class Session {
     };
     this.planned = { key, run };
     return run;
-  }
-
-  private uncommittedIn({ tree }: Planner): string[] {
-    const old = tree.changes().filter((change) => change.before !== undefined);
-    return uncommitted(
-      tree.root,
-      old.map((change) => change.path),
-    );
   }
 
   /** Forgets what was read: the disk has changed. */
@@ -127,10 +119,25 @@ export class Session {
     if (this.options.dryRun) parts.push("Nothing was written (--dry-run).");
     else if (run.report.files.every((file) => file.kind === "identical")) parts.push("Nothing to do.");
     parts.push(nextSteps(run.report.next));
-    if (run.planner.undoes === undefined)
-      parts.push(`Again: ${equivalentCommand(run.generator, run.answers, this.options)}`);
+    parts.push(this.closing(run));
     return `\n${parts.filter(Boolean).join("\n\n")}\n`;
   }
+
+  /** The same run as one command, and how to take it back. */
+  private closing({ generator, answers, planner, report }: Run): string {
+    if (planner.undoes !== undefined) return "";
+    const again = `Again: ${equivalentCommand(generator, answers, this.options)}`;
+    const dest = this.options.dest === undefined ? "" : ` --dest ${shellQuoted(this.options.dest)}`;
+    return report.run === null ? again : `${again}\nUndo:  npx plop undo${dest} -- --run ${report.run}`;
+  }
+}
+
+/** What a person may want to commit first, to see the run's changes alone. */
+function noteUncommitted(planner: Planner): void {
+  const { tree } = planner;
+  const old = tree.changes().flatMap((change) => (change.before === undefined ? [] : [change.path]));
+  const paths = uncommitted(tree.root, old);
+  if (paths.length > 0) planner.note(`not committed yet: ${paths.join(", ")}`);
 }
 
 /** Any thrown thing as a {@link KitError}. */

@@ -1,6 +1,7 @@
 /**
  * The text of a field list, and every error about it: one line that names the trouble, the column, the list with a caret.
  */
+import { firstForbidden, forbidden } from "../characters.ts";
 import { KitError } from "../errors.ts";
 
 /** Longer lists are a mistake (a file pasted into the prompt); everything below is linear in the length. */
@@ -54,45 +55,11 @@ export class ListText {
         "add the fields in several runs",
       );
     }
-    for (let at = 0; at < this.text.length; at += 1) {
-      const code = this.text.charCodeAt(at);
-      if (isHighSurrogate(code) && isLowSurrogate(this.text.charCodeAt(at + 1))) {
-        at += 1;
-        continue;
-      }
-      const what = forbidden(code);
-      if (what !== undefined) {
-        throw this.error(at, `${what} (${codePoint(code)}) in the field list`, "take the character out");
-      }
+    const found = firstForbidden(this.text);
+    if (found !== undefined) {
+      throw this.error(found.at, `${found.what} in the field list`, "take the character out");
     }
   }
-}
-
-function isHighSurrogate(code: number): boolean {
-  return code >= 0xd800 && code <= 0xdbff;
-}
-
-function isLowSurrogate(code: number): boolean {
-  return code >= 0xdc00 && code <= 0xdfff;
-}
-
-/** Control, bidirectional-override and broken characters: they would make code that doesn't read as it runs. */
-function forbidden(code: number): string | undefined {
-  if (code === 0) return "a NUL character";
-  if (code === 0x09 || code === 0x0a || code === 0x0d) return undefined;
-  if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return "a control character";
-  if (code === 0x2028 || code === 0x2029) return "a line separator";
-  if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)) {
-    return "a character that reverses text";
-  }
-  if (code === 0x200b || code === 0xfeff) return "an invisible character";
-  if (code >= 0xd800 && code <= 0xdfff) return "half a character";
-  return undefined;
-}
-
-/** `U+00A0` */
-export function codePoint(code: number): string {
-  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 /** A piece of the user's text for a message: quoted, on one line, clipped. */
@@ -104,7 +71,7 @@ export function quoted(text: string): string {
 /** Every control character becomes one space, so columns stay. */
 function flatten(text: string): string {
   return Array.from(text)
-    .map((char) => (forbiddenInFrame(char.charCodeAt(0)) ? " ".repeat(char.length) : char))
+    .map((char) => (forbiddenInFrame(char.codePointAt(0) ?? 0) ? " ".repeat(char.length) : char))
     .join("");
 }
 

@@ -1,43 +1,27 @@
 /**
  * Python literals, both ways: text to a string literal as ruff and black would quote it, and a string literal to text.
  */
+import { escaped, isPrintable } from "../characters.ts";
+import { codeEscape, UNESCAPED } from "./escapes.ts";
 import { isIdentifier, isQuote, stringEnd } from "./scan.ts";
 
 const ESCAPED: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-const UNESCAPED: Readonly<Record<string, string>> = {
-  "\\": "\\",
-  "'": "'",
-  '"': '"',
-  n: "\n",
-  t: "\t",
-  r: "\r",
-};
-
 /**
  * A Python string literal with that value. Double quotes, unless the text has more double than single ones (the choice
- * that ruff format and black make); anything that isn't printable is escaped.
+ * that ruff format and black make); whatever doesn't show as itself is escaped, so that the source reads as it runs.
  */
 export function pythonString(text: string): string {
   const quote = count(text, '"') > count(text, "'") ? "'" : '"';
   let body = "";
   for (const char of text) {
     if (char === quote) body += `\\${char}`;
-    else body += ESCAPED[char] ?? (isPrintable(char) ? char : escapeCode(char));
+    else body += ESCAPED[char] ?? (isPrintable(char) ? char : escaped(char));
   }
   return `${quote}${body}${quote}`;
 }
 
 function count(text: string, char: string): number {
   return text.split(char).length - 1;
-}
-
-function isPrintable(char: string): boolean {
-  const code = char.codePointAt(0) ?? 0;
-  return code >= 0x20 && !(code >= 0x7f && code <= 0xa0) && code !== 0x2028 && code !== 0x2029;
-}
-
-function escapeCode(char: string): string {
-  return `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;
 }
 
 /**
@@ -58,22 +42,13 @@ export function stringLiteral(source: string): string | undefined {
     index += 1;
     const next = body.charAt(index);
     const code = codeEscape(body, index);
-    if (code === undefined) value += UNESCAPED[next] ?? `\\${next}`;
+    if (code === undefined) value += UNESCAPED.get(next) ?? `\\${next}`;
     else {
       value += code.char;
       index += code.digits;
     }
   }
   return value;
-}
-
-/** `\xNN`, `\uNNNN` and `\UNNNNNNNN`; digits is how many follow the letter. */
-function codeEscape(body: string, at: number): { char: string; digits: number } | undefined {
-  const digits = { x: 2, u: 4, U: 8 }[body.charAt(at)];
-  if (digits === undefined) return undefined;
-  const hex = body.slice(at + 1, at + 1 + digits);
-  const code = /^[0-9a-fA-F]+$/.test(hex) && hex.length === digits ? Number.parseInt(hex, 16) : NaN;
-  return code <= 0x10ffff ? { char: String.fromCodePoint(code), digits } : undefined;
 }
 
 const TRANSLATORS = ["_", "gettext_lazy", "gettext", "ugettext_lazy"];
@@ -97,10 +72,12 @@ export function booleanLiteral(text: string): "True" | "False" | undefined {
 
 /** Decimal digits with an optional sign, as a plain integer literal: `+1_000` → `1000`; undefined for anything else. */
 export function integerLiteral(text: string): string | undefined {
-  const match = /^([+-]?)0*(\d[\d_]*)$/.exec(text);
-  if (match === null || text.endsWith("_") || text.includes("__")) return undefined;
-  const digits = (match[2] ?? "").replaceAll("_", "");
-  return match[1] === "-" && digits !== "0" ? `-${digits}` : digits;
+  if (!/^[+-]?\d[\d_]*$/.test(text) || text.endsWith("_") || text.includes("__")) return undefined;
+  const digits = text
+    .replace(/^[+-]/, "")
+    .replaceAll("_", "")
+    .replace(/^0+(?=\d)/, "");
+  return text.startsWith("-") && digits !== "0" ? `-${digits}` : digits;
 }
 
 /** Is it a name with at least one dot: `timezone.now`; such a default is a callable or a constant of a module. */

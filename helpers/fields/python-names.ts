@@ -1,8 +1,9 @@
 /**
  * What a Python expression given by the user refers to: which imports it needs, and whether it tries more than an
- * argument of a model field may. Works on words outside of strings; the kit's parser judges the syntax later.
+ * argument of a model field may. Works on words outside of strings; python-syntax.ts judges the rest.
  */
 import { type ListText, quoted, type Slice } from "./list-text.ts";
+import { checkSyntax } from "./python-syntax.ts";
 import { isNamePart, isNameStart, isQuote, isSpace, stringEnd, strangeCharacter } from "./scan.ts";
 
 /** A name of an expression that isn't an attribute, a keyword's name or a keyword of the language. */
@@ -58,7 +59,7 @@ const FORBIDDEN_CHARS = ";#\\`$?";
 
 /**
  * Refuses what no argument of a model field needs: statements, comments, line joins, dunder names, `eval`. A lambda is
- * refused because migrations can't hold one ("Cannot serialize function: lambda").
+ * refused because migrations can't hold one ("Cannot serialize function: lambda"). `loadParser()` has to be awaited before.
  *
  * @see https://docs.djangoproject.com/en/stable/topics/migrations/#serializing-values
  */
@@ -77,6 +78,7 @@ export function checkPython(list: ListText, slice: Slice): void {
       );
     }
   }
+  checkSyntax(list, slice);
 }
 
 function checkCharacters(list: ListText, slice: Slice): void {

@@ -3,9 +3,10 @@
  *
  * @see https://docs.djangoproject.com/en/stable/topics/db/models/#field-name-restrictions
  */
+import { codePoint } from "../characters.ts";
 import { asciiSlug, pascal, plural, snake } from "../naming.ts";
 import { isDigit, isIdentifier } from "./scan.ts";
-import { codePoint, quoted } from "./list-text.ts";
+import { quoted } from "./list-text.ts";
 
 /** Why a name won't do, in one line, and what to do. */
 export interface NameTrouble {
@@ -16,7 +17,7 @@ export interface NameTrouble {
 const list = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/));
 
 /** `keyword.kwlist` of Python 3.13; soft keywords (match, case, type) are fine as names. */
-const KEYWORDS = list(
+export const KEYWORDS = list(
   `False None True and as assert async await break class continue def del elif else except finally for from global if
   import in is lambda nonlocal not or pass raise return try while with yield`.trim(),
 );
@@ -92,7 +93,7 @@ function spellingTrouble(name: string): NameTrouble | undefined {
 
 /** Tells a letter that merely looks like an ASCII one, such as a Cyrillic а. */
 function notIdentifier(name: string): string {
-  const foreign = Array.from(name).find((char) => char > "~");
+  const foreign = Array.from(name).find((char) => char > "\x7f");
   if (foreign === undefined) return "is not a Python identifier";
   return `has a letter that isn't ASCII: ${quoted(foreign)} (${codePoint(foreign.codePointAt(0) ?? 0)})`;
 }

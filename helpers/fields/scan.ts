@@ -2,7 +2,9 @@
  * The scanner under the field list: strings, brackets and separators, by offset. It knows where Python's strings and
  * brackets end, and nothing else about Python: whether an argument is valid is the parser's business.
  */
-import { codePoint, type ListText, quoted, type Slice } from "./list-text.ts";
+import { codePoint } from "../characters.ts";
+import { badEscape } from "./escapes.ts";
+import { type ListText, quoted, type Slice } from "./list-text.ts";
 
 const CLOSERS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 const OPENERS = "([{";
@@ -10,6 +12,10 @@ const OPENERS = "([{";
 /** Space, tab or line end: what separates fields. */
 export function isSpace(char: string | undefined): boolean {
   return char === " " || char === "\t" || char === "\n" || char === "\r";
+}
+
+function isLineEnd(char: string | undefined): boolean {
+  return char === "\n" || char === "\r";
 }
 
 /** ASCII letter or underscore. */
@@ -49,7 +55,7 @@ export function stringEnd(text: string, at: number): number {
   let index = at + closer.length;
   while (index < text.length) {
     const char = text[index];
-    if (char === "\n" || char === "\r") return -1;
+    if (isLineEnd(char) || (char === "\\" && isLineEnd(text[index + 1]))) return -1;
     if (char === "\\") index += 2;
     else if (text.startsWith(closer, index)) return index + closer.length;
     else index += 1;
@@ -57,18 +63,50 @@ export function stringEnd(text: string, at: number): number {
   return -1;
 }
 
-/** Like {@link stringEnd}, with an error for a string that is never closed. */
+/**
+ * Like {@link stringEnd}.
+ *
+ * @throws KitError for a string that is never closed, an f-string, and an escape that is none
+ */
 export function skipString(list: ListText, at: number): number {
   const end = stringEnd(list.text, at);
-  if (end > 0) return end;
+  if (end > 0) {
+    checkString(list, at, end);
+    return end;
+  }
   const hint = "close it with the same quote; a quote inside is written \\\" or \\'";
   throw list.error(at, `the string that opens here is never closed`, hint);
 }
 
+/** Letters before a quote that leave its text as it is: `r"…"`, `b"…"`. */
+const PREFIXES = ["", "b", "br", "r", "rb", "u"];
+
+function checkString(list: ListText, at: number, end: number): void {
+  let from = at;
+  while (isNamePart(list.text[from - 1])) from -= 1;
+  const prefix = list.text.slice(from, at).toLowerCase();
+  if (!PREFIXES.includes(prefix)) {
+    const what = ["f", "fr", "rf"].includes(prefix)
+      ? "an f-string in a field list"
+      : "unexpected text before a string";
+    throw list.error(from, what, "write the text itself, in quotes");
+  }
+  const bad = prefix.includes("r") ? undefined : badEscape(list.text.slice(at, end));
+  if (bad !== undefined)
+    throw list.error(
+      at + bad.at,
+      `${bad.what} in a string`,
+      "write the character itself; a backslash is written twice",
+    );
+}
+
+/** Deeper brackets are no field's: Python itself takes 200. */
+const MAX_DEPTH = 50;
+
 /**
  * The offset of the bracket that closes the one at `at`; strings and nested brackets are skipped. One pass.
  *
- * @throws KitError for a bracket that is never closed or closed by another kind, and for a line end inside
+ * @throws KitError for a bracket that is never closed or closed by another kind, too many in each other, a line end inside
  */
 export function closing(list: ListText, at: number): number {
   const open: number[] = [];
@@ -82,8 +120,15 @@ export function closing(list: ListText, at: number): number {
     if (char === "\n" || char === "\r") {
       throw list.error(index, "a line end inside brackets", "write a field on one line");
     }
-    if (OPENERS.includes(char)) open.push(index);
-    else if (char === ")" || char === "]" || char === "}") {
+    if (OPENERS.includes(char)) {
+      open.push(index);
+      if (open.length > MAX_DEPTH)
+        throw list.error(
+          index,
+          `more than ${MAX_DEPTH} brackets in each other`,
+          "write the field into the model by hand",
+        );
+    } else if (char === ")" || char === "]" || char === "}") {
       const opener = list.text.charAt(open.pop() ?? at);
       if (CLOSERS[opener] !== char)
         throw list.error(index, `"${char}" closes "${opener}"`, `write "${CLOSERS[opener]}"`);

@@ -46,16 +46,17 @@ export interface Left {
  * last place in a file comes first, so that no snippet moves the place of one that is still to be pasted.
  */
 export function readyToPaste(left: readonly Left[], plan: Plan): ManualStep[] {
-  const places = new Map<string, ManualStep[]>();
+  const places = new Map<string, ManualStep>();
   for (const { step, entry } of left) {
     const outcome = outcomeOf(step, plan);
     if (outcome.kind === "already") continue;
     const { path } = entry;
     const now = outcome.kind === "manual" ? manualStep(path, outcome) : entry;
     const place = `${path}:${now.line ?? ""}`;
-    places.set(place, [...(places.get(place) ?? []), now]);
+    const before = places.get(place);
+    places.set(place, before === undefined ? now : merged(before, now, step, plan));
   }
-  const steps = [...places.values()].map((group) => withPlace(merged(group, plan), plan));
+  const steps = [...places.values()].map((step) => withPlace(step, plan));
   const files = [...new Set(steps.map((step) => step.path))];
   return files.flatMap((path) =>
     steps.filter((step) => step.path === path).sort((a, b) => (b.line ?? 0) - (a.line ?? 0)),
@@ -68,14 +69,31 @@ export function manualStep(path: string, outcome: Outcome & { kind: "manual" }):
   return { path, reason, snippet, ...(line === undefined ? {} : { line }) };
 }
 
-/** Several snippets for one place, as one: the order counts, and nobody should have to keep to it by hand. */
-function merged(group: readonly ManualStep[], plan: Plan): ManualStep {
-  const [first] = group;
-  if (first === undefined) throw new Error("a group has a step");
-  if (group.length === 1) return first;
-  const reason = [...new Set(group.map((one) => one.reason))].join("; ");
-  const snippets = [...new Set(group.map((one) => one.snippet))];
-  return { ...first, reason, snippet: joined(snippets, first.path, plan) };
+/** Two snippets for one place, as one: the order counts, and nobody should have to keep to it by hand. */
+function merged(before: ManualStep, now: ManualStep, step: Left["step"], plan: Plan): ManualStep {
+  const reasons = new Set([...before.reason.split("; "), now.reason]);
+  const snippet =
+    taken(before, step, plan) ??
+    (before.snippet === now.snippet ? now.snippet : joined([before.snippet, now.snippet], now.path, plan));
+  return { ...before, reason: [...reasons].join("; "), snippet };
+}
+
+/** The snippet as it is once it has been pasted and the step was taken there; undefined when the step goes elsewhere. */
+function taken({ path, line, snippet }: ManualStep, step: Left["step"], plan: Plan): string | undefined {
+  const text = plan.tree.read(path);
+  if (text === undefined || line === undefined) return undefined;
+  const lines = text.split("\n");
+  const rest = lines.slice(line - 1).join("\n");
+  const head = text.slice(0, text.length - rest.length);
+  const open = head === "" || head.endsWith("\n") ? head : `${head}\n`;
+  const pasted = `${open}${snippet}\n${rest}`;
+  const read = (one: string): string | undefined => (one === path ? pasted : plan.tree.read(one));
+  const outcome = outcomeOf(step, { context: (one) => plan.context(one), tree: { read } });
+  if (outcome.kind === "already") return snippet;
+  if (outcome.kind !== "changed") return undefined;
+  const isInside = outcome.text.startsWith(open) && outcome.text.endsWith(`\n${rest}`);
+  const inside = outcome.text.slice(open.length, outcome.text.length - rest.length - 1);
+  return isInside ? inside.replaceAll("\r\n", "\n") : undefined;
 }
 
 /** The snippets' imports in front, merged as in a file; the statements behind. */

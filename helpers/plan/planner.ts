@@ -2,6 +2,7 @@
  * Applies steps to the virtual tree, one after the other, and remembers what each came to. Generators talk to this;
  * nothing is written here.
  */
+import { nameSource } from "../django/models/name-source.ts";
 import { KitError } from "../errors.ts";
 import { moduleName } from "../project/modules.ts";
 import { isStartappStub } from "../project/stubs.ts";
@@ -177,7 +178,7 @@ export class Planner {
       if (step.type === "django:append" || step.type === "django:modify") this.left.push({ step, entry });
       return { step, kind: "manual", message: `${path}  ${outcome.reason}`, paths: [path] };
     }
-    for (const note of outcome.notes ?? []) this.note(`${path}: ${note}`);
+    for (const note of outcome.notes ?? []) this.note(note.includes(`${path}:`) ? note : `${path}: ${note}`);
     if (outcome.kind === "already") return { step, kind: "identical", message: path, paths: [path] };
     this.tree.write(path, outcome.text);
     return { step, kind: source === undefined ? "create" : "insert", message: path, paths: [path] };
@@ -197,6 +198,7 @@ export class Planner {
     return {
       path,
       package: isPython ? packageOf(this.project, path) : "",
+      names: nameSource(this.project),
       style: source === undefined || !isPython ? style : styleOf(parseModule(source, path), style),
       isFirstParty: (module) => {
         const base = manageDir === "" ? module : `${manageDir}/${module}`;

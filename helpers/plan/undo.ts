@@ -61,8 +61,14 @@ export function planUndo(tree: Tree, record: RunRecord): UndoPlan {
     kept: [],
     notes: later(tree, record),
   };
-  for (const file of [...record.files].reverse()) undoFile(tree, file, plan);
+  // What comes back depends on what stays, so it is last.
+  const [gone, there] = [record.files.filter(isGone), record.files.filter((file) => !isGone(file))];
+  for (const file of [...there.reverse(), ...gone]) undoFile(tree, file, plan);
   return plan;
+}
+
+function isGone(file: FileRecord): boolean {
+  return file.after === undefined;
 }
 
 /** Runs after this one that changed the same files may need what it made. */
@@ -83,7 +89,10 @@ function undoFile(tree: Tree, file: FileRecord, plan: UndoPlan): void {
 
 /** A file that the run took away; one that somebody has made in its place stays. */
 function bringBack(tree: Tree, file: FileRecord, now: string | undefined, plan: UndoPlan): void {
-  if (now === undefined)
+  const folder = file.path.replace(/\.py$/, "/");
+  if (plan.kept.some((one) => one.path.startsWith(folder)))
+    plan.notes.push(`${file.path}: it doesn't come back beside ${folder}, of which something stays`);
+  else if (now === undefined)
     tree.write(file.path, decodeSource(Buffer.from(file.content ?? "", "base64"), file.path));
   else if (hashOf(tree, file.path) !== file.before?.hash)
     plan.notes.push(`${file.path}: there is another file by now, it stays`);

@@ -1,12 +1,24 @@
 /**
- * The list in the settings that a new app belongs into: where the project's own apps stand.
+ * The lists in the settings that new entries of INSTALLED_APPS belong into: where the project's own apps stand, and where the
+ * packages stand.
  */
 import type { App, AppList } from "./types.ts";
 import type { Entry, ListPart, ListValue } from "./values.ts";
 
 /** Names that people give the list of their own apps. */
 const OWN_NAME = /LOCAL|PROJECT|OWN|CUSTOM|CORE|INTERNAL|FIRST_PARTY|MY_|USER_/;
-const FOREIGN_NAME = /DJANGO|THIRD|EXTERNAL|PREREQ|VENDOR|CONTRIB|DEV|DEBUG/;
+const PACKAGE_NAME = /THIRD|EXTERNAL|VENDOR|PACKAGE|PREREQ|LIBRAR/;
+const DJANGO_NAME = /DJANGO|CONTRIB/;
+/** Lists that are not there in production. */
+const SIDE_NAME = /DEV|DEBUG|TEST/;
+
+/** Whose apps a list is for, by its name. */
+export function appsByName(name: string): "own" | "packages" | "django" | "side" | undefined {
+  if (SIDE_NAME.test(name)) return "side";
+  if (PACKAGE_NAME.test(name)) return "packages";
+  if (DJANGO_NAME.test(name)) return "django";
+  return OWN_NAME.test(name) ? "own" : undefined;
+}
 
 /**
  * @param list INSTALLED_APPS with the lists that flow into it
@@ -15,18 +27,57 @@ const FOREIGN_NAME = /DJANGO|THIRD|EXTERNAL|PREREQ|VENDOR|CONTRIB|DEV|DEBUG/;
  */
 export function chooseAppList(list: ListValue, apps: readonly App[]): AppList | undefined {
   const own = new Set(apps.map((app) => app.from));
-  const scored = list.parts.map((part) => ({ part, score: score(part, list.entries, own) }));
-  const best = scored.sort((a, b) => b.score - a.score)[0];
-  return best === undefined ? undefined : appList(best.part);
+  return best(list, (part, here) => {
+    const mine = here.filter((entry) => own.has(placeOf(entry))).length;
+    return mine + (appsByName(part.name) === "own" ? 0.5 : 0);
+  });
 }
 
-/** A list with own apps beats one with the right name, that one INSTALLED_APPS itself, that one any other. */
-function score(part: ListPart, entries: readonly Entry[], own: ReadonlySet<string>): number {
-  const here = entries.filter((entry) => isIn(entry, part) && !entry.conditional);
-  const mine = here.filter((entry) => own.has(`${entry.path}:${entry.line}`)).length;
-  const named = OWN_NAME.test(part.name) && !FOREIGN_NAME.test(part.name) ? 0.5 : 0;
-  const whole = part.name === "INSTALLED_APPS" && here.length > 0 ? 0.25 : 0;
-  return mine + named + whole + here.length / 100_000;
+/**
+ * The list that a package goes into: one that is named for packages, else the one with most of them in the file (or class)
+ * that holds most of what isn't the project's own. An environment's additions don't count.
+ */
+export function choosePackageList(list: ListValue, apps: readonly App[]): AppList | undefined {
+  const own = new Set(apps.map((app) => app.from));
+  const others = list.entries.filter((entry) => !entry.conditional && !own.has(placeOf(entry)));
+  const main = mostCommon(others.map(homeOf));
+  return best(list, (part, here) => {
+    const name = appsByName(part.name);
+    const home = main === undefined || homeOf(part) === main ? 0 : -1000;
+    if (name === "packages") return home + 500;
+    if (name === "side" || name === "own") return home - 500;
+    const packages = here.filter((entry) => others.includes(entry) && !entry.value.startsWith("django."));
+    return home + packages.length - (name === "django" ? 0.5 : 0);
+  });
+}
+
+/** File and class. */
+function homeOf({ path, className }: { readonly path: string; readonly className?: string }): string {
+  return `${path}:${className ?? ""}`;
+}
+
+function mostCommon(values: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** The best list; among equals INSTALLED_APPS itself, then the longest. */
+function best(
+  list: ListValue,
+  score: (part: ListPart, here: readonly Entry[]) => number,
+): AppList | undefined {
+  const scored = list.parts.map((part) => {
+    const here = list.entries.filter((entry) => isIn(entry, part) && !entry.conditional);
+    const whole = part.name === "INSTALLED_APPS" && here.length > 0 ? 0.25 : 0;
+    return { part, score: score(part, here) + whole + here.length / 100_000 };
+  });
+  const [first] = scored.sort((a, b) => b.score - a.score);
+  return first === undefined ? undefined : appList(first.part);
+}
+
+function placeOf(entry: Entry): string {
+  return `${entry.path}:${entry.line}`;
 }
 
 function isIn(entry: Entry, part: ListPart): boolean {

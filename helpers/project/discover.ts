@@ -3,7 +3,7 @@
  */
 import { resolve } from "node:path";
 import { Disk, type FileReader } from "../files.ts";
-import { chooseAppList } from "./app-list.ts";
+import { chooseAppList, choosePackageList } from "./app-list.ts";
 import { installedAppFor, installedApps, looseApps } from "./apps.ts";
 import { readHabits, type HabitsInput } from "./habits.ts";
 import { newSession } from "./interpret.ts";
@@ -44,6 +44,8 @@ export function inspect(files: FileReader, managePath: string): Project {
   const apps = [...installed, ...looseApps(source, manageDir, installed)];
   const appList = chooseAppList(list, installed);
   if (appList !== undefined) settings.appList = appList;
+  const packageList = choosePackageList(list, installed);
+  if (packageList !== undefined) settings.packageList = packageList;
   const { packages, requirements, required } = readPackages(files, manageDir, settings.files);
   settleAutoField(settings, packages.get("django"));
   const project: Project = {

@@ -117,7 +117,7 @@ export function appFiles(project: Project, app: App): AppFiles {
 }
 
 /** The other installed apps, those beside it first. */
-function siblingsOf(project: Project, app: App): App[] {
+export function siblingsOf(project: Project, app: App): App[] {
   const parent = (one: App): string => one.dir.slice(0, Math.max(0, one.dir.lastIndexOf("/")));
   const others = project.apps.filter((one) => one.installed && one.dir !== app.dir);
   const beside = others.filter((one) => parent(one) === parent(app));
@@ -180,7 +180,12 @@ function presentPlace(files: FileReader, app: App, places: readonly string[]): s
   return places.find((place) => {
     if (!names.has(place.split("/")[0] ?? place)) return false;
     const path = joined(app.dir, place.endsWith("/") ? `${place}__init__.py` : place);
-    if (!files.isFile(path)) return false;
+    if (!files.isFile(path) || isShadowed(files, path)) return false;
     return !MIXED.includes(place) || !places.includes("views_api.py") || hasApiViews(files, path);
   });
+}
+
+/** Python takes the package where a file of the same name lies beside it: nothing ever imports that one. */
+function isShadowed(files: FileReader, path: string): boolean {
+  return path.endsWith(".py") && files.isFile(path.replace(/\.py$/, "/__init__.py"));
 }

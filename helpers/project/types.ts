@@ -72,6 +72,8 @@ export interface Settings {
   installedApps: InstalledApp[];
   /** The file and name of the list that a new entry goes into: `config/settings/base.py`, `LOCAL_APPS`. */
   appList?: AppList;
+  /** The same for packages: `THIRD_PARTY_APPS`, where there is such a list. */
+  packageList?: AppList;
   rootUrlconf?: Finding<string>;
   authUserModel: Finding<string>;
   languageCode: Finding<string>;

@@ -25,9 +25,11 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
   return text;
 }
 
-/** Offset of the first character of the line that holds `offset`. */
+/** Offset of the first character of the line that holds `offset`; a byte order mark stays in front of everything. */
 export function lineStart(source: string, offset: number): number {
-  return source.lastIndexOf("\n", offset - 1) + 1;
+  // lastIndexOf takes a negative position for 0.
+  const at = offset === 0 ? 0 : source.lastIndexOf("\n", offset - 1) + 1;
+  return at === 0 && source.startsWith("\uFEFF") ? 1 : at;
 }
 
 /** Offset just behind the line break of the line that holds `offset`, or the end of the source. */

@@ -1,12 +1,22 @@
 /**
  * Where an import goes in the text: into a statement of the same module, or a new line in its section.
  */
-import { endOf, lineEnd, type Edit } from "./edits.ts";
+import { endOf, lineEnd, lineStart, type Edit } from "./edits.ts";
 import { nameKey, sectionOf, statementKey } from "./import-order.ts";
 import type { Import, ImportStatement } from "./import-read.ts";
 import type { Module, PyNode } from "./parse.ts";
-import { definedName, expression, statements } from "./query.ts";
+import { definedName, expression, firstOnLine, lastOnLine, statements } from "./query.ts";
 import type { Style } from "./style.ts";
+
+/**
+ * May a name join a `from` statement of its module? isort and ruff keep `name as alias` in a statement of its own, except
+ * where people mix the two.
+ */
+export function joins(home: ImportStatement, wanted: Import): boolean {
+  const aliased = home.names.filter((name) => name.alias !== undefined).length;
+  if (home.star || home.names.length === 0) return false;
+  return wanted.alias === undefined ? aliased < home.names.length : aliased > 0 && home.names.length > 1;
+}
 
 /** Adds a name to a `from` statement, in order where the names are in order. */
 export function intoStatement(source: string, home: ImportStatement, entry: string, style: Style): Edit[] {
@@ -20,28 +30,38 @@ export function intoStatement(source: string, home: ImportStatement, entry: stri
   if (last === undefined) return [];
   if (next !== undefined) {
     const previous = nodes[nodes.indexOf(next) - 1];
-    const ownLine = previous?.endPosition.row !== next.startPosition.row;
-    const indent = source.slice(source.lastIndexOf("\n", next.startIndex) + 1, next.startIndex);
+    const ownLine = inParentheses(next) && previous?.endPosition.row !== next.startPosition.row;
+    const indent = source.slice(lineStart(source, next.startIndex), next.startIndex);
     const separator = ownLine && /^[ \t]*$/.test(indent) ? `${style.newline}${indent}` : " ";
     return [{ at: next.startIndex, text: `${entry},${separator}` }];
   }
   return afterLast(source, last, entry, style);
 }
 
+/** Names that a backslash continues have no line of their own. */
+function inParentheses(name: PyNode): boolean {
+  return name.parent?.children.some((child) => child.type === "(") === true;
+}
+
 function afterLast(source: string, last: PyNode, entry: string, style: Style): Edit[] {
   const comma = last.nextSibling?.type === "," ? last.nextSibling : undefined;
-  const head = source.slice(source.lastIndexOf("\n", last.startIndex) + 1, last.startIndex);
-  const inParentheses = last.parent?.children.some((child) => child.type === "(") === true;
-  const ownLine = inParentheses && /^[ \t]*$/.test(head);
-  const separator = ownLine ? `${style.newline}${head}` : " ";
-  if (comma === undefined) {
-    return [{ at: last.endIndex, text: `,${separator}${entry}` }];
-  }
+  const beside = (comma ?? last).nextSibling;
   const comment =
-    comma.nextSibling?.type === "comment" && comma.nextSibling.startPosition.row === comma.startPosition.row
-      ? comma.nextSibling
-      : comma;
-  return [{ at: endOf(source, comment), text: `${separator}${entry},` }];
+    inParentheses(last) && beside?.type === "comment" && beside.startPosition.row === last.endPosition.row
+      ? beside
+      : undefined;
+  const head = source.slice(lineStart(source, last.startIndex), last.startIndex);
+  const ownLine = inParentheses(last) && /^[ \t]*$/.test(head);
+  const indent = ownLine ? head : style.indent;
+  // Nothing can follow a comment on its line.
+  const separator = ownLine || comment !== undefined ? `${style.newline}${indent}` : " ";
+  const end = comment === undefined ? (comma ?? last).endIndex : endOf(source, comment);
+  if (comma !== undefined) return [{ at: end, text: `${separator}${entry},` }];
+  if (comment === undefined) return [{ at: end, text: `,${separator}${entry}` }];
+  return [
+    { at: last.endIndex, text: "," },
+    { at: end, text: separator + entry },
+  ];
 }
 
 function intoOneLine(
@@ -57,7 +77,8 @@ function intoOneLine(
   if (first === undefined || last === undefined) return [];
   const end = lineEnd(source, home.node.endIndex);
   const rest = source.slice(home.node.endIndex, end).trim();
-  const fits = end - home.node.startIndex + entry.length + 2 <= style.lineLength + 1;
+  const line = source.slice(home.node.startIndex, end).trimEnd();
+  const fits = line.length + entry.length + 2 <= style.lineLength;
   if (fits || rest !== "") {
     if (next !== undefined) return [{ at: next.startIndex, text: `${entry}, ` }];
     return [{ at: last.endIndex, text: `, ${entry}` }];
@@ -65,10 +86,8 @@ function intoOneLine(
   const names = nodes.map((node) => node.text);
   const at = next === undefined ? names.length : nodes.indexOf(next);
   names.splice(at, 0, entry);
-  const inParentheses =
-    source[last.endIndex] === ")" || source.slice(last.endIndex, home.node.endIndex).includes(")");
   const body = names.map((name) => `${style.newline}${style.indent}${name},`).join("");
-  const start = inParentheses ? source.lastIndexOf("(", first.startIndex) : first.startIndex;
+  const start = inParentheses(last) ? source.lastIndexOf("(", first.startIndex) : first.startIndex;
   return [{ at: start, text: `(${body}${style.newline})`, remove: home.node.endIndex - start }];
 }
 
@@ -100,7 +119,7 @@ function headBlock(module: Module, found: readonly ImportStatement[]): ImportSta
 }
 
 function isDocstring(node: PyNode): boolean {
-  return expression(node).type === "string";
+  return ["string", "concatenated_string"].includes(expression(node).type);
 }
 
 /** A statement of its own: beside its section, or as a new section, or as the file's first import. */
@@ -119,14 +138,14 @@ export function newStatement(
   if (same.length > 0) return besideSame(module.text, same, wanted, text, newline);
   const before = block.filter((statement) => section(statement.module) < own).at(-1);
   if (before !== undefined) {
-    return {
-      at: lineEnd(module.text, before.node.endIndex),
-      text: lineBreakFirst(module.text, before.node.endIndex, newline) + newline + text + newline,
-    };
+    const end = lastOnLine(before.node).endIndex;
+    const at = lineEnd(module.text, end);
+    const opened = lineBreakFirst(module.text, end, newline) + newline;
+    const gap = startsBlank(module.text, at) ? "" : gapBehind(module, at, newline);
+    return { at, text: opened + text + newline + gap };
   }
   const after = block[0];
-  if (after !== undefined)
-    return { at: startWithComments(module.text, after.node), text: text + newline + newline };
+  if (after !== undefined) return above(module.text, after.node, text + newline, newline);
   return withoutImports(module, text, newline);
 }
 
@@ -142,27 +161,45 @@ function besideSame(
   text: string,
   newline: string,
 ): Edit {
-  const key = statementKey(wanted.name === undefined ? "import" : "from", wanted.module);
-  const keys = same.map((statement) => statementKey(statement.kind, statement.module));
+  const key = statementKey(wanted.name === undefined ? "import" : "from", wanted.module) + memberKey(wanted);
+  const keys = same.map(({ kind, module, names }) => {
+    const first = kind === "from" ? names[0] : undefined;
+    return statementKey(kind, module) + memberKey(first);
+  });
   const sorted = keys.every((one, index) => index === 0 || (keys[index - 1] ?? "") <= one);
   const next = sorted ? same[keys.findIndex((one) => one > key)] : undefined;
-  if (next !== undefined) return { at: startWithComments(source, next.node), text: text + newline };
+  if (next !== undefined) return above(source, next.node, text, newline);
   const last = same.at(-1);
-  const end = last?.node.endIndex ?? 0;
+  const end = last === undefined ? 0 : lastOnLine(last.node).endIndex;
   return { at: lineEnd(source, end), text: lineBreakFirst(source, end, newline) + text + newline };
 }
 
-/** Start of a statement's line, above the comment lines right over it that belong to it (not the head of the file). */
+/** Statements of one module stand in the order of their first names. */
+function memberKey(member: { name?: string; alias?: string | undefined } | undefined): string {
+  return member?.name === undefined ? "" : ` ${nameKey(member.name)} ${member.alias ?? ""}`;
+}
+
+/** A line over an import; behind the import's line where that begins with something that has to stay first. */
+function above(source: string, node: PyNode, text: string, newline: string): Edit {
+  if (firstOnLine(node).id === node.id) return { at: startWithComments(source, node), text: text + newline };
+  const end = lastOnLine(node).endIndex;
+  return { at: lineEnd(source, end), text: lineBreakFirst(source, end, newline) + text + newline };
+}
+
+/** Start of a statement's line, above the comment lines right over it; comments that begin the file aren't the statement's. */
 function startWithComments(source: string, node: PyNode): number {
-  let at = source.lastIndexOf("\n", node.startIndex - 1) + 1;
+  const own = lineStart(source, node.startIndex);
+  let at = own;
   for (
     let previous = node.previousSibling;
     previous?.type === "comment";
     previous = previous.previousSibling
   ) {
-    const start = source.lastIndexOf("\n", previous.startIndex - 1) + 1;
-    if (previous.previousSibling === null || source.slice(previous.endIndex, at).split("\n").length !== 2)
-      break;
+    const start = lineStart(source, previous.startIndex);
+    // A comment at the end of the line above is that line's.
+    if (source.slice(start, previous.startIndex).trim() !== "") break;
+    if (source.slice(previous.endIndex, at).split("\n").length !== 2) break;
+    if (previous.previousSibling === null) return own;
     at = start;
   }
   return at;
@@ -172,30 +209,60 @@ function startWithComments(source: string, node: PyNode): number {
 function withoutImports(module: Module, text: string, newline: string): Edit {
   const first = statements(module.root)[0];
   if (first !== undefined && isDocstring(first)) {
-    const at = lineEnd(module.text, first.endIndex);
-    const rest = module.text.slice(at);
-    const gap = rest.trim() === "" ? "" : /^[ \t]*\r?\n/.test(rest) ? "" : newline;
-    return {
-      at,
-      text: `${lineBreakFirst(module.text, first.endIndex, newline)}${newline}${text}${newline}${gap}`,
-    };
+    const end = lastOnLine(first).endIndex;
+    const at = lineEnd(module.text, end);
+    const opened = lineBreakFirst(module.text, end, newline) + newline;
+    return { at, text: opened + text + newline + gapBehind(module, at, newline) };
   }
-  const at = afterHeadComments(module);
-  const rest = module.text.slice(at);
-  const gap =
-    rest.trim() === "" ? "" : newline.repeat(first !== undefined && definedName(first) !== undefined ? 2 : 1);
-  return { at, text: text + newline + gap };
+  const { at, blank } = headComments(module);
+  const opened = blank || at <= 1 ? "" : blankFirst(module.text, at, newline);
+  return { at, text: opened + text + newline + gapBehind(module, at, newline) };
 }
 
-/** Behind a `#!` line, a coding cookie and a BOM; the first blank line ends them. */
-function afterHeadComments(module: Module): number {
-  let at = module.text.startsWith("\uFEFF") ? 1 : 0;
+/** What `startapp` leaves stands for the code below, so imports go above it. */
+const STUB_COMMENT = /^#\s*(Create|Register) your \w+ here\.?\s*$/;
+const FILE_COMMENT = /^#(!|.*coding[:=])/;
+
+/**
+ * Behind the comments that are the file's own: a `#!` line and a coding cookie, and what stands with them or alone in
+ * front of a blank line, such as a licence (the blank line included). Other comments are the first statement's.
+ */
+function headComments(module: Module): { at: number; blank: boolean } {
+  const { text } = module;
+  const start = text.startsWith("\uFEFF") ? 1 : 0;
+  let [at, cookies] = [start, start];
   for (const node of module.root.namedChildren) {
-    if (node.type !== "comment" || module.text.slice(at, node.startIndex).includes("\n")) break;
-    if (!/^#(!|.*coding[:=])/.test(node.text)) break;
-    at = lineEnd(module.text, node.endIndex);
+    if (node.type !== "comment" || text.slice(at, node.startIndex).includes("\n")) break;
+    if (STUB_COMMENT.test(endless(text, node))) break;
+    at = lineEnd(text, node.endIndex);
+    if (cookies === lineStart(text, node.startIndex) && FILE_COMMENT.test(node.text)) cookies = at;
   }
-  return at;
+  if (at > start && startsBlank(text, at)) return { at: lineEnd(text, at), blank: true };
+  return { at: at === text.length ? at : cookies, blank: false };
+}
+
+function endless(source: string, comment: PyNode): string {
+  return source.slice(comment.startIndex, endOf(source, comment));
+}
+
+/** An import goes right behind a `#!` line, but apart from other comments that end the file. */
+function blankFirst(source: string, at: number, newline: string): string {
+  if (at < source.length) return "";
+  return source.endsWith("\n") ? newline : newline + newline;
+}
+
+function startsBlank(source: string, at: number): boolean {
+  return /^[ \t]*\r?\n/.test(source.slice(at));
+}
+
+/** Blank lines that lack between the imports and what follows them: two in front of a definition, one otherwise. */
+function gapBehind(module: Module, at: number, newline: string): string {
+  const rest = module.text.slice(at);
+  if (rest.trim() === "") return "";
+  const there = /^(?:[ \t]*\r?\n)*/.exec(rest)?.[0].split("\n").length ?? 1;
+  const next = module.root.namedChildren.find((node) => node.startIndex >= at);
+  const wanted = next !== undefined && definedName(next) !== undefined ? 2 : 1;
+  return newline.repeat(Math.max(0, wanted - (there - 1)));
 }
 
 /** A name as it stands in a `from` statement: `Job`, `Job as J`. */

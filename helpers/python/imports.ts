@@ -5,12 +5,13 @@
  * @see https://pycqa.github.io/isort/docs/configuration/options.html
  */
 import { codeFrame, KitError } from "../errors.ts";
+import { bindersOf, type Binder } from "./binders.ts";
 import { applyEdits, lineOf } from "./edits.ts";
-import { entryText, intoStatement, newStatement, type Grouping } from "./import-place.ts";
+import { entryText, intoStatement, joins, newStatement, type Grouping } from "./import-place.ts";
 import { absoluteModule, boundName, importsOf, type Import, type ImportStatement } from "./import-read.ts";
+import type { NameSource } from "./name-source.ts";
 import { already, changedTo, type Outcome } from "./outcome.ts";
 import { parseModule, type Module, type PyNode } from "./parse.ts";
-import { assignment, definedName, statements } from "./query.ts";
 
 export { absoluteModule, importsOf, type Import, type ImportStatement } from "./import-read.ts";
 
@@ -19,6 +20,8 @@ export interface ImportContext extends Grouping {
   /** Dotted package that holds the file: `apps.jobs` for `apps/jobs/admin.py`. Empty at the import root. */
   package: string;
   path: string;
+  /** Follows names into other files of the repo; without it a name is what the file itself says. */
+  names?: NameSource;
 }
 
 /** Names whose other homes do as well: GeoDjango's models are a superset, every gettext is `_`. */
@@ -37,42 +40,61 @@ export function addImports(source: string, wanted: readonly Import[], context: I
   let text = source;
   for (const one of wanted) {
     const module = parseModule(text, context.path);
+    if (isImported(module, one, context)) continue;
+    const holder = holderOf(module, one, context);
+    if (holder !== undefined) return { kind: "error", error: clash(module, one, holder) };
     const found = importsOf(module);
-    const state = binding(module, found, one, context);
-    if (state === "bound") continue;
-    if (typeof state !== "string") return { kind: "error", error: state };
     text = insertImport(module, found, followed(found, one, context), context);
   }
   return text === source ? already : changedTo(source, text);
 }
 
-/** Is the name bound to this import, free, or bound to something else? */
-function binding(
-  module: Module,
-  found: readonly ImportStatement[],
-  wanted: Import,
-  context: ImportContext,
-): "bound" | "free" | KitError {
-  const name = boundName(wanted);
+/** Does the file have the import: by itself, from another home of the name, by a star, or by way of another module? */
+export function isImported(module: Module, wanted: Import, context: ImportContext): boolean {
+  const binders = bindersOf(module, boundName(wanted));
+  if (binders.some((binder) => isMet(binder, wanted, context) && isSure(binder))) return true;
   const target = absoluteModule(wanted.module, context.package);
-  for (const statement of found) {
-    const from = absoluteModule(statement.module, context.package);
-    for (const entry of statement.names) {
-      if ((entry.alias ?? entry.name) !== name && !(statement.kind === "import" && entry.name === name))
-        continue;
-      const same =
-        statement.kind === "import"
-          ? wanted.name === undefined && (entry.name === wanted.module || entry.name.split(".")[0] === name)
-          : entry.name === wanted.name &&
-            (from === target || interchangeable(entry.name, from, target, wanted));
-      if (same || (name === "_" && statement.kind === "from")) return "bound";
-      return clash(module, name, entry.node);
-    }
-    if (statement.star && from === target && wanted.name !== undefined) return "bound";
+  const byStar = importsOf(module).some(
+    (statement) => statement.star && absoluteModule(statement.module, context.package) === target,
+  );
+  if (byStar && wanted.name !== undefined && wanted.alias === undefined) return true;
+  return (binders.length === 0 || binders.some(isSure)) && leadsToSame(wanted, target, context);
+}
+
+/** What holds the name of an import and is something else. */
+export function holderOf(module: Module, wanted: Import, context: ImportContext): PyNode | undefined {
+  return bindersOf(module, boundName(wanted)).find((binder) => !isMet(binder, wanted, context))?.node;
+}
+
+/** An import in a `try` is there one way or another; one under an `if` (`TYPE_CHECKING`) may not be. */
+function isSure({ nested, node }: Binder): boolean {
+  let inside = node;
+  while (inside.parent !== null && !/^(module|if_statement|try_statement)$/.test(inside.type))
+    inside = inside.parent;
+  return !nested || inside.type === "try_statement";
+}
+
+/** Does a binder give the name the meaning that an import would? */
+function isMet(binder: Binder, wanted: Import, context: ImportContext): boolean {
+  const name = boundName(wanted);
+  // Any gettext does as `_`, and `User = get_user_model()` as the user.
+  if (binder.kind !== "import") return name === "_" || name === "User";
+  if (binder.statement.kind === "import") {
+    return wanted.name === undefined && (binder.name === wanted.module || binder.name.split(".")[0] === name);
   }
-  const other = definitionOf(module, name);
-  if (other === undefined) return "free";
-  return name === "_" || name === "User" ? "bound" : clash(module, name, other);
+  if (name === "_") return true;
+  const from = absoluteModule(binder.statement.module, context.package);
+  const target = absoluteModule(wanted.module, context.package);
+  if (binder.name !== wanted.name) return false;
+  return from === target || interchangeable(binder.name, from, target, wanted);
+}
+
+/** By way of star imports and re-exports: the name and the wanted one are defined at one place of the repo. */
+function leadsToSame(wanted: Import, target: string, { names, path }: ImportContext): boolean {
+  if (names === undefined || wanted.name === undefined) return false;
+  const there = names.inFile(path, boundName(wanted));
+  const meant = there === undefined ? undefined : names.inModule(target, wanted.name);
+  return there !== undefined && there.path === meant?.path && there.node.startIndex === meant.node.startIndex;
 }
 
 function interchangeable(name: string, from: string, target: string, wanted: Import): boolean {
@@ -82,20 +104,15 @@ function interchangeable(name: string, from: string, target: string, wanted: Imp
   return wanted.alias === undefined && (from.startsWith(`${target}.`) || target.startsWith(`${from}.`));
 }
 
-function definitionOf(module: Module, name: string): PyNode | undefined {
-  return statements(module.root).find(
-    (node) => definedName(node) === name || assignment(node)?.name === name,
-  );
-}
-
-function clash(module: Module, name: string, node: PyNode): KitError {
+function clash(module: Module, wanted: Import, node: PyNode): KitError {
+  const name = boundName(wanted);
   const line = lineOf(module.text, node.startIndex);
   return new KitError(`the name "${name}" already stands for something else`, {
     path: module.path,
     line,
     column: node.startPosition.column + 1,
     frame: codeFrame(module.text, line, node.startPosition.column + 1),
-    hint: `rename it there (or import it under an alias); the new code needs "${name}"`,
+    hint: `rename it there (or import it under an alias); the new code needs "${name}" of ${wanted.module}`,
   });
 }
 
@@ -125,8 +142,8 @@ function insertImport(
     (statement) =>
       statement.kind === "from" &&
       wanted.name !== undefined &&
-      !statement.star &&
-      statement.names.length > 0 &&
+      wanted.name !== "*" &&
+      joins(statement, wanted) &&
       absoluteModule(statement.module, context.package) === target,
   );
   if (home !== undefined && wanted.name !== undefined) {

@@ -4,12 +4,16 @@
 import { applyEdits, endOf, indentAt, lineEnd, lineStart, type Edit } from "./edits.ts";
 import type { PyNode } from "./parse.ts";
 import { items } from "./query.ts";
-import type { Style } from "./style.ts";
+import { columns, type Style } from "./style.ts";
 
-/** Where the element goes. */
+/** Where the element goes; at the end by default. */
 export interface Position {
-  /** In front of this element (and the comment lines that belong to it); at the end by default. */
+  /** In front of this element (and the comment lines that belong to it). */
   before?: PyNode;
+  /** Behind this element and the comment on its line, or behind this comment. */
+  after?: PyNode;
+  /** A blank line in front of it, where the list goes over lines. */
+  apart?: boolean;
 }
 
 /**
@@ -28,10 +32,13 @@ export function insertElement(
   const elements = items(container);
   if (elements.length === 0) return intoEmpty(source, container, element, style);
   if (container.startPosition.row === container.endPosition.row) {
-    return intoLine(source, container, element, style, position);
+    return intoLine(source, container, element, style, inLine(container, position));
   }
+  const between =
+    position.after === undefined ? undefined : behind(source, container, element, style, position);
+  if (between !== undefined) return between;
   if (position.before !== undefined) return before(source, container, element, style, position.before);
-  return atEnd(source, container, element, style);
+  return atEnd(source, container, element, style, position);
 }
 
 /** {@link insertElement}, applied. */
@@ -67,6 +74,13 @@ function intoEmpty(source: string, container: PyNode, element: string, style: St
   return [{ at: opening(container), text, remove: between.length }];
 }
 
+/** On one line, behind an element is in front of the next one. */
+function inLine(container: PyNode, { before, after }: Position): Position {
+  if (after === undefined) return before === undefined ? {} : { before };
+  const next = items(container).find((node) => node.startIndex > after.startIndex);
+  return next === undefined ? {} : { before: next };
+}
+
 /** `[a, b]` on one line: stays on it while it fits, else every element gets its own. */
 function intoLine(
   source: string,
@@ -78,21 +92,17 @@ function intoLine(
   const elements = items(container);
   const last = elements.at(-1);
   if (last === undefined) return [];
-  const width = lineEnd(source, container.startIndex) - lineStart(source, container.startIndex);
+  const width = columns(lineOfContainer(source, container));
   const comma = commaAfter(last);
-  if (!element.includes("\n") && width + element.length + 2 <= style.lineLength) {
-    // The comma of a lone tuple has to stay, and would be one too many behind a second element: that one goes behind it.
-    const lone = container.type === "tuple" && elements.length === 1;
-    if (position.before !== undefined && !lone)
-      return [{ at: position.before.startIndex, text: `${element}, ` }];
+  // The comma of a lone tuple has to stay, and is one too many on the line when it isn't lone any more.
+  const lone = container.type === "tuple" && elements.length === 1;
+  const fits = !element.includes("\n") && width + element.length + 2 <= style.lineLength;
+  if (fits && position.before !== undefined && !lone)
+    return [{ at: position.before.startIndex, text: `${element}, ` }];
+  if (fits && position.before === undefined) {
     return comma === undefined
       ? [{ at: last.endIndex, text: `, ${element}` }]
-      : [
-          {
-            at: comma.endIndex,
-            text: elements.length === 1 && container.type === "tuple" ? ` ${element}` : ` ${element},`,
-          },
-        ];
+      : [{ at: comma.endIndex, text: lone ? ` ${element}` : ` ${element},` }];
   }
   const outer = indentAt(source, container.startIndex);
   const inner = outer + style.indent;
@@ -108,6 +118,11 @@ function intoLine(
     text: `${comma === undefined ? "," : ""}${tail}${style.newline}${outer}`,
   });
   return edits;
+}
+
+function lineOfContainer(source: string, container: PyNode): string {
+  const line = source.slice(lineStart(source, container.startIndex), lineEnd(source, container.startIndex));
+  return line.trimEnd();
 }
 
 function spaceBefore(source: string, at: number): number {
@@ -134,12 +149,24 @@ function elementIndent(source: string, container: PyNode, style: Style): string 
   return indentAt(source, container.startIndex) + style.indent;
 }
 
-function atEnd(source: string, container: PyNode, element: string, style: Style): Edit[] {
+function atEnd(
+  source: string,
+  container: PyNode,
+  element: string,
+  style: Style,
+  { apart }: Position = {},
+): Edit[] {
   const last = items(container).at(-1);
   if (last === undefined) return [];
   const indent = elementIndent(source, container, style);
   const comma = commaAfter(last);
-  const line = `${style.newline}${indent}${indented(element, indent, style.newline)}`;
+  const leading = comma === undefined ? leadingComma(source, last) : undefined;
+  if (leading !== undefined)
+    return [
+      { at: last.endIndex, text: `${style.newline}${leading}${indented(element, indent, style.newline)}` },
+    ];
+  const gap = apart === true ? style.newline : "";
+  const line = `${gap}${style.newline}${indent}${indented(element, indent, style.newline)}`;
   const closing = container.endIndex - 1;
   const behind = comma?.endIndex ?? last.endIndex;
   // Comments behind the last element, on its line or below, stay above the new one.
@@ -155,8 +182,38 @@ function atEnd(source: string, container: PyNode, element: string, style: Style)
   return edits;
 }
 
+/** `, ` with its indent, where each line begins with the comma. */
+function leadingComma(source: string, last: PyNode): string | undefined {
+  const head = source.slice(lineStart(source, last.startIndex), last.startIndex);
+  return head.trim() === "," ? head : undefined;
+}
+
 function isLoneTuple(container: PyNode): boolean {
   return container.type === "tuple" && items(container).length === 0;
+}
+
+/**
+ * Behind an element or a comment that isn't the last one. Undefined where nothing follows, or where the comma stands on
+ * a line of its own: the end is safe.
+ */
+function behind(
+  source: string,
+  container: PyNode,
+  element: string,
+  style: Style,
+  { after, apart }: Position,
+): Edit[] | undefined {
+  if (after === undefined) return undefined;
+  const next = items(container).find((node) => node.startIndex > after.startIndex);
+  const comma = after.type === "comment" ? undefined : commaAfter(after);
+  if (next === undefined) return undefined;
+  const row = after.endPosition.row;
+  if (after.type !== "comment" && comma?.startPosition.row !== row) return undefined;
+  const indent = elementIndent(source, container, style);
+  const text = `${indented(element, indent, style.newline)},`;
+  if (next.startPosition.row === row) return [{ at: next.startIndex, text: `${text} ` }];
+  const gap = apart === true ? style.newline : "";
+  return [{ at: lineEnd(source, after.endIndex), text: `${gap}${indent}${text}${style.newline}` }];
 }
 
 function before(source: string, container: PyNode, element: string, style: Style, target: PyNode): Edit[] {
@@ -171,11 +228,25 @@ function before(source: string, container: PyNode, element: string, style: Style
       },
     ];
   }
-  let at = start;
-  for (let node = target.previousSibling; node?.type === "comment"; node = node.previousSibling) {
+  const at = aboveGap(source, startWithComments(source, target));
+  return [{ at, text: `${head}${indented(element, head, style.newline)},${style.newline}` }];
+}
+
+/** Start of an element's line, above the comment lines right over it. */
+function startWithComments(source: string, element: PyNode): number {
+  let at = lineStart(source, element.startIndex);
+  for (let node = element.previousSibling; node?.type === "comment"; node = node.previousSibling) {
     const own = lineStart(source, node.startIndex);
-    if (source.slice(own, node.startIndex).trim() !== "") break;
+    const ownLine = source.slice(own, node.startIndex).trim() === "";
+    if (!ownLine || source.slice(node.endIndex, at).split("\n").length > 2) break;
     at = own;
   }
-  return [{ at, text: `${head}${indented(element, head, style.newline)},${style.newline}` }];
+  return at;
+}
+
+/** What follows a blank line is a section of its own: a new element belongs to the one above, where there is one. */
+function aboveGap(source: string, at: number): number {
+  const gap = /(?:\n[ \t]*\r?)+$/.exec(source.slice(0, at - 1));
+  if (gap === null) return at;
+  return source.slice(0, gap.index).trimEnd().endsWith("[") ? at : gap.index + 1;
 }

@@ -23,7 +23,7 @@ export interface Manual {
   reason: string;
   /** Ready to paste. */
   snippet: string;
-  /** Where to paste it, from 1. */
+  /** Where to paste it, from 1: the snippet becomes this line, and what stands there moves down. */
   line?: number;
 }
 

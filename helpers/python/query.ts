@@ -13,6 +13,30 @@ export function statements(node: PyNode): PyNode[] {
   return items(node);
 }
 
+/** The last of the statements that share lines with one: behind `a = 1; b = [` a new line begins at b's end only. */
+export function lastOnLine(statement: PyNode): PyNode {
+  let last = statement;
+  for (let next = last.nextNamedSibling; next !== null; next = next.nextNamedSibling) {
+    if (next.type === "comment" || next.startPosition.row !== last.endPosition.row) break;
+    last = next;
+  }
+  return last;
+}
+
+/** The first of the statements that share lines with one. */
+export function firstOnLine(statement: PyNode): PyNode {
+  let first = statement;
+  for (
+    let previous = first.previousNamedSibling;
+    previous !== null;
+    previous = previous.previousNamedSibling
+  ) {
+    if (previous.type === "comment" || previous.endPosition.row !== first.startPosition.row) break;
+    first = previous;
+  }
+  return first;
+}
+
 /** The definition inside a decorated one, or the node itself. */
 export function undecorated(node: PyNode): PyNode {
   return node.type === "decorated_definition" ? (node.childForFieldName("definition") ?? node) : node;

@@ -1,6 +1,7 @@
 /**
  * The look of one file, and a fragment put into that look: quotes, indent, line length, line ends.
  */
+import { lineStart } from "./edits.ts";
 import { exploded } from "./format.ts";
 import { parseLeniently, type Module, type PyNode } from "./parse.ts";
 import { items } from "./query.ts";
@@ -67,7 +68,7 @@ function indentOf(module: Module): string | undefined {
     if (first.startPosition.row === parent.startPosition.row || parent.parent?.type !== "module") continue;
     const width = first.startPosition.column;
     const text = module.text.slice(first.startIndex - width, first.startIndex);
-    if (parent.startPosition.column === 0 && /^[ \t]+$/.test(text)) return text;
+    if (lineStart(module.text, parent.startIndex) === parent.startIndex && /^[ \t]+$/.test(text)) return text;
   }
   return undefined;
 }
@@ -94,6 +95,21 @@ function requote(fragment: string): string {
   return text;
 }
 
+/** Docstrings are indented with the code; what is inside of other strings is theirs. */
 function reindent(fragment: string, indent: string): string {
-  return fragment.replace(/^(?: {4})+/gm, (spaces) => indent.repeat(spaces.length / 4));
+  const { root } = parseLeniently(fragment, "");
+  const texts = root.descendantsOfType("string").filter((node) => !standsAlone(node));
+  const inText = (row: number): boolean =>
+    texts.some((node) => node.startPosition.row < row && row <= node.endPosition.row);
+  return fragment
+    .split("\n")
+    .map((line, row) =>
+      inText(row) ? line : line.replace(/^(?: {4})+/, (spaces) => indent.repeat(spaces.length / 4)),
+    )
+    .join("\n");
+}
+
+/** How wide a text is on screen: a tab counts for four, as ruff's `indent-width` has it. */
+export function columns(text: string): number {
+  return text.replaceAll("\t", "    ").length;
 }

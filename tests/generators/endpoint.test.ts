@@ -3,48 +3,25 @@
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { endpoint } from "../../generators/endpoint.ts";
-import { MemoryFiles } from "../../helpers/files.ts";
-import { Planner } from "../../helpers/plan/planner.ts";
-import { inspect } from "../../helpers/project/discover.ts";
+import type { Planner } from "../../helpers/plan/planner.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
+import { afterwards, planned as plannedBy, repo, type Files } from "./support.ts";
 
 beforeAll(loadParser);
 
-const REPO: Readonly<Record<string, string>> = {
-  "manage.py":
-    'import os\n\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")\nfrom django.core.management import execute_from_command_line\n',
-  "mysite/__init__.py": "",
-  "mysite/settings.py":
-    'INSTALLED_APPS = [\n    "django.contrib.auth",\n    "zoo",\n]\n\nROOT_URLCONF = "mysite.urls"\n',
-  "mysite/urls.py": "from django.urls import path\n\nurlpatterns = []\n",
-  "zoo/__init__.py": "",
-  "zoo/models.py":
-    "from django.db import models\n\n\nclass Animal(models.Model):\n    name = models.CharField(max_length=20)\n",
-};
+const ANIMAL = "class Animal(models.Model):\n    name = models.CharField(max_length=20)\n";
+const REPO = repo({ zoo: ANIMAL });
 const ANSWERS = { app: "zoo", model: "Animal" };
 
-function planned(
-  files: Readonly<Record<string, string>>,
-  answers: Readonly<Record<string, string>> = ANSWERS,
-): Planner {
-  const planner = new Planner(inspect(new MemoryFiles(files), "manage.py"));
-  endpoint.plan(answers, planner);
-  planner.report("planned");
-  return planner;
-}
-
-/** The repo with a plan carried out. */
-function afterwards(planner: Planner): Record<string, string> {
-  const files: Record<string, string> = { ...REPO };
-  for (const { path, after } of planner.tree.changes()) if (after !== undefined) files[path] = after;
-  return files;
+function planned(files: Files, answers: Readonly<Record<string, string>> = ANSWERS): Planner {
+  return plannedBy(endpoint, files, answers);
 }
 
 describe("endpoint", () => {
   test("planned again on its own result changes nothing", () => {
     const first = planned(REPO);
     expect(first.tree.changes().map((change) => change.path)).toContain("zoo/tests/test_api.py");
-    expect(planned(afterwards(first)).tree.changes()).toEqual([]);
+    expect(planned(afterwards(REPO, first)).tree.changes()).toEqual([]);
   });
 
   test("lists one pip install for all that is missing", () => {
@@ -71,7 +48,7 @@ describe("endpoint", () => {
   });
 
   test("keeps the access rule that permissions.py holds, and refuses another", () => {
-    const files = afterwards(planned(REPO, { ...ANSWERS, access: "staff" }));
+    const files = afterwards(REPO, planned(REPO, { ...ANSWERS, access: "staff" }));
     expect(planned(files).tree.changes()).toEqual([]);
     expect(() => planned(files, { ...ANSWERS, access: "public-read" })).toThrow(
       'has the access rule "staff" already',

@@ -41,6 +41,9 @@ test("a fresh app gets the convention's names", () => {
 describe("what the app has", () => {
   test.each<[keyof AppFiles, Files, string, "file" | "package"]>([
     ["models", { "jobs/models/__init__.py": "" }, "jobs/models/__init__.py", "package"],
+    // Python imports the package and never the file.
+    ["models", { "jobs/models.py": "", "jobs/models/__init__.py": "" }, "jobs/models/__init__.py", "package"],
+    ["models", { "jobs/models.py": "", "jobs/models/README.md": "" }, "jobs/models.py", "file"],
     ["admin", { "jobs/admin/__init__.py": "" }, "jobs/admin/__init__.py", "package"],
     ["serializers", { "jobs/api/serializers.py": "" }, "jobs/api/serializers.py", "file"],
     ["serializers", { "jobs/serializers/__init__.py": "" }, "jobs/serializers/__init__.py", "package"],

@@ -95,4 +95,14 @@ class Job(BaseModel):
     const text = merged('x = 1\n\nif __name__ == "__main__":\n    print(x)\n', 'class A:\n    """A."""\n');
     expect(text).toBe('x = 1\n\n\nclass A:\n    """A."""\n\n\nif __name__ == "__main__":\n    print(x)\n');
   });
+
+  test("takes a very long file in its stride", () => {
+    const classes = Array.from({ length: 5000 }, (_, index) => `class A${index}(models.Model):\n    x = 1\n`);
+    const source = `from django.db import models\n\n\n${classes.join("\n\n")}`;
+    const started = performance.now();
+    const text = merged(source, FRAGMENT);
+    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(text).toContain("class A4999(models.Model):\n    x = 1\n\n\nclass Job(BaseModel):\n");
+    expect(text.match(/^class /gm)).toHaveLength(5001);
+  });
 });

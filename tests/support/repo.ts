@@ -15,6 +15,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { diffLines } from "diff";
+import { JOURNAL } from "../../helpers/plan/journal.ts";
 
 /** Every file of a repo: path → bytes (as Latin-1 text) and mode. */
 export type Snapshot = ReadonlyMap<string, string>;
@@ -105,15 +106,15 @@ function collect(root: string, folder: string, files: Map<string, string>): void
   }
 }
 
-/** What differs, folders left out unless they are all that differs. */
+/** What differs, the kit's journal and folders left out. */
 export function changesBetween(before: Snapshot, after: Snapshot): Changes {
-  const isFile = (path: string): boolean => !path.endsWith("/");
+  const isFile = (path: string): boolean => !path.endsWith("/") && !path.startsWith(JOURNAL);
   return {
     created: [...after.keys()].filter((path) => isFile(path) && !before.has(path)).sort(),
     changed: [...after.keys()]
-      .filter((path) => before.has(path) && before.get(path) !== after.get(path))
+      .filter((path) => isFile(path) && before.has(path) && before.get(path) !== after.get(path))
       .sort(),
-    removed: [...before.keys()].filter((path) => !after.has(path)).sort(),
+    removed: [...before.keys()].filter((path) => isFile(path) && !after.has(path)).sort(),
   };
 }
 

@@ -1,22 +1,23 @@
 /**
  * Is a prefix or a basename free? Prefixes must not meet at one URL, basenames not in one namespace.
  */
-import { KitError } from "../../errors.ts";
-import { namesAt } from "./naming.ts";
+import { codeFrame, KitError } from "../../errors.ts";
+import { basenameOf, namesAt } from "./naming.ts";
 import type { Situation } from "./plan-types.ts";
 import { isSameSymbol, requestedSymbol } from "./symbols.ts";
 import { allNodes, pointsOf } from "./tree.ts";
-import type { CodePlace, MountPoint, Router, UrlTree } from "./types.ts";
+import type { CodePlace, MountPoint, Router, SymbolRef, UrlTree } from "./types.ts";
 
 /** Prefix and basename that a viewset gets. */
-export interface FreeNames {
+export interface RouteNames {
   prefix: string;
   basename: string;
-  notes: string[];
 }
 
 interface Clash {
   what: string;
+  /** What has it: a viewset, a view as written. */
+  holder: string;
   place: CodePlace;
 }
 
@@ -26,75 +27,102 @@ export interface Site {
   points: readonly Pick<MountPoint, "url" | "namespaces">[];
   /** The router that takes them, when there is one already. */
   router: Router | undefined;
+  /** The file that the registration goes into. */
+  path: string;
+  /** What the router's prefixes begin with: `api/`. */
+  head?: string;
 }
 
 /**
- * The names asked for, or, where one of them is taken, both with the app's segment in front (`jobs-job-postings`).
+ * The names asked for, when nothing else has them.
  *
- * @throws KitError naming both places when these are taken too
+ * @param segment the app's, for another prefix to offer
+ * @throws KitError naming both places
  */
-export function freeNames(situation: Situation, site: Site, segment: string): FreeNames {
-  const { prefix, basename } = situation.request;
-  const first = clashOf(situation, site, prefix, basename);
-  if (first === undefined) return { prefix, basename, notes: [] };
-  const head = prefix.slice(0, prefix.lastIndexOf("/") + 1);
-  const longer = {
-    prefix: `${head}${segment}-${prefix.slice(head.length)}`,
-    basename: `${segment}-${basename}`,
+export function freeNames(situation: Situation, site: Site, segment: string): RouteNames {
+  const { request, project } = situation;
+  const symbol = requestedSymbol(project, request);
+  // In a router that nobody mounts yet.
+  const own = site.router?.registrations.find((one) => isSameSymbol(one.viewset, symbol));
+  const names = {
+    prefix: own?.prefix ?? (site.head ?? "") + request.prefix,
+    basename: own?.basename ?? request.basename,
   };
-  const second = clashOf(situation, site, longer.prefix, longer.basename);
-  if (second !== undefined) {
-    throw new KitError(`neither "${prefix}" nor "${longer.prefix}" is free`, {
-      path: second.place.path,
-      line: second.place.line,
-      hint: `${first.what} is taken in ${at(first.place)}, ${second.what} in ${at(second.place)}; register the viewset by hand`,
-    });
-  }
-  return {
-    ...longer,
-    notes: [`${first.what} is taken in ${at(first.place)}: the route is "${longer.prefix}" instead`],
-  };
+  const clash = clashOf(situation, site, names);
+  if (clash === undefined) return names;
+  const { path, line } = clash.place;
+  const text = project.files.read(path);
+  throw new KitError(
+    `${clash.what} is taken by ${clash.holder}; ${dottedName(symbol)} was to go to ${ourPlace(site)}`,
+    {
+      path,
+      line,
+      ...(text === undefined ? {} : { frame: codeFrame(text, line) }),
+      hint: `give it another: -- --prefix ${otherPrefix(situation, site, segment)}`,
+    },
+  );
 }
 
-const at = (place: CodePlace): string => `${place.path}:${place.line}`;
+const dottedName = ({ module, name }: SymbolRef): string =>
+  module === undefined ? name : `${module}.${name}`;
 
-function clashOf(situation: Situation, site: Site, prefix: string, basename: string): Clash | undefined {
+/** Behind the router's last registration. */
+function ourPlace({ router, path }: Site): string {
+  if (router === undefined) return path;
+  const lines = router.registrations.filter((one) => one.path === router.path).map((one) => one.line);
+  return `${router.path}:${Math.max(router.line, ...lines) + 1}`;
+}
+
+/** A prefix that is free: with the app's segment in front, else with a number. */
+function otherPrefix(situation: Situation, site: Site, segment: string): string {
+  const { prefix } = situation.request;
+  const cut = prefix.lastIndexOf("/") + 1;
+  const [folder, last] = [prefix.slice(0, cut), prefix.slice(cut)];
+  const longer = last.startsWith(`${segment}-`) ? last : `${segment}-${last}`;
+  for (let number = 1; ; number += 1) {
+    const offer = folder + (number === 1 ? longer : `${longer}-${number}`);
+    const names = { prefix: (site.head ?? "") + offer, basename: basenameOf(offer) };
+    if (offer !== prefix && clashOf(situation, site, names) === undefined) return offer;
+  }
+}
+
+function clashOf(situation: Situation, site: Site, names: RouteNames): Clash | undefined {
   return (
-    clashInRouter(situation, site, prefix, basename) ??
-    site.points
-      .map((point) => clashAtPoint(situation, point, prefix, basename))
-      .find((clash) => clash !== undefined)
+    clashInRouter(situation, site, names) ??
+    site.points.map((point) => clashAtPoint(situation, point, names)).find((clash) => clash !== undefined)
   );
 }
 
 function clashInRouter(
   situation: Situation,
   { router }: Site,
-  prefix: string,
-  basename: string,
+  { prefix, basename }: RouteNames,
 ): Clash | undefined {
   const symbol = requestedSymbol(situation.project, situation.request);
   const others = router?.registrations.filter((one) => !isSameSymbol(one.viewset, symbol)) ?? [];
   const byPrefix = others.find((one) => one.prefix === prefix);
-  if (byPrefix !== undefined) return { what: `the prefix "${prefix}"`, place: byPrefix };
+  if (byPrefix !== undefined)
+    return { what: `the prefix "${prefix}"`, holder: dottedName(byPrefix.viewset), place: byPrefix };
   const byBasename = others.find((one) => one.basename === basename);
-  return byBasename === undefined ? undefined : { what: `the basename "${basename}"`, place: byBasename };
+  return byBasename === undefined
+    ? undefined
+    : { what: `the basename "${basename}"`, holder: dottedName(byBasename.viewset), place: byBasename };
 }
 
 function clashAtPoint(
   situation: Situation,
   point: Pick<MountPoint, "url" | "namespaces">,
-  prefix: string,
-  basename: string,
+  { prefix, basename }: RouteNames,
 ): Clash | undefined {
   const symbol = requestedSymbol(situation.project, situation.request);
   const { urlPrefix, reverseName } = namesAt(point, { prefix, basename, slash: "/" });
   const names = [reverseName("list"), reverseName("detail")];
   for (const answer of answers(situation.tree)) {
     if (answer.viewset !== undefined && isSameSymbol(answer.viewset, symbol)) continue;
-    if (`${answer.url}/`.startsWith(urlPrefix)) return { what: `the URL ${urlPrefix}`, place: answer.place };
-    if (answer.names.some((name) => names.includes(name)))
-      return { what: `the name "${names[0] ?? ""}"`, place: answer.place };
+    const { holder, place } = answer;
+    if (`${answer.url}/`.startsWith(urlPrefix)) return { what: `the URL ${answer.url}`, holder, place };
+    const name = answer.names.find((one) => names.includes(one));
+    if (name !== undefined) return { what: `the name "${name}"`, holder, place };
   }
   return undefined;
 }
@@ -104,6 +132,8 @@ interface Answer {
   url: string;
   names: string[];
   place: CodePlace;
+  /** For a message. */
+  holder: string;
   viewset: Router["registrations"][number]["viewset"] | undefined;
 }
 
@@ -112,7 +142,9 @@ function answers(tree: UrlTree): Answer[] {
     if (node.kind === "mount" && node.target.kind !== "external") return [];
     const name =
       node.kind === "route" && node.name !== undefined ? [[...node.at.namespaces, node.name].join(":")] : [];
-    return node.at.url === "/" ? [] : [{ url: node.at.url, names: name, place: node, viewset: undefined }];
+    const holder = shortened(node.kind === "route" ? node.view : node.text);
+    if (node.at.url === "/") return [];
+    return [{ url: node.at.url, names: name, place: node, holder, viewset: undefined }];
   });
   const viewsets = tree.routers.flatMap((router) =>
     pointsOf(router).flatMap((point) =>
@@ -121,11 +153,22 @@ function answers(tree: UrlTree): Answer[] {
         const known = namesAt(point, { prefix: one.prefix ?? "…", basename: one.basename ?? "…", slash });
         const names =
           one.basename === undefined ? [] : [known.reverseName("list"), known.reverseName("detail")];
-        return { url: known.urlPrefix, names, place: one, viewset: one.viewset };
+        return {
+          url: known.urlPrefix,
+          names,
+          place: one,
+          holder: dottedName(one.viewset),
+          viewset: one.viewset,
+        };
       }),
     ),
   );
   return [...views, ...viewsets];
+}
+
+function shortened(code: string): string {
+  const text = code.replace(/\s+/g, " ");
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
 /** Does anything answer at a URL or below it? */

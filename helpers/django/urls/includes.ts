@@ -3,7 +3,8 @@
  *
  * @see https://docs.djangoproject.com/en/5.2/ref/urls/#include
  */
-import { assignment, bare, stringValue } from "../../python/query.ts";
+import type { PyNode } from "../../python/parse.ts";
+import { assignment, bare, dotted, stringValue } from "../../python/query.ts";
 import type { IncludeCall } from "../../python/patches/urlconf-patterns.ts";
 import { namespaced, rebase } from "./points.ts";
 import type { Meaning } from "./scope.ts";
@@ -33,11 +34,19 @@ export function readInclude(walker: Walker, found: IncludeCall, mount: Mount, he
     return { ...mount, at, target: { kind: "inline" }, children: old };
   }
   const text = stringValue(target);
-  const meaning =
-    text === undefined ? walker.scopes.meaningOf(here.scope, target) : walker.scopes.module(text);
+  const meaning = text === undefined ? meaningOf(walker, target, here) : walker.scopes.module(text);
   return meaning?.kind === "module"
     ? ofModule(walker, found, mount, meaning, here)
     : ofName(walker, found, { ...mount, at }, meaning, here);
+}
+
+/** A list that the file imports and then changes is the file's own. */
+function meaningOf(walker: Walker, target: PyNode, { scope }: Here): Meaning | undefined {
+  const name = dotted(target);
+  const isOwn = name !== undefined && !name.includes(".") && touches(scope.parsed.root, name).length > 0;
+  return isOwn
+    ? { kind: "name", module: scope.module, path: scope.path, name }
+    : walker.scopes.meaningOf(scope, target);
 }
 
 function withNamespace(at: MountPoint, found: IncludeCall, moduleName: string | undefined): MountPoint {

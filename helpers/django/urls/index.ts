@@ -1,5 +1,5 @@
 /** URLs of a repo: what is there (readUrls), and where a new route goes (planApiRoute, mountSchema). */
-export { appKey, type AppKey } from "./naming.ts";
+export { appKey, basenameOf, type AppKey } from "./naming.ts";
 export { planApiRoute } from "./plan.ts";
 export type { ApiRoute, Decision, RouteRequest } from "./plan-types.ts";
 export { mountSchema, planSchemaRoutes, type SchemaRoutes } from "./schema.ts";

@@ -1,7 +1,7 @@
 /**
  * Names of routes: from a point of the tree and a registration to a URL and a reverse name; the app's own segment.
  */
-import { kebab } from "../../naming.ts";
+import { kebab, singular } from "../../naming.ts";
 import type { App, Project } from "../../project/types.ts";
 import type { ApiRoute } from "./plan-types.ts";
 import type { MountPoint } from "./types.ts";
@@ -28,6 +28,11 @@ export function appKeys(project: Project, app: App): AppKey[] {
 /** The app's URL segment by the convention: `recruiter-access` for `apps.recruiter_access`. */
 export function appKey(project: Project, app: App): AppKey {
   return appKeys(project, app)[0] ?? { segment: kebab(app.label), namespace: app.label };
+}
+
+/** The basename that follows a prefix: `hr-job` for `hr-jobs`, `job` for `hr/jobs`. */
+export function basenameOf(prefix: string): string {
+  return singular(prefix.slice(prefix.lastIndexOf("/") + 1));
 }
 
 export const lastPart = (dotted: string): string => dotted.split(".").at(-1) ?? dotted;

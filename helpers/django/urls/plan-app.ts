@@ -6,7 +6,7 @@ import { moduleName } from "../../project/modules.ts";
 import { parseLeniently } from "../../python/parse.ts";
 import { importsOf, type Import } from "../../python/imports.ts";
 import { touches } from "../../python/patches/urlconf-touches.ts";
-import type { FreeNames } from "./clashes.ts";
+import type { RouteNames } from "./clashes.ts";
 import type { Situation } from "./plan-types.ts";
 import { isOwn } from "./symbols.ts";
 import { mountsOf, pointsOf } from "./tree.ts";
@@ -97,7 +97,12 @@ function packageOf(module: string, path: string): string {
 }
 
 /** The step that registers the viewset. */
-export function registerStep(situation: Situation, path: string, router: string, names: FreeNames): FileStep {
+export function registerStep(
+  situation: Situation,
+  path: string,
+  router: string,
+  names: RouteNames,
+): FileStep {
   const { viewset } = situation.request;
   const module = viewsetImport(situation, path);
   return {
@@ -109,7 +114,12 @@ export function registerStep(situation: Situation, path: string, router: string,
 }
 
 /** The steps that give the app's file its router, `api_urlpatterns` and the registration. */
-export function appSteps(situation: Situation, urls: AppUrls, names: FreeNames, namespace: string): FileStep[] {
+export function appSteps(
+  situation: Situation,
+  urls: AppUrls,
+  names: RouteNames,
+  namespace: string,
+): FileStep[] {
   const { project, tree } = situation;
   const source = project.files.read(urls.path);
   const kind = usualRouter(tree);

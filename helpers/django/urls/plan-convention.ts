@@ -11,14 +11,16 @@ import { appSteps, appUrls, INCLUDE, PATH, usualRouter, type AppUrls } from "./p
 import type { ApiRoute, Situation } from "./plan-types.ts";
 import { passableEntries } from "./reach.ts";
 import { isOwn } from "./symbols.ts";
-import { allNodes, mountsOf } from "./tree.ts";
-import type { Mount, MountPoint } from "./types.ts";
+import { allNodes } from "./tree.ts";
+import type { Mount, MountPoint, UrlTree } from "./types.ts";
 
 /** The root urlconf's list of the apps' APIs. */
 export const API_LIST = "api_v1_urlpatterns";
 
 /** Where the list hangs, or will hang. */
 interface Base {
+  /** File of the list. */
+  path: string;
   point: Pick<MountPoint, "url" | "namespaces">;
   /** Its entry in `urlpatterns`: the route and the outer namespace; undefined when it is mounted. */
   entry: { route: string; namespace: string } | undefined;
@@ -33,16 +35,20 @@ export function planConvention(situation: Situation): ApiRoute {
     url: `${base.point.url}${key.segment}/`,
     namespaces: [...base.point.namespaces, key.namespace],
   };
-  const names = freeNames(situation, { points: [point], router: urls.existing }, key.segment);
+  const names = freeNames(
+    situation,
+    { points: [point], router: urls.existing, path: urls.path },
+    key.segment,
+  );
   const steps = [
     ...appSteps(situation, urls, names, key.namespace),
-    listStep(situation, urls, key),
+    listStep(situation, urls, key, base.path),
     ...(base.entry === undefined
       ? []
       : [mountStep(situation, base.entry, `${key.segment}/${names.prefix}/`)]),
   ];
   const slash = trailingSlash(situation, urls);
-  const notes = [...base.notes, ...names.notes, ...unusedMounts(situation)];
+  const notes = [...base.notes, ...unusedMounts(situation)];
   const decision = base.entry === undefined ? "convention" : "new-convention";
   return { decision, steps, ...namesAt(point, { ...names, slash }), notes };
 }
@@ -55,9 +61,8 @@ function trailingSlash({ tree }: Situation, urls: AppUrls): "/" | "" {
 /** The list as it is mounted, or the first free place for it; and the app's first free name below it. */
 function placeOf(situation: Situation): { base: Base; key: AppKey } {
   const { project, app, tree } = situation;
-  const mounted = mountsOf(tree, tree.root.path, API_LIST).find((mount) => isClean(mount.at));
-  const bases =
-    mounted === undefined ? newBases(situation) : [{ point: mounted.at, entry: undefined, notes: [] }];
+  const mounted = mountedBase(tree);
+  const bases = mounted === undefined ? newBases(situation) : [mounted];
   const namespaces = takenNamespaces(tree);
   for (const base of bases) {
     for (const key of appKeys(project, app)) {
@@ -71,6 +76,16 @@ function placeOf(situation: Situation): { base: Base; key: AppKey } {
   });
 }
 
+/** The list where it is mounted: in the root urlconf, or in a file that this one imports it from. */
+function mountedBase(tree: UrlTree): Base | undefined {
+  const found = allNodes(tree).flatMap((node): Base[] => {
+    if (node.kind !== "mount" || node.target.kind !== "list" || !isClean(node.at)) return [];
+    const { path, name } = node.target.list;
+    return name === API_LIST ? [{ path, point: node.at, entry: undefined, notes: [] }] : [];
+  });
+  return found.find((base) => base.path === tree.root.path) ?? found[0];
+}
+
 /** `api/v1/` and `api`, or what comes nearest and is free. */
 function* newBases({ tree }: Situation): Generator<Base> {
   const namespaces = takenNamespaces(tree);
@@ -81,6 +96,7 @@ function* newBases({ tree }: Situation): Generator<Base> {
     const moved =
       route === "api/v1/" ? [] : [`/api/v1/ has other routes of that name: the API is at /${route}`];
     yield {
+      path: tree.root.path,
       point: { url: `/${route}`, namespaces: [namespace, "v1"] },
       entry: { route, namespace },
       notes: [...note, ...moved],
@@ -88,17 +104,17 @@ function* newBases({ tree }: Situation): Generator<Base> {
   }
 }
 
-function listStep({ project, tree }: Situation, urls: AppUrls, key: AppKey): FileStep {
+function listStep({ project }: Situation, urls: AppUrls, key: AppKey, path: string): FileStep {
   const parts = moduleName(project, urls.path).split(".");
   const name = parts.pop() ?? "urls";
   const alias = `${key.namespace}_urls`;
   // The project package as an app: its urls.py is the root itself.
-  const isRoot = urls.path === tree.root.path;
-  const list = isRoot ? "api_urlpatterns" : `${alias}.api_urlpatterns`;
-  const imports = [PATH, INCLUDE, ...(isRoot ? [] : [{ module: parts.join("."), name, alias }])];
+  const isSame = urls.path === path;
+  const list = isSame ? "api_urlpatterns" : `${alias}.api_urlpatterns`;
+  const imports = [PATH, INCLUDE, ...(isSame ? [] : [{ module: parts.join("."), name, alias }])];
   return {
     type: "django:modify",
-    path: tree.root.path,
+    path,
     patch: "route",
     args: {
       list: API_LIST,
@@ -109,7 +125,11 @@ function listStep({ project, tree }: Situation, urls: AppUrls, key: AppKey): Fil
   };
 }
 
-function mountStep({ tree }: Situation, entry: { route: string; namespace: string }, below: string): FileStep {
+function mountStep(
+  { tree }: Situation,
+  entry: { route: string; namespace: string },
+  below: string,
+): FileStep {
   const samples = ["", "1/"].map((rest) => `${entry.route}${below}${rest}`);
   const inner = `[path("", include((${API_LIST}, "v1")))]`;
   return {

@@ -43,9 +43,11 @@ function asRegistered(
     notes.push(`the prefix in ${place} isn't a literal: ${prefix} is a guess`);
   if (registration.basename === undefined)
     notes.push(`the basename in ${place} can't be told: ${basename} is a guess`);
+  const isAsked = prefix === request.prefix || prefix.endsWith(`/${request.prefix}`);
+  const names = namesAt(point, { prefix, basename, slash: router.trailingSlash ? "/" : "" });
+  if (!isAsked) notes.push(`${request.viewset} is routed already, in ${place}, at ${names.urlPrefix}`);
   if (point.captures)
     notes.push(`the router of ${place} hangs below a URL with arguments: reverse() needs them`);
-  const names = namesAt(point, { prefix, basename, slash: router.trailingSlash ? "/" : "" });
   return { decision: "registered", steps: [], ...names, notes };
 }
 

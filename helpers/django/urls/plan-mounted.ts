@@ -38,7 +38,7 @@ export function planInMounted(situation: Situation): ApiRoute | undefined {
   const point = bestPoint(points) ?? mount.at;
   const { segment } = appKey(situation.project, situation.app);
   const waiting = waitingRouter(situation, list.path);
-  const names = freeNames(situation, { points, router: waiting }, segment);
+  const names = freeNames(situation, { points, router: waiting, path: list.path }, segment);
   const usual = usualRouter(situation.tree);
   const kind = waiting === undefined ? withoutRoot(situation, usual, point) : usual;
   const router = waiting?.variable ?? freeVariable(situation.project.files.read(list.path));
@@ -50,7 +50,6 @@ export function planInMounted(situation: Situation): ApiRoute | undefined {
   const slash = (waiting?.trailingSlash ?? !kind.make.includes("trailing_slash=False")) ? "/" : "";
   const notes = [
     `${list.path} is mounted at ${point.url.slice(0, point.url.length - inner.length)}: the router goes there`,
-    ...names.notes,
   ];
   if (kind !== usual)
     notes.push(`a SimpleRouter: a DefaultRouter's root would take the place of the view at ${point.url}`);

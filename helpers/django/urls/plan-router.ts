@@ -67,14 +67,15 @@ function inRouter(situation: Situation, router: Router, decision: Decision): Api
   const point: MountPoint | undefined = bestPoint(points.filter(isClean));
   if (point === undefined) throw new Error("a usable router has a clean point");
   const { segment } = appKey(situation.project, situation.app);
-  const request = { ...situation.request, prefix: sharedSegment(router) + situation.request.prefix };
-  const names = freeNames({ ...situation, request }, { points, router }, segment);
+  const site = { points, router, path: router.path, head: sharedSegment(router) };
+  const names = freeNames(situation, site, segment);
   const step = registerStep(situation, router.path, router.variable, names);
   const slash = router.trailingSlash ? "/" : "";
-  if (point.url.includes("…"))
-    names.notes.push(`the URL of ${router.path}'s router has a part that isn't a literal`);
+  const open = point.url.includes("…")
+    ? [`the URL of ${router.path}'s router has a part that isn't a literal`]
+    : [];
   const where = `registered in ${router.path}, where ${decision === "app-router" ? "the app" : "the project"} has its router`;
-  return { decision, steps: [step], ...namesAt(point, { ...names, slash }), notes: [where, ...names.notes] };
+  return { decision, steps: [step], ...namesAt(point, { ...names, slash }), notes: [where, ...open] };
 }
 
 /** `api/`, where the router's prefixes begin with it because its mount doesn't say so. */

@@ -10,9 +10,9 @@
  * | the convention's `api_v1_urlpatterns`, mounted | the app's entry in it |
  * | nothing of these | the convention's wiring: app/urls.py, `api_v1_urlpatterns` and `api/v1/` in the root urlconf |
  *
- * The app's own router goes before a central one: what is found in the app decides first. Where a prefix or a basename
- * is taken, both get the app's segment in front (`jobs-job-postings`). Where the namespace `api` or `/api/v1/jobs/` is
- * taken by something else, the wiring is called `rest`. Planned twice, the second plan finds the route registered.
+ * The app's own router goes before a central one: what is found in the app decides first. A prefix or a basename that
+ * something else has is an error, which offers another one. Where the namespace `api` or `/api/v1/jobs/` is taken by
+ * something else, the wiring is called `rest`. Planned twice, the second plan finds the route registered.
  */
 import type { App, Project } from "../../project/types.ts";
 import { planByHand, planRegistered } from "./plan-existing.ts";
@@ -26,7 +26,7 @@ import { readUrls, requireRoot } from "./tree.ts";
  * Plans the route of a viewset.
  *
  * @returns steps (none when it is there), and the URL and names that hold after them
- * @throws KitError when there is no root urlconf, or no free name
+ * @throws KitError when there is no root urlconf, or when something else has the prefix or the basename
  */
 export function planApiRoute(project: Project, app: App, request: RouteRequest): ApiRoute {
   const tree = readUrls(project);

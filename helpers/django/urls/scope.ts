@@ -73,6 +73,13 @@ export class Scopes {
     return name === undefined ? undefined : this.meaning(scope, name);
   }
 
+  /** What a name means in a module before the module gives it a value of its own: by an import or a star import. */
+  inherited(scope: Scope, name: string): Meaning | undefined {
+    const imported = scope.imported.get(name);
+    const seen = new Set([`${scope.path}:${name}`]);
+    return imported === undefined ? this.byStar(scope, name, seen) : this.imported(imported, seen);
+  }
+
   /** A dotted module of the repo or of a package. */
   module(name: string): Meaning {
     const path = resolveModule(this.project, name);
@@ -98,6 +105,10 @@ export class Scopes {
     const imported = scope.imported.get(name);
     if (imported !== undefined) return this.imported(imported, seen);
     if (scope.defined.has(name)) return { kind: "name", module: scope.module, path: scope.path, name };
+    return this.byStar(scope, name, seen);
+  }
+
+  private byStar(scope: Scope, name: string, seen: Set<string>): Meaning | undefined {
     for (const star of scope.stars) {
       const path = resolveModule(this.project, star);
       const from = path === undefined ? undefined : this.of(path);

@@ -61,7 +61,10 @@ export class Walker {
     if (stack.includes(key)) return this.lost(scope, first.statement, `${name} includes itself`);
     const within = { path: scope.path, name, line: lineOf(scope.parsed.text, first.statement.startIndex) };
     const here: Here = { scope, at, within, stack: [...stack, key] };
-    return found.reduce<UrlNode[]>((nodes, touch) => this.touched(nodes, touch, name, here), []);
+    // `from .base import *` and more behind it: what was there before comes from elsewhere.
+    const isNew = first.kind === "set" && !first.nested;
+    const before = isNew ? [] : (this.elsewhere(scope, name, at, here.stack) ?? []);
+    return found.reduce<UrlNode[]>((nodes, touch) => this.touched(nodes, touch, name, here), before);
   }
 
   private touched(nodes: UrlNode[], touch: Touch, name: string, here: Here): UrlNode[] {
@@ -80,11 +83,22 @@ export class Walker {
   }
 
   private listFromElsewhere(scope: Scope, name: string, at: MountPoint, stack: readonly string[]): UrlNode[] {
-    const meaning = this.scopes.meaning(scope, name);
+    return this.elsewhere(scope, name, at, stack) ?? this.lost(scope, undefined, `there is no list ${name}`);
+  }
+
+  /** What a list holds that a module takes from another one. */
+  private elsewhere(
+    scope: Scope,
+    name: string,
+    at: MountPoint,
+    stack: readonly string[],
+  ): UrlNode[] | undefined {
+    const meaning = this.scopes.inherited(scope, name);
     const from =
       meaning?.kind === "name" && meaning.path !== scope.path ? this.scopes.of(meaning.path) : undefined;
-    if (meaning?.kind === "name" && from !== undefined) return this.list(from, meaning.name, at, stack);
-    return this.lost(scope, undefined, `there is no list ${name}`);
+    return meaning?.kind === "name" && from !== undefined
+      ? this.list(from, meaning.name, at, stack)
+      : undefined;
   }
 
   /** Full dotted names as a module sees them. */

@@ -1,35 +1,91 @@
 /**
- * `dict-entry`: one key in a dictionary that a module assigns, such as REST_FRAMEWORK in the settings.
+ * `dict-entry`: one key in a dictionary that a module or a class of settings assigns, such as REST_FRAMEWORK.
  *
- * Args: `name` (of the dictionary), `key` (a string), `value` (Python source).
+ * Args: `name` (of the dictionary), `key` (a string), `value` (Python source), `create` (a dictionary that isn't there is
+ * made: true, or the name of the class that it belongs into).
  */
-import { lineOf } from "../edits.ts";
+import { KitError } from "../../errors.ts";
+import { applyEdits } from "../edits.ts";
 import { withElement } from "../lists.ts";
-import { already, type Manual, type Outcome } from "../outcome.ts";
-import { parseModule, type PyNode } from "../parse.ts";
-import { assignments, bare, items, statements, stringValue } from "../query.ts";
+import { already, type Outcome } from "../outcome.ts";
+import { parseModule, type Module, type PyNode } from "../parse.ts";
+import { call, stringValue } from "../query.ts";
+import { restyle } from "../style.ts";
+import { manualAddition, reasonOf, targetIn, type Target } from "./addition.ts";
+import { classMember } from "./class-member.ts";
+import { styledExpression } from "./expression-style.ts";
 import { textArg, type PatchArgs, type PatchContext } from "./types.ts";
+import { statementAtEnd } from "./urlconf-places.ts";
+import { flowsOf } from "./value-flow.ts";
+
+/** One entry, as Python source in the file's quotes. */
+interface Entry {
+  key: string;
+  value: string;
+}
 
 /** Adds a key that isn't there; a key that is there stays as a person set it. */
 export function dictEntry(source: string, args: PatchArgs, context: PatchContext): Outcome {
-  const name = textArg(args, "name");
-  const key = textArg(args, "key");
-  const { quote } = context.style;
-  const value = quote === '"' ? textArg(args, "value") : textArg(args, "value").replaceAll('"', quote);
   const module = parseModule(source, context.path);
-  const found = assignments(statements(module.root)).find((one) => one.name === name && one.operator === "=");
-  const dictionary = found?.value === undefined ? undefined : bare(found.value);
-  const entry = `${quote}${key}${quote}: ${value}`;
-  if (dictionary?.type !== "dictionary") return manual(source, found?.node, name, entry);
-  if (items(dictionary).some((pair) => stringValue(pair.childForFieldName("key")) === key)) return already;
-  return { kind: "changed", text: withElement(source, dictionary, entry, context.style) };
+  const target = targetIn(flowsOf(module), textArg(args, "name"));
+  const key = textArg(args, "key");
+  const found = target.flow?.elements.find(({ node }) => keyOf(node) === key);
+  if (found?.conditional === true)
+    return { kind: "already", notes: [`${target.name} has ${key} in some cases only`] };
+  if (found !== undefined) return already;
+  const { quote } = context.style;
+  const value = textArg(args, "value");
+  if (target.flow === undefined && args.create !== undefined) {
+    const text = `${target.name} = {\n    "${key}": ${value.replaceAll("\n", "\n    ")},\n}`;
+    return created(module, text, args.create, context);
+  }
+  const entry: Entry = {
+    key: `${quote}${key}${quote}`,
+    value: styledExpression(value, context.style),
+  };
+  const trouble = troubleWith(target, key);
+  if (trouble !== undefined) return manualAddition(module, target, entry, trouble);
+  return into(source, target, entry, context);
 }
 
-function manual(source: string, node: PyNode | undefined, name: string, entry: string): Manual {
-  return {
-    kind: "manual",
-    reason: `${name} is not a plain dictionary here`,
-    snippet: `${entry},`,
-    ...(node === undefined ? {} : { line: lineOf(source, node.startIndex) }),
-  };
+/** The key that a pair, a keyword argument, `x["key"] = …` or `x.setdefault("key", …)` sets. */
+function keyOf(node: PyNode): string | undefined {
+  if (node.type === "keyword_argument") return node.childForFieldName("name")?.text;
+  if (node.type === "call") return stringValue(call(node)?.positional[0]);
+  if (node.type === "assignment")
+    return stringValue(node.childForFieldName("left")?.childForFieldName("subscript"));
+  return stringValue(node.childForFieldName("key"));
+}
+
+function troubleWith(target: Target, key: string): string | undefined {
+  const { name, flow, classes } = target;
+  if (flow === undefined) return `there is no ${name} in this file`;
+  const reason = `${name} is not a plain dictionary here`;
+  const hidden = reasonOf(name, flow);
+  if (hidden !== undefined) return `${reason}: ${hidden}`;
+  const home = flow.displays[0]?.node;
+  if (home === undefined)
+    return classes.length > 1 ? `${reason}: ${classes.join(", ")} have one each` : reason;
+  if (home.type === "call" && !/^[A-Za-z_]\w*$/.test(key)) return `${reason}: dict() takes names only`;
+  return home.type === "call" || home.type === "dictionary" ? undefined : reason;
+}
+
+/** The dictionary under the very name takes the entry, not one that is unpacked in it. */
+function into(source: string, { name, flow }: Target, entry: Entry, context: PatchContext): Outcome {
+  const displays = flow?.displays ?? [];
+  const home = (displays.find((one) => one.name === name) ?? displays[0])?.node;
+  if (home === undefined) throw new Error("a dictionary without trouble is written somewhere");
+  const list = home.type === "call" ? home.childForFieldName("arguments") : home;
+  const element =
+    home.type === "call" ? `${entry.key.slice(1, -1)}=${entry.value}` : `${entry.key}: ${entry.value}`;
+  return { kind: "changed", text: withElement(source, list ?? home, element, context.style) };
+}
+
+/** @param place true for the module, else the name of a class */
+function created(module: Module, text: string, place: unknown, context: PatchContext): Outcome {
+  if (typeof place === "string") return classMember(module.text, { class: place, member: text }, context);
+  if (place !== true)
+    return { kind: "error", error: new KitError('"create" is true or the name of a class') };
+  const edit = statementAtEnd(module, restyle(text, context.style), context.style.newline);
+  return { kind: "changed", text: applyEdits(module.text, [edit]) };
 }

@@ -1,106 +1,172 @@
 /**
  * `installed-app`: an entry in INSTALLED_APPS, or in the list that INSTALLED_APPS is put together from.
  *
- * Args: `app` (dotted name), `list` (name of the list to prefer: `LOCAL_APPS`), `local` (names of the repo's own apps:
- * packages go in front of them).
+ * Args: `app` (dotted name), `config` (dotted path of its AppConfig, written where the neighbours name theirs), `list` (name
+ * of the list to prefer: `LOCAL_APPS`), `local` (names of the repo's own apps: packages go in front of them, and an app
+ * among them goes beside the others).
  *
  * @see https://docs.djangoproject.com/en/stable/ref/settings/#installed-apps
  */
-import { lineOf } from "../edits.ts";
+import { appsByName } from "../../project/app-list.ts";
+import { fileLists, type FileLists } from "../../project/file-lists.ts";
+import type { Entry } from "../../project/values.ts";
+import { applyEdits, lineOf } from "../edits.ts";
 import { withElement } from "../lists.ts";
-import { already, type Manual, type Outcome } from "../outcome.ts";
-import { parseModule, type PyNode } from "../parse.ts";
-import {
-  assignments,
-  bare,
-  items,
-  sequenceItems,
-  statements,
-  stringValue,
-  type Assignment,
-} from "../query.ts";
+import { already, changedTo, type Outcome } from "../outcome.ts";
+import { parseModule, type Module, type PyNode } from "../parse.ts";
+import { call, expression, sequenceItems, statements, stringValue } from "../query.ts";
+import { isItself, manualAddition, reasonOf, targetIn, type Target } from "./addition.ts";
+import { placeIn } from "./app-place.ts";
+import type { Kind } from "./list-sections.ts";
+import type { Display } from "./flow.ts";
+import { formOf, isWanted, kindOf, readingFor, type WantedApp } from "./installed-entries.ts";
 import { textArg, type PatchArgs, type PatchContext } from "./types.ts";
+import { statementBehind } from "./urlconf-places.ts";
+import { flowsOf, type Flows } from "./value-flow.ts";
 
-/** Lists with such names are meant for packages: `THIRD_PARTY_APPS`, `EXTERNAL_APPS`. */
-const FOR_PACKAGES = /THIRD|EXTERNAL|VENDOR|PACKAGE/;
-
-/** A literal list that takes part in INSTALLED_APPS. */
-interface AppList {
-  name: string;
-  node: PyNode;
-}
+const SETTING = "INSTALLED_APPS";
 
 /** Adds an app to the literal list that the settings build INSTALLED_APPS from. */
 export function installedApp(source: string, args: PatchArgs, context: PatchContext): Outcome {
-  const app = textArg(args, "app");
-  const local = Array.isArray(args.local) ? args.local.map(String) : [];
   const module = parseModule(source, context.path);
-  const all = assignments(statements(module.root));
-  const lists = appLists(all, "INSTALLED_APPS");
-  if (lists.some(({ node }) => entries(node).some((entry) => isApp(entry, app)))) return already;
-  const home =
-    lists.find(({ name }) => name === args.list) ??
-    lists.find(({ name }) => FOR_PACKAGES.test(name)) ??
-    lists.find(({ node }) => (sequenceItems(node)?.length ?? 0) > 0) ??
-    lists[0];
-  if (home === undefined) return manual(module.text, all, app);
-  const before = firstLocal(home.node, local);
-  const quoted = `${context.style.quote}${app}${context.style.quote}`;
-  const text = withElement(source, home.node, quoted, context.style, before === undefined ? {} : { before });
-  return { kind: "changed", text };
-}
-
-/** The displays behind a name: `[…]`, `A + B`, `[*A, *B]`, names followed. */
-function appLists(all: readonly Assignment[], name: string, seen: readonly string[] = []): AppList[] {
-  if (seen.includes(name)) return [];
-  return all
-    .filter((found) => found.name === name && found.value !== undefined)
-    .flatMap((found) => (found.value === undefined ? [] : displays(all, found.value, name, [...seen, name])));
-}
-
-function displays(
-  all: readonly Assignment[],
-  value: PyNode,
-  name: string,
-  seen: readonly string[],
-): AppList[] {
-  const node = bare(value);
-  if (node.type === "identifier") return appLists(all, node.text, seen);
-  if (node.type === "binary_operator") {
-    const sides = [node.childForFieldName("left"), node.childForFieldName("right")];
-    return sides.flatMap((side) => (side === null ? [] : displays(all, side, name, seen)));
-  }
-  if (node.type !== "list" && node.type !== "tuple") return [];
-  const spliced = items(node)
-    .filter((item) => item.type === "list_splat")
-    .flatMap((item) => items(item).flatMap((inner) => displays(all, inner, name, seen)));
-  const onlySpliced = items(node).length > 0 && items(node).every((item) => item.type === "list_splat");
-  return onlySpliced ? spliced : [{ name, node }, ...spliced];
-}
-
-function entries(list: PyNode): string[] {
-  return (sequenceItems(list) ?? []).flatMap((item) => stringValue(item) ?? []);
-}
-
-/** The app itself or a config class inside it: `jobs`, `jobs.apps.JobsConfig`. */
-function isApp(entry: string, app: string): boolean {
-  return entry === app || entry.startsWith(`${app}.apps.`);
-}
-
-/** The first of the repo's own apps, when nothing but own apps follows it. */
-function firstLocal(list: PyNode, local: readonly string[]): PyNode | undefined {
-  const nodes = sequenceItems(list) ?? [];
-  const own = nodes.map((node) => local.some((name) => isApp(stringValue(node) ?? "", name)));
-  const first = own.indexOf(true);
-  return first !== -1 && own.slice(first).every(Boolean) ? nodes[first] : undefined;
-}
-
-function manual(source: string, all: readonly Assignment[], app: string): Manual {
-  const place = all.find((found) => found.name === "INSTALLED_APPS");
-  return {
-    kind: "manual",
-    reason: "INSTALLED_APPS is not a plain list here",
-    snippet: `INSTALLED_APPS += ["${app}"]`,
-    ...(place === undefined ? {} : { line: lineOf(source, place.node.endIndex) + 1 }),
+  const wanted: WantedApp = {
+    app: textArg(args, "app"),
+    config: typeof args.config === "string" ? args.config : undefined,
+    local: Array.isArray(args.local) ? args.local.map(String) : [],
   };
+  const preferred = typeof args.list === "string" ? args.list : undefined;
+  const target = targetOf(flowsOf(module), preferred);
+  const lists = fileLists(module, target.name);
+  const there = alreadyThere(module, lists, wanted);
+  if (there !== undefined) return there;
+  const entries = [...(lists.own ?? []), ...[...lists.classes.values()].flat()].map((entry) => entry.value);
+  const { quote } = context.style;
+  const text = formOf(wanted, entries);
+  const element = `${quote}${text}${quote}`;
+  const trouble = troubleWith(target, wanted);
+  if (trouble !== undefined) {
+    const reason = `${target.name} is not a plain list here: ${trouble}`;
+    return manualAddition(module, target, { element }, reason);
+  }
+  const home = homeOf(target.flow?.displays ?? [], wanted, preferred);
+  const appended = home === undefined ? undefined : behindAppends(module, home, element, context);
+  if (home === undefined || appended !== undefined) {
+    const reason = `there is no ${SETTING} in this file`;
+    return appended ?? manualAddition(module, target, { element }, reason);
+  }
+  const entry = { text, kind: kindOf(wanted.app, wanted.local) };
+  const place = placeIn(source, home.node, entry, readingFor(wanted.local));
+  const changed = withElement(source, home.node, element, context.style, place);
+  return changedTo(source, changed, home.name === preferred ? [] : noteOn(home, entry.kind));
+}
+
+/** Said of a list that is meant for something else. */
+function noteOn({ name }: Display, kind: Kind): string[] {
+  const meant = appsByName(name);
+  const other = kind === "third" && (meant === "django" || meant === "own" || meant === "side");
+  return other ? [`the package stands in ${name}: there is no list for packages`] : [];
+}
+
+/** A file without INSTALLED_APPS may hold a list that another file puts together. */
+function targetOf(flows: Flows, preferred: string | undefined): Target {
+  const target = targetIn(flows, SETTING);
+  const part = target.flow === undefined && preferred !== undefined ? flows.names.get(preferred) : undefined;
+  return part === undefined || preferred === undefined
+    ? target
+    : { name: preferred, flow: part, classes: [] };
+}
+
+/** Why nothing can be added by itself; undefined when it can. */
+function troubleWith({ name, flow, className, classes }: Target, wanted: WantedApp): string | undefined {
+  if (flow === undefined) return undefined;
+  if (flow.hidden.some((one) => isItself(one, name))) return reasonOf(name, flow);
+  if (flow.elements.some(({ node }) => isWanted(stringValue(node) ?? "", wanted)))
+    return "it is taken out again";
+  if (flow.displays.length === 0)
+    return (
+      reasonOf(name, flow) ??
+      (className === undefined ? "it is no list" : `${classes.join(", ")} have a list each`)
+    );
+  // What code adds may well be the repo's own apps: a second entry would stop Django.
+  const isOwn = (node: PyNode): boolean => kindOf(stringValue(node) ?? "", wanted.local) === "own";
+  const seen = flow.displays.some(({ node }) => (sequenceItems(node) ?? []).some(isOwn));
+  const byCode = flow.hidden.some((one) => one.why !== "name");
+  return byCode && !seen && kindOf(wanted.app, wanted.local) === "own" ? reasonOf(name, flow) : undefined;
+}
+
+function alreadyThere(module: Module, { own, classes }: FileLists, wanted: WantedApp): Outcome | undefined {
+  const mine = (entries: readonly Entry[]): Entry | undefined =>
+    entries.find((entry) => isWanted(entry.value, wanted));
+  const found = own === undefined ? undefined : mine(own);
+  const inClasses = [...classes].filter(([, entries]) => mine(entries) !== undefined);
+  if (found === undefined && inClasses.length === 0) return undefined;
+  if (found?.conditional === true && !isUnlessThere(module, found))
+    return { kind: "already", notes: [`${found.value} is there in some cases only (line ${found.line})`] };
+  if (found !== undefined || inClasses.length === classes.size) return already;
+  const names = inClasses.map(([name]) => name).join(", ");
+  return { kind: "already", notes: [`${wanted.app} is there only in ${names}`] };
+}
+
+/** `if "x" not in INSTALLED_APPS: …` is no condition: the entry is there in the end. */
+function isUnlessThere(module: Module, { line }: Entry): boolean {
+  const text = module.text.split("\n")[line - 1] ?? "";
+  const place = { row: line - 1, column: text.length - text.trimStart().length };
+  for (let node = module.root.descendantForPosition(place); node !== null; node = node.parent) {
+    if (node.type !== "if_statement") continue;
+    const condition = node.childForFieldName("condition");
+    if (condition?.type === "comparison_operator" && condition.children.some((one) => one.type === "not in"))
+      return true;
+  }
+  return false;
+}
+
+/** The list to write into: the named one, the one for such apps, the one with such apps. */
+function homeOf(
+  displays: readonly Display[],
+  { app, local }: WantedApp,
+  preferred: string | undefined,
+): Display | undefined {
+  const kind = kindOf(app, local);
+  const forName = kind === "own" ? "own" : "packages";
+  const count = ({ node }: Display): number =>
+    (sequenceItems(node) ?? []).filter((item) => kindOf(stringValue(item) ?? "django.", local) === kind)
+      .length;
+  const most = (all: readonly Display[]): Display | undefined => {
+    const [first] = [...all].sort((a, b) => count(b) - count(a));
+    return first === undefined || count(first) === 0 ? undefined : first;
+  };
+  const asked = displays.filter(({ name }) => name === preferred);
+  const usable = displays.filter(({ name }) => {
+    const named = appsByName(name);
+    return kind === "own" ? named !== "side" : named !== "side" && named !== "own";
+  });
+  return (
+    most(asked) ??
+    asked[0] ??
+    usable.find(({ name }) => appsByName(name) === forName) ??
+    most(usable) ??
+    usable.find(({ node }) => (sequenceItems(node)?.length ?? 0) > 0) ??
+    displays[0]
+  );
+}
+
+/** `INSTALLED_APPS = []` that is filled by `.append()` only: one more of these. */
+function behindAppends(
+  module: Module,
+  home: Display,
+  element: string,
+  context: PatchContext,
+): Outcome | undefined {
+  if ((sequenceItems(home.node)?.length ?? 0) > 0) return undefined;
+  const last = statements(module.root)
+    .filter((one) => call(expression(one))?.name === `${home.name}.append`)
+    .at(-1);
+  if (last === undefined || lineOf(module.text, last.startIndex) < lineOf(module.text, home.node.startIndex))
+    return undefined;
+  const text = `${home.name}.append(${element})`;
+  const edit = statementBehind(module.text, last, text, {
+    spacing: "close",
+    newline: context.style.newline,
+  });
+  return { kind: "changed", text: applyEdits(module.text, [edit]) };
 }

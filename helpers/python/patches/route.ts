@@ -8,21 +8,23 @@
  * - `changed`: put into the list itself where that is a literal, in front of greedy entries; into a `+= […]` of its own
  *   where the list is made by something else (`= router.urls`, `i18n_patterns(…)`, wrapped in itself)
  * - `already`: the entry is in the list, however it is formatted
- * - `manual`: the list is made in branches, in a loop, by a function
+ * - `manual`: the list is made in branches, in a loop, by a function, or comes from another file
  *
  * @see https://docs.djangoproject.com/en/5.2/topics/http/urls/#how-django-processes-a-request
  */
-import { applyEdits, indentAt, lineOf, lineStart, type Edit } from "../edits.ts";
-import { addImports, importsOf, type Import } from "../imports.ts";
+import { applyEdits, indentAt, lineStart, type Edit } from "../edits.ts";
+import { addImports, type Import } from "../imports.ts";
 import { insertElement } from "../lists.ts";
+import { localExpression } from "../local-names.ts";
 import { already, type Changed, type Manual, type Outcome } from "../outcome.ts";
 import { parseLeniently, parseModule, type Module, type PyNode } from "../parse.ts";
 import { items, statements } from "../query.ts";
-import type { Style } from "../style.ts";
+import { columns, type Style } from "../style.ts";
 import { guarded, importsArg, optionalArg, stringArg, stringsArg } from "./urlconf-args.ts";
 import type { PatchArgs, PatchContext } from "./types.ts";
 import { localLists } from "./urlconf-greedy.ts";
-import { importLines, localExpression, namesOf, styledElement } from "./urlconf-names.ts";
+import { comesFrom, routeByHand } from "./urlconf-manual.ts";
+import { namesOf, styledElement } from "./urlconf-names.ts";
 import { patternCall, type ListPiece, listPieces } from "./urlconf-patterns.ts";
 import { readyFor, statementAtEnd, statementBefore, statementBehind, startOf } from "./urlconf-places.ts";
 import { homeOf, type Home, type Shape } from "./urlconf-shape.ts";
@@ -57,7 +59,7 @@ function routed(module: Module, args: PatchArgs, context: PatchContext): Outcome
       greedy: {
         names: namesOf(module, context.package),
         lists: localLists(module, namesOf(module, context.package)),
-        samples: samplesOf(stringsArg(args, "samples"), entry.text, context),
+        samples: samplesOf(stringsArg(args, "samples"), stringArg(args, "entry"), context),
         passable: stringsArg(args, "passable"),
       },
     },
@@ -85,19 +87,15 @@ interface Edits {
 function editFor(module: Module, wanted: Wanted, create: boolean, context: PatchContext): Edits | Manual {
   const found = touches(module.root, wanted.list);
   if (found.length > 0) return intoHome(module, homeOf(found, wanted.shape), wanted, context);
-  const stars = importsOf(module).some(
-    (statement) => statement.star && !statement.module.startsWith("django."),
-  );
-  if (wanted.list === "urlpatterns" && stars) {
-    return manual(module, wanted, `${wanted.list} comes from a star import, if from anywhere`, undefined);
-  }
+  const elsewhere = comesFrom(module, wanted.list);
+  if (elsewhere !== undefined) return manual(module, wanted, elsewhere, context);
   if (!create && wanted.list !== "urlpatterns")
-    return manual(module, wanted, `there is no list ${wanted.list}`, undefined);
+    return manual(module, wanted, `there is no list ${wanted.list}`, context);
   return { kind: "edits", edits: [newList(module, wanted, context)], notes: [] };
 }
 
 function intoHome(module: Module, home: Home, wanted: Wanted, context: PatchContext): Edits | Manual {
-  if (home.kind === "none") return manual(module, wanted, home.reason, home.after);
+  if (home.kind === "none") return manual(module, wanted, home.reason, context);
   if (home.kind === "container") {
     const style = styleIn(module.text, home.container, context.style);
     const column = columnOf(module.text, home.container, style.indent);
@@ -114,7 +112,11 @@ function intoHome(module: Module, home: Home, wanted: Wanted, context: PatchCont
     spacing: "apart",
     newline: context.style.newline,
   });
-  return { kind: "edits", edits: [edit], notes: [] };
+  const notes =
+    home.form === "front"
+      ? [`put in front of all of ${wanted.list}: what stands behind that may never be reached`]
+      : [];
+  return { kind: "edits", edits: [edit], notes };
 }
 
 function noteOf(before: PyNode | undefined): string[] {
@@ -137,15 +139,15 @@ function styleIn(source: string, container: PyNode, style: Style): Style {
 function columnOf(source: string, container: PyNode, indent: string): number {
   const first = items(container)[0];
   if (first !== undefined && first.startPosition.row !== container.startPosition.row) {
-    return first.startIndex - lineStart(source, first.startIndex);
+    return columns(source.slice(lineStart(source, first.startIndex), first.startIndex));
   }
-  return indentAt(source, container.startIndex).length + indent.length;
+  return columns(indentAt(source, container.startIndex) + indent);
 }
 
 /** A statement of its own that adds the entry at the end, or in front of everything. */
 function ownStatement(wanted: Wanted, form: "add" | "rebuild" | "front", context: PatchContext): string {
   const { style } = context;
-  const element = styledElement(wanted.entry, style, style.indent.length);
+  const element = styledElement(wanted.entry, style, columns(style.indent));
   const { list } = wanted;
   const lines = {
     add: [`${list} += [`, element],
@@ -158,7 +160,7 @@ function ownStatement(wanted: Wanted, form: "add" | "rebuild" | "front", context
 
 function newList(module: Module, wanted: Wanted, context: PatchContext): Edit {
   const { style } = context;
-  const element = styledElement(wanted.entry, style, style.indent.length).replace(/^/gm, style.indent);
+  const element = styledElement(wanted.entry, style, columns(style.indent)).replace(/^/gm, style.indent);
   const text = [`${wanted.list} = [`, `${element},`, "]"].join("\n").replaceAll("\n", style.newline);
   const first = touches(module.root, "urlpatterns")[0]?.top;
   const { readyAt } = wanted.shape;
@@ -201,18 +203,8 @@ function withImports(
   return notes.length === 0 ? changed : { ...changed, notes };
 }
 
-function manual(module: Module, wanted: Wanted, reason: string, after: PyNode | undefined): Manual {
-  const end = after?.endIndex ?? module.text.trimEnd().length;
-  const snippet = snippetOf(module, wanted, wanted.style);
-  return { kind: "manual", reason, snippet, line: lineOf(module.text, end) + 1 };
-}
-
-/** Works at the end of the file whatever the list is made by, and nothing stands in front of the entry. */
-function snippetOf(module: Module, wanted: Wanted, style: Style): string {
-  const lines = importLines(wanted.missing);
-  const element = styledElement(wanted.entry, style, style.indent.length).replace(/^/gm, style.indent);
-  const gap = lines.length === 0 ? [] : [""];
-  const isThere = wanted.list === "urlpatterns" || touches(module.root, wanted.list).length > 0;
-  const rest = isThere ? [`${style.indent}*${wanted.list},`] : [];
-  return [...lines, ...gap, `${wanted.list} = [`, `${element},`, ...rest, "]"].join("\n");
+function manual(module: Module, wanted: Wanted, reason: string, context: PatchContext): Manual {
+  const { list, missing, style, shape } = wanted;
+  const entry = { text: wanted.entry, missing };
+  return routeByHand(module, { list, entry, style, readyAt: shape.readyAt }, reason, context);
 }

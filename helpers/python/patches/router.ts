@@ -3,19 +3,21 @@
  *
  * @see https://www.django-rest-framework.org/api-guide/routers/
  */
-import { KitError } from "../../errors.ts";
+import { codeFrame, KitError } from "../../errors.ts";
 import { applyEdits, lineOf, type Edit } from "../edits.ts";
 import { absoluteModule, addImports, type Import } from "../imports.ts";
-import { already, type Manual, type Outcome } from "../outcome.ts";
+import { localName } from "../local-names.ts";
+import { already, changedTo, type Outcome } from "../outcome.ts";
 import { parseModule, type Module, type PyNode } from "../parse.ts";
 import { assignment, callsIn, definedName, dotted, statements, stringValue, type Call } from "../query.ts";
 import { restyle } from "../style.ts";
+import { topStatements } from "../top-statements.ts";
 import type { PatchArgs, PatchContext } from "./types.ts";
 import { guarded, optionalArg, stringArg } from "./urlconf-args.ts";
-import { importLines, localName, namesOf } from "./urlconf-names.ts";
+import { registerByHand } from "./router-manual.ts";
+import { namesOf } from "./urlconf-names.ts";
 import { startOf, statementBehind } from "./urlconf-places.ts";
 import { isGreedyRoute } from "./urlconf-routes.ts";
-import { topStatements } from "./urlconf-touches.ts";
 
 /** What `router-register` is to do. */
 interface Wanted {
@@ -32,7 +34,7 @@ interface Wanted {
  *
  * - `changed`: behind the last registration of the router, or behind the router itself
  * - `already`: the viewset is registered in this router
- * - `manual`: the file has no such router at its top level
+ * - `manual`: the router is somebody else's, made or filled in a function, or not there at all
  * - `error`: the prefix or the basename belongs to another viewset
  */
 export function routerRegister(source: string, args: PatchArgs, context: PatchContext): Outcome {
@@ -59,24 +61,36 @@ function registered(module: Module, wanted: Wanted, context: PatchContext): Outc
   const all = registrations(module, wanted.router);
   const local = localName(module, wanted.viewset, context);
   const isSame = (one: Registering): boolean => sameViewset(module, one, wanted, local.text, context);
-  if (all.some(isSame)) return already;
+  const inFunctions = callsTo(module.root, wanted.router).map((found) => ({
+    found,
+    nested: true,
+    top: found.node,
+  }));
+  if ([...all, ...inFunctions].some(isSame)) return already;
   const clash = all.find((one) => prefixOf(one) === wanted.prefix || basenameOf(one) === wanted.basename);
-  if (clash !== undefined) return { kind: "error", error: clashError(module, clash, wanted) };
+  if (clash !== undefined) return { kind: "error", error: clashError(module, clash, all, wanted) };
   const line = restyle(`${registerLine(wanted, local.text, all)}\n`, context.style).trimEnd();
-  const edit = placeOf(module, wanted.router, all, line, context);
-  if (edit === undefined) return manual(module, wanted, local, all);
-  const outcome = addImports(applyEdits(module.text, [edit]), local.missing, context);
-  return outcome.kind === "already" ? { kind: "changed", text: applyEdits(module.text, [edit]) } : outcome;
+  const place = placeOf(module, wanted.router, all, line, context);
+  if (place === undefined) {
+    const use = firstUse(module, wanted.router);
+    return registerByHand(module, { router: wanted.router, line, viewset: local, use }, context);
+  }
+  const text = applyEdits(module.text, [place.edit]);
+  const outcome = addImports(text, local.missing, context);
+  if (outcome.kind === "manual" || outcome.kind === "error") return outcome;
+  return changedTo(module.text, outcome.kind === "changed" ? outcome.text : text, place.notes);
 }
 
 function registrations(module: Module, router: string): Registering[] {
   return topStatements(module.root)
     .filter(({ node }) => !isDefinition(node))
     .flatMap(({ node, nested }) =>
-      callsIn(node)
-        .filter((found) => found.name === `${router}.register`)
-        .map((found) => ({ found, nested, top: topOf(node) })),
+      callsTo(node, router).map((found) => ({ found, nested, top: topOf(node) })),
     );
+}
+
+function callsTo(node: PyNode, router: string): Call[] {
+  return callsIn(node).filter((found) => found.name === `${router}.register`);
 }
 
 /** What stands in a function doesn't run here. */
@@ -110,14 +124,26 @@ function sameViewset(
   return full === `${absoluteModule(wanted.viewset.module, context.package)}.${wanted.viewset.name ?? ""}`;
 }
 
-function clashError(module: Module, clash: Registering, wanted: Wanted): KitError {
-  const what =
-    prefixOf(clash) === wanted.prefix ? `the prefix "${wanted.prefix}"` : `the basename "${wanted.basename}"`;
-  return new KitError(`${what} is registered for another viewset`, {
-    path: module.path,
-    line: lineOf(module.text, clash.found.node.startIndex),
-    hint: "choose another one",
-  });
+function clashError(
+  module: Module,
+  clash: Registering,
+  all: readonly Registering[],
+  wanted: Wanted,
+): KitError {
+  const isPrefix = prefixOf(clash) === wanted.prefix;
+  const what = isPrefix ? `the prefix "${wanted.prefix}"` : `the basename "${wanted.basename}"`;
+  const holder = dotted(clash.found.positional[1] ?? clash.found.keyword.get("viewset")) ?? "code";
+  const line = lineOf(module.text, clash.found.node.startIndex);
+  const ours = lineOf(module.text, all.at(-1)?.top.endIndex ?? clash.top.endIndex) + 1;
+  return new KitError(
+    `${what} is registered for another viewset, ${holder}; ${wanted.viewset.name ?? ""} was to go to ${module.path}:${ours}`,
+    {
+      path: module.path,
+      line,
+      frame: codeFrame(module.text, line),
+      hint: `choose another ${isPrefix ? "prefix" : "basename"}`,
+    },
+  );
 }
 
 function registerLine(wanted: Wanted, viewset: string, all: readonly Registering[]): string {
@@ -133,24 +159,32 @@ function placeOf(
   all: readonly Registering[],
   line: string,
   { style }: PatchContext,
-): Edit | undefined {
+): { edit: Edit; notes: string[] } | undefined {
   const { newline } = style;
   const use = firstUse(module, router);
   const seen = all.filter((one) => use === undefined || one.top.endIndex <= use.startIndex);
   const plain = seen.filter((one) => !one.nested);
   const greedy = plain.find((one) => isGreedyPrefix(prefixOf(one)));
-  if (greedy !== undefined) return { at: startOf(module.text, greedy.top), text: line + newline };
+  if (greedy !== undefined) {
+    const edit = { at: startOf(module.text, greedy.top), text: line + newline };
+    return { edit, notes: [noteOf(greedy)] };
+  }
   const last = (plain.at(-1) ?? seen.at(-1))?.top;
   if (last !== undefined) {
     const spacing = plain.length > 0 ? "close" : "apart";
-    return statementBehind(module.text, last, line, { spacing, newline });
+    return { edit: statementBehind(module.text, last, line, { spacing, newline }), notes: [] };
   }
   const made = statements(module.root).findLast(
     (node) => makes(node, router) && (use === undefined || node.endIndex <= use.startIndex),
   );
   if (made === undefined) return undefined;
   const spacing = assignment(made) === undefined ? "apart" : "close";
-  return statementBehind(module.text, made, line, { spacing, newline });
+  return { edit: statementBehind(module.text, made, line, { spacing, newline }), notes: [] };
+}
+
+function noteOf({ found }: Registering): string {
+  const text = found.node.text.replace(/\s+/g, " ");
+  return `placed in front of ${text}: what is registered behind that may never be reached`;
 }
 
 /** `""` and prefixes that begin with a group take what comes behind them. */
@@ -169,10 +203,9 @@ function firstUse(module: Module, router: string): PyNode | undefined {
   );
 }
 
-/** Does a statement give the variable its router, in all branches of an `if` too? */
+/** Does a statement give the variable its router, or one inside of it: in the branches of an `if`, in a `with`? */
 function makes(statement: PyNode, router: string): boolean {
   if (assignment(statement)?.name === router) return assignment(statement)?.value !== undefined;
-  if (statement.type !== "if_statement" && statement.type !== "try_statement") return false;
   return topStatements(statement.parent ?? statement).some(
     ({ node, nested }) =>
       nested &&
@@ -180,27 +213,4 @@ function makes(statement: PyNode, router: string): boolean {
       node.endIndex <= statement.endIndex &&
       assignment(node)?.name === router,
   );
-}
-
-function manual(
-  module: Module,
-  wanted: Wanted,
-  local: { text: string; missing: Import[] },
-  all: readonly Registering[],
-): Manual {
-  const lines = importLines(local.missing);
-  const snippet = [...lines, ...(lines.length === 0 ? [] : [""]), registerLine(wanted, local.text, all)].join(
-    "\n",
-  );
-  const inside = callsIn(module.root).find((found) => found.name === `${wanted.router}.register`);
-  const reason =
-    inside === undefined
-      ? `there is no router "${wanted.router}" at the top level of the file`
-      : `"${wanted.router}" is filled inside of a function`;
-  return {
-    kind: "manual",
-    reason,
-    snippet,
-    ...(inside === undefined ? {} : { line: lineOf(module.text, inside.node.endIndex) + 1 }),
-  };
 }

@@ -34,12 +34,17 @@ export function greed(piece: ListPiece, context: GreedyContext): Greed {
   if (piece.kind === "i18n") return greedOfLocalized(piece.node, piece.pieces, context);
   if (piece.kind === "spread") {
     const name = dotted(piece.node);
-    const inside = name === undefined ? undefined : context.lists(name);
+    const inside = name === undefined ? argumentsOf(piece.node, context) : context.lists(name);
     const inner = without(name, context);
     return inside === undefined ? "no" : worst(inside.map((one) => greed(one, inner)));
   }
   if (context.passable.some((text) => compact(text) === compact(piece.node.text))) return "no";
   return greedOfEntry(piece.node, context);
+}
+
+/** A function that isn't known may give back the lists that it is given: `sorted(urlpatterns, …)`. */
+function argumentsOf(node: PyNode, { names }: GreedyContext): readonly ListPiece[] | undefined {
+  return call(node)?.positional.flatMap((argument) => listPieces(argument, names));
 }
 
 function greedOfLocalized(node: PyNode, pieces: readonly ListPiece[], context: GreedyContext): Greed {

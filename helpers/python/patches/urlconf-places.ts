@@ -3,15 +3,16 @@
  * ready to be used.
  */
 import { lineEnd, lineStart, type Edit } from "../edits.ts";
+import { identifiers } from "../local-names.ts";
 import type { Module, PyNode } from "../parse.ts";
-import { assignment, callsIn, dotted, expression, statements } from "../query.ts";
-import { identifiers } from "./urlconf-names.ts";
+import { assignment, callsIn, dotted, expression, firstOnLine, lastOnLine, statements } from "../query.ts";
 
 /** Start of a statement's first line, above the comment lines right over it. */
 export function startOf(source: string, node: PyNode): number {
-  let at = lineStart(source, node.startIndex);
+  const first = firstOnLine(node);
+  let at = lineStart(source, first.startIndex);
   for (
-    let previous = node.previousSibling;
+    let previous = first.previousSibling;
     previous?.type === "comment";
     previous = previous.previousSibling
   ) {
@@ -44,7 +45,7 @@ export function statementBehind(
   text: string,
   { spacing, newline }: Behind,
 ): Edit {
-  const at = lineEnd(source, node.endIndex);
+  const at = lineEnd(source, lastOnLine(node).endIndex);
   const opened = at === source.length && !source.endsWith("\n") ? newline : "";
   const gap = spacing === "apart" ? newline : "";
   const rest = source.slice(at);

@@ -3,14 +3,16 @@
  *
  * @see https://www.django-rest-framework.org/api-guide/routers/
  */
+import { bindersOf } from "../binders.ts";
 import { applyEdits, type Edit } from "../edits.ts";
-import { addImports, type Import } from "../imports.ts";
+import { addImports, importsOf, type Import } from "../imports.ts";
+import { localExpression, type LocalExpression } from "../local-names.ts";
 import { already, sequence, type Manual, type Outcome } from "../outcome.ts";
-import { parseModule, type Module } from "../parse.ts";
+import { parseLeniently, parseModule, type Module } from "../parse.ts";
 import { route } from "./route.ts";
 import type { PatchArgs, PatchContext } from "./types.ts";
 import { guarded, importsArg, optionalArg } from "./urlconf-args.ts";
-import { importLines, localExpression, type LocalExpression } from "./urlconf-names.ts";
+import { importLines } from "./urlconf-names.ts";
 import { readyAt, statementAtEnd, statementBefore } from "./urlconf-places.ts";
 import { touches } from "./urlconf-touches.ts";
 
@@ -26,7 +28,7 @@ export function routerCreate(source: string, args: PatchArgs, context: PatchCont
   return guarded(() => {
     const module = parseModule(source, context.path);
     const router = optionalArg(args, "router", "router");
-    if (readyAt(module, router) > 0) return already;
+    if (hasRouter(module, router)) return already;
     const made = makeExpression(module, args, context);
     const edit = routerEdit(
       module,
@@ -38,6 +40,11 @@ export function routerCreate(source: string, args: PatchArgs, context: PatchCont
     const outcome = addImports(text, made.missing, context);
     return outcome.kind === "already" ? { kind: "changed", text } : outcome;
   });
+}
+
+/** Does the file make the router, or import it? */
+function hasRouter(module: Module, router: string): boolean {
+  return readyAt(module, router) > 0 || bindersOf(module, router).some(({ kind }) => kind === "import");
 }
 
 const DRF: Import = { module: "rest_framework.routers", name: "DefaultRouter" };
@@ -70,7 +77,10 @@ export function routerMount(source: string, args: PatchArgs, context: PatchConte
     (text) => routerCreate(text, args, context),
     (text) => route(text, args, context),
   ]);
-  return outcome.kind === "manual" ? withRouter(outcome, source, args, context) : outcome;
+  if (outcome.kind !== "manual") return outcome;
+  // By the file as it stays: the new router is not in it.
+  const alone = route(source, args, context);
+  return alone.kind === "manual" ? withRouter(alone, source, args, context) : alone;
 }
 
 /** Nothing of the two is written then, so the snippet has both. */
@@ -78,12 +88,13 @@ function withRouter(outcome: Manual, source: string, args: PatchArgs, context: P
   return guarded(() => {
     const module = parseModule(source, context.path);
     const router = optionalArg(args, "router", "router");
-    if (readyAt(module, router) > 0) return outcome;
+    if (hasRouter(module, router)) return outcome;
     const made = makeExpression(module, args, context);
-    // The route's own imports come first in its snippet, behind a blank line its statement.
-    const parts = outcome.snippet.split("\n\n");
-    const imports = [...parts.slice(0, -1), ...importLines(made.missing)].join("\n");
-    const snippet = [imports, `${router} = ${made.text}`, parts.at(-1)].join("\n\n");
+    const { snippet: written } = outcome;
+    const end = importsOf(parseLeniently(written, context.path)).at(-1)?.node.endIndex ?? 0;
+    const imports = [...(end === 0 ? [] : [written.slice(0, end)]), ...importLines(made.missing)];
+    const parts = [imports.join("\n"), `${router} = ${made.text}`, written.slice(end).trimStart()];
+    const snippet = parts.filter((part) => part !== "").join("\n\n");
     return { ...outcome, snippet };
   });
 }

@@ -89,8 +89,15 @@ export function remainder(
  */
 export function isGreedyRoute(route: string, regex: boolean, use: "view" | "include"): boolean {
   if (route === UNKNOWN_ROUTE) return true;
-  if (!regex) return use === "include" ? route === "" || route.startsWith("<") : /^(<|\/?<path:)/.test(route);
+  if (!regex) {
+    if (use === "include" && route === "") return true;
+    // A number or a UUID is no word.
+    return use === "include" ? /^<(?!(int|uuid):)/.test(route) : /^(<(?!(int|uuid):)|\/?<path:)/.test(route);
+  }
   const plain = route.replace(/^(\^|\\A)/, "");
-  if (plain === "" || plain === "$") return use === "include";
+  // Django searches: an empty pattern is found in every URL.
+  if (plain === "") return true;
+  if (plain === "$") return use === "include";
+  if (/^(\((\?P<\w+>|\?:)?)?(\\d|\[0-9\])[+{]/.test(plain)) return false;
   return /^[([.\\]/.test(plain) && !/^\\[.\-/]/.test(plain);
 }

@@ -23,7 +23,7 @@ export type Home =
    */
   | { kind: "statement"; after: PyNode; form: "add" | "rebuild" | "front" }
   /** The list can't be patched safely. */
-  | { kind: "none"; reason: string; after: PyNode | undefined };
+  | { kind: "none"; reason: string };
 
 /**
  * Finds the place: the first literal list that is part of the final value, whose names are defined by then, and in front
@@ -32,15 +32,25 @@ export type Home =
  * @param found all touches of the list, at least one
  */
 export function homeOf(found: readonly Touch[], shape: Shape): Home {
-  const last = found.at(-1)?.top;
   const reason = unsafe(found, shape);
-  if (reason !== undefined) return { kind: "none", reason, after: last };
-  const base = found.findLastIndex(
+  // Once a person has pasted a statement that takes the list over, what is in front of it doesn't matter any more.
+  const over = found.findLastIndex((touch) => takesOver(touch, shape.list));
+  const rest = over === -1 ? [] : found.slice(over);
+  if (reason !== undefined && (rest.length === 0 || unsafe(rest, shape) !== undefined))
+    return { kind: "none", reason };
+  const usable = reason === undefined ? found : rest;
+  const base = usable.findLastIndex(
     (touch) => !touch.nested && (touch.kind === "set" || touch.kind === "wrap"),
   );
-  const live = found.slice(Math.max(base, 0));
+  const live = usable.slice(Math.max(base, 0));
   const container = containerIn(live, shape);
   return container ?? ownStatement(live, shape);
+}
+
+/** `urlpatterns = [path(…), *urlpatterns]` */
+function takesOver({ nested, kind, value }: Touch, list: string): boolean {
+  if (nested || kind !== "add" || value === undefined || bare(value).type !== "list") return false;
+  return items(bare(value)).some((one) => one.type === "list_splat" && items(one)[0]?.text === list);
 }
 
 /** Why the list is a person's to change, if it is. */
@@ -50,7 +60,7 @@ function unsafe(found: readonly Touch[], { list }: Shape): string | undefined {
   const replaced = found.find((touch, index) => touch.nested && touch.kind === "set" && index >= base);
   if (replaced !== undefined) return `${list} is set ${whereIs(replaced.statement)}`;
   if (base === -1 && found.every((touch) => touch.nested))
-    return `${list} is made ${whereIs(found[0]?.statement)}`;
+    return `${list} is made elsewhere and added to ${whereIs(found[0]?.statement)}`;
   const value = found[base]?.value;
   const made = value === undefined ? undefined : madeByCode(bare(value));
   return made === undefined ? undefined : `${list} is made by ${made}`;
@@ -62,6 +72,7 @@ const PLACES: Readonly<Record<string, string>> = {
   for_statement: "in a loop",
   while_statement: "in a loop",
   with_statement: "in a with",
+  match_statement: "in the cases of a match",
 };
 
 function whereIs(node: PyNode | undefined): string {
@@ -69,16 +80,17 @@ function whereIs(node: PyNode | undefined): string {
     const place = PLACES[parent.type];
     if (place !== undefined) return place;
   }
-  return "by code";
+  throw new Error("a nested statement stands in a compound one");
 }
 
 /** A value of which only running it tells what it is: a comprehension, `reduce(…)`, a function of the project. */
 function madeByCode(value: PyNode): string | undefined {
   if (value.type.endsWith("_comprehension") || value.type === "generator_expression")
     return "a comprehension";
-  const name = call(value)?.name;
-  if (name === undefined || KNOWN_MAKERS.test(name) || ownerOfUrls(value) !== undefined) return undefined;
-  return `${name}()`;
+  const found = call(value);
+  if (found === undefined || ownerOfUrls(value) !== undefined) return undefined;
+  if (found.name === undefined) return "a call";
+  return KNOWN_MAKERS.test(found.name) ? undefined : `${found.name}()`;
 }
 
 const KNOWN_MAKERS =
@@ -96,11 +108,21 @@ function containerIn(live: readonly Touch[], shape: Shape): Home | undefined {
       if (isEarly(container) || !inFront.every((node) => node === undefined || passes(node, shape))) continue;
       const elements = items(container);
       const pieces = elements.map((element) => piecesOf(element, shape));
-      const place = placeFor(pieces, shape.greedy);
+      const place = inFrontOfTheRest(elements, placeFor(pieces, shape.greedy), shape.list);
       return { kind: "container", container, before: place === undefined ? undefined : elements[place] };
     }
   }
   return undefined;
+}
+
+/** `[path(…), *urlpatterns]`: who writes that wants an entry in front of whatever the list holds. */
+function inFrontOfTheRest(
+  elements: readonly PyNode[],
+  place: number | undefined,
+  list: string,
+): number | undefined {
+  const rest = elements.findIndex((one) => one.type === "list_splat" && items(one)[0]?.text === list);
+  return rest > 0 ? Math.min(rest, place ?? elements.length) : place;
 }
 
 function piecesOf(element: PyNode, shape: Shape): ListPiece[] {
@@ -133,8 +155,7 @@ function passes(node: PyNode, shape: Shape): boolean {
 function ownStatement(live: readonly Touch[], shape: Shape): Home {
   const plain = live.filter((touch) => !touch.nested);
   const last = (plain.at(-1) ?? live.at(-1))?.top;
-  if (last === undefined)
-    return { kind: "none", reason: `${shape.list} can't be followed`, after: undefined };
+  if (last === undefined) throw new Error("a list has a touch");
   const after = behind(last, shape.readyAt);
   const upTo = live.filter((touch) => touch.top.startIndex <= after.startIndex);
   const clear = upTo.every(

@@ -3,37 +3,8 @@
  * in the order of the source.
  */
 import type { PyNode } from "../parse.ts";
-import { assignment, call, dotted, expression, items, statements } from "../query.ts";
-
-/** A statement at the top level of a module, those in `if`, `try`, `with` and loops included. */
-export interface TopStatement {
-  node: PyNode;
-  /** Inside a compound statement: it runs only sometimes, or several times. */
-  nested: boolean;
-}
-
-const BLOCKS = new Set([
-  "if_statement",
-  "try_statement",
-  "with_statement",
-  "for_statement",
-  "while_statement",
-]);
-const CLAUSES = new Set(["elif_clause", "else_clause", "except_clause", "finally_clause", "block"]);
-
-/** All statements that run when the module is imported, in source order; bodies of functions and classes left out. */
-export function topStatements(root: PyNode): TopStatement[] {
-  const found: TopStatement[] = [];
-  const visit = (node: PyNode, nested: boolean): void => {
-    for (const child of statements(node)) {
-      if (CLAUSES.has(child.type)) visit(child, true);
-      else if (BLOCKS.has(child.type)) visit(child, true);
-      else if (node.type === "module" || node.type === "block") found.push({ node: child, nested });
-    }
-  };
-  visit(root, false);
-  return found;
-}
+import { assignment, call, dotted, expression, items } from "../query.ts";
+import { topStatements } from "../top-statements.ts";
 
 export interface Touch {
   /**
@@ -63,22 +34,39 @@ function topOf(node: PyNode): PyNode {
   return top;
 }
 
+const REMOVED = { kind: "remove", value: undefined } as const;
+
 function touch(statement: PyNode, name: string): Pick<Touch, "kind" | "value"> | undefined {
   const assigned = assignment(statement);
-  if (assigned?.name === name) {
-    if (assigned.operator === "+=") return { kind: "add", value: assigned.value };
-    if (assigned.value === undefined) return undefined;
-    return { kind: kindOfSet(assigned.value, name), value: assigned.value };
-  }
+  if (assigned?.name === name && assigned.operator === "+=") return { kind: "add", value: assigned.value };
+  const value = valueFor(statement, name);
+  if (value !== undefined) return { kind: kindOfSet(value, name), value };
   const found = call(expression(statement));
   if (found?.name === `${name}.append` || found?.name === `${name}.insert`) {
     return { kind: "append", value: found.positional.at(-1) };
   }
   if (found?.name === `${name}.extend`) return { kind: "add", value: found.positional[0] };
+  if (statement.type === "delete_statement" && mentions(statement, name)) return REMOVED;
   const removes = ["remove", "pop", "clear", "reverse", "sort"].some(
     (method) => found?.name === `${name}.${method}`,
   );
-  return removes ? { kind: "remove", value: undefined } : undefined;
+  return removes ? REMOVED : undefined;
+}
+
+/** What an assignment gives a name, among others too: `other = urlpatterns = […]`, `urlpatterns, app_name = […], "x"`. */
+function valueFor(statement: PyNode, name: string): PyNode | undefined {
+  let isNamed = false;
+  let node = expression(statement);
+  while (node.type === "assignment") {
+    const left = node.childForFieldName("left");
+    const targets = left?.type === "identifier" ? [left] : (left?.descendantsOfType("identifier") ?? []);
+    const isPattern = left?.type === "identifier" || left?.type.includes("pattern") === true;
+    if (isPattern && targets.some((target) => target.text === name)) isNamed = true;
+    const right = node.childForFieldName("right");
+    if (right === null) return undefined;
+    node = right;
+  }
+  return isNamed ? node : undefined;
 }
 
 function kindOfSet(value: PyNode, name: string): "set" | "wrap" | "add" {

@@ -17,7 +17,7 @@ export const central: readonly Scenario[] = [
     },
   },
   {
-    name: "a prefix that is taken, and a class of the same name",
+    name: "a class of the same name from another app",
     apps: ["jobs", "users"],
     files: {
       ...POSTINGS,
@@ -25,15 +25,12 @@ export const central: readonly Scenario[] = [
       "config/api_router.py": COOKIECUTTER.replace(
         "UserViewSet\n",
         "JobPostingViewSet, UserViewSet\n",
-      ).replace(
-        '"users", UserViewSet, basename="user"',
-        '"job-postings", JobPostingViewSet, basename="offer"',
-      ),
+      ).replace('"users", UserViewSet, basename="user"', '"offers", JobPostingViewSet, basename="offer"'),
       "config/urls.py": CENTRAL_ROOT,
     },
     decision: "central-router",
-    url: "/api/jobs-job-postings/",
-    list: "api:jobs-job-posting-list",
+    url: "/api/job-postings/",
+    list: "api:job-posting-list",
     holds: {
       "config/api_router.py": ["from jobs.views_api import JobPostingViewSet as JobsJobPostingViewSet"],
     },
@@ -64,6 +61,23 @@ export const central: readonly Scenario[] = [
     },
   },
   {
+    name: "a central router that nobody includes beside one that is",
+    apps: ["jobs", "users"],
+    files: {
+      ...POSTINGS,
+      ...USERS,
+      "config/api_router.py": COOKIECUTTER,
+      "config/api.py": `from users.views_api import UserViewSet\n${router('router.register("people", UserViewSet, basename="person")')}`,
+      "config/urls.py": `${URLS}from config.api import router\n\nurlpatterns = [path("api/", include(router.urls))]\n`,
+    },
+    decision: "central-router",
+    url: "/api/job-postings/",
+    list: "job-posting-list",
+    holds: {
+      "config/api.py": ['router.register("job-postings", JobPostingViewSet, basename="job-posting")\n'],
+    },
+  },
+  {
     name: "an app called api, its router empty",
     apps: ["jobs", "api"],
     files: {
@@ -82,10 +96,10 @@ export const central: readonly Scenario[] = [
     files: {
       ...POSTINGS,
       ...USERS,
-      "config/urls.py": `${URLS}from users.views_api import JobPostingViewSet, UserViewSet\n${router('router.register("api/users", UserViewSet, basename="user")', 'router.register("api/job-postings", JobPostingViewSet, basename="posting")')}\nurlpatterns = [\n    path("", include(router.urls)),\n]\n`,
+      "config/urls.py": `${URLS}from users.views_api import JobPostingViewSet, UserViewSet\n${router('router.register("api/users", UserViewSet, basename="user")', 'router.register("api/postings", JobPostingViewSet, basename="posting")')}\nurlpatterns = [\n    path("", include(router.urls)),\n]\n`,
     },
     decision: "central-router",
-    url: "/api/jobs-job-postings/",
-    list: "jobs-job-posting-list",
+    url: "/api/job-postings/",
+    list: "job-posting-list",
   },
 ];

@@ -50,6 +50,37 @@ export const own: readonly Scenario[] = [
     },
   },
   {
+    name: "two routers in the app's file, the fuller one included nowhere",
+    apps: ["jobs"],
+    files: {
+      "jobs/__init__.py": "",
+      "jobs/views_api.py": viewsets("JobPostingViewSet", "TagViewSet", "OldViewSet"),
+      "jobs/urls.py": [
+        `${URLS}from rest_framework.routers import DefaultRouter`,
+        "",
+        "from .views_api import OldViewSet, TagViewSet",
+        "",
+        "old_router = DefaultRouter()",
+        'old_router.register("old-tags", TagViewSet, basename="old-tag")',
+        'old_router.register("olds", OldViewSet, basename="old")',
+        "router = DefaultRouter()",
+        'router.register("tags", TagViewSet, basename="tag")',
+        "",
+        "urlpatterns = [",
+        '    path("", include(router.urls)),',
+        "]",
+        "",
+      ].join("\n"),
+      "config/urls.py": ADMIN.replace("]\n", '    path("api/", include("jobs.urls")),\n]\n'),
+    },
+    decision: "app-router",
+    url: "/api/job-postings/",
+    list: "job-posting-list",
+    holds: {
+      "jobs/urls.py": ['\nrouter.register("job-postings", JobPostingViewSet, basename="job-posting")\n\nurl'],
+    },
+  },
+  {
     name: "the app's urls with pages, one of them greedy",
     apps: ["jobs"],
     files: {

@@ -12,3 +12,7 @@ def make(owner, title, **values):
 
 def payload():
     return {"title": "Over HTTP", "status": "active", "salary": "100.00", "is_public": False}
+
+
+def refused(user, other):
+    return {}

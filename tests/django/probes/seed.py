@@ -34,6 +34,7 @@ print(
             "rows": {name: str(row.pk) for name, row in known.items()},
             "publicCount": Model.objects.filter(is_public=True).count(),
             "payload": payload(),
+            "refused": refused(ana, ben),
             "ownerField": OWNER,
         }
     )

@@ -1,6 +1,7 @@
 /**
  * A model that somebody wrote long ago: it inherits a `BaseModel` of another app, points elsewhere by string, by class and
- * to itself, has a manager of its own and choices as tuples; its admin is there already. Only the endpoint is generated.
+ * to itself, has a manager of its own, choices as tuples and constraints that the author is part of; its admin is there already,
+ * and so is the rule for the companies that it points to. Only the endpoint is generated.
  */
 import type { Shape } from "./shape.ts";
 
@@ -20,13 +21,16 @@ class BaseModel(models.Model):
         abstract = True
 `;
 
-const COMPANIES_MODELS = `from django.db import models
+const COMPANIES_MODELS = `from django.conf import settings
+from django.db import models
 
 from core.models import BaseModel
 
 
 class Company(BaseModel):
     name = models.CharField(max_length=100, unique=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    is_public = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name
@@ -40,6 +44,34 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.label
+`;
+
+const COMPANIES_PERMISSIONS = `from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Q, QuerySet
+
+from companies.models import Company
+
+
+def visible_companies(user: User | AnonymousUser, queryset: QuerySet[Company]) -> QuerySet[Company]:
+    """Staff see all companies, others public ones and their own."""
+    if user.is_staff:
+        return queryset
+    visible = Q(is_public=True)
+    if user.is_authenticated:
+        visible |= Q(owner=user)
+    return queryset.filter(visible)
+
+
+def can_create_company(user: User | AnonymousUser) -> bool:
+    """Signed-in users create companies of their own."""
+    return user.is_authenticated
+
+
+def can_change_company(user: User | AnonymousUser, company: Company) -> bool:
+    """Staff change and delete all companies, others their own."""
+    if user.is_staff:
+        return True
+    return user.is_authenticated and company.owner_id == user.pk
 `;
 
 const JOBS_MODELS = `from __future__ import annotations
@@ -78,13 +110,19 @@ class Vacancy(BaseModel):
     category = models.ForeignKey("companies.Category", null=True, blank=True, on_delete=models.SET_NULL)
     replaces = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replaced_by")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    sponsors = models.ManyToManyField(Company, blank=True, related_name="sponsored")
     is_public = models.BooleanField(default=False)
+    is_pinned = models.BooleanField(default=False)
 
     objects = VacancyManager()
 
     class Meta:
         verbose_name_plural = "vacancies"
         ordering = ["-created_at"]
+        unique_together = [("author", "title")]
+        constraints = [
+            models.UniqueConstraint(fields=["author"], condition=models.Q(is_pinned=True), name="one_pinned_vacancy"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.company})"
@@ -112,6 +150,7 @@ export const handWrittenModel: Shape = {
   rows: "vacancy.py",
   reverseName: "api:v1:jobs:vacancy",
   listPath: "/api/v1/jobs/vacancies/",
+  refused: ["company", "sponsors", "replaces", "title", "pin"],
   mayTouch: [/^jobs\/(?!(models|apps)\.py)/, /^site_config\/(settings|urls)\.py$/, /^requirements\.txt$/],
   async build(repo, { djangoAdmin, version }) {
     await djangoAdmin("", "startproject", "site_config", ".");
@@ -124,6 +163,7 @@ export const handWrittenModel: Shape = {
     repo.writeAll({
       "core/models.py": CORE_MODELS,
       "companies/models.py": COMPANIES_MODELS,
+      "companies/permissions.py": COMPANIES_PERMISSIONS,
       "jobs/models.py": JOBS_MODELS,
       "jobs/admin.py": JOBS_ADMIN,
       "requirements.txt": `Django~=${version}.0\n`,

@@ -21,6 +21,8 @@ export interface Shape {
   rows: string;
   reverseName: string;
   listPath: string;
+  /** Names of the inputs that `refused()` of the rows' file gives: each must be answered with 400. */
+  refused?: readonly string[];
   /** Everything that the kit may create or insert into, as patterns over paths below the root. */
   mayTouch: readonly RegExp[];
   /** Writes the repo. */

@@ -13,7 +13,16 @@ interface Seed {
   rows: Record<"public" | "private" | "others", string>;
   publicCount: number;
   payload: Record<string, unknown>;
+  refused: Record<string, Refused>;
   ownerField: string;
+}
+
+/** Input that is refused, and the field of which the answer must speak. */
+interface Refused {
+  field: string;
+  input: Record<string, unknown>;
+  /** The same relation with a key that no row has: the answers must not tell the two apart. */
+  missing?: Record<string, unknown>;
 }
 
 /** Callers and rows that the tests share; there once the server runs. */
@@ -42,6 +51,7 @@ export function proveApi(proof: Proof): void {
   };
   proveReading(on);
   proveWriting(on, proof);
+  if (proof.shape.refused !== undefined) proveRefusals(on, proof.shape.refused);
   proveLists(on);
 }
 
@@ -144,6 +154,22 @@ function proveWriting(on: () => Stage, proof: Proof): void {
     });
     expect(await ana.post(list, {})).toMatchObject({ status: 400, body: { title: expect.any(Array) } });
   });
+}
+
+function proveRefusals(on: () => Stage, names: readonly string[]): void {
+  test.each(names)("what a user may not set or repeat is 400: %s", async (name) => {
+    const { ana, list, seed } = on();
+    const { field, input, missing } = seed.refused[name] ?? { field: "", input: {} };
+    const answer = await ana.post(list, { ...seed.payload, ...input });
+    expect(answer).toMatchObject({ status: 400, body: { [field]: [expect.any(String)] } });
+    if (missing === undefined) return;
+    const other = await ana.post(list, { ...seed.payload, ...missing });
+    expect(withoutKeys(other.body)).toEqual(withoutKeys(answer.body));
+  });
+}
+
+function withoutKeys(body: unknown): string {
+  return JSON.stringify(body).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "<key>");
 }
 
 function proveLists(on: () => Stage): void {

@@ -1,1 +1,4 @@
-__all__ = ("Tag", "JobPosting")
+__all__ = (
+    "JobPosting",
+    "Tag",
+)

@@ -1,6 +1,7 @@
 from os import path
 
-from django.urls import include, path as django_path, re_path
+from django.urls import include, re_path
+from django.urls import path as django_path
 
 BASE = path.dirname(__file__)
 urlpatterns = [

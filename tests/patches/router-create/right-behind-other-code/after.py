@@ -1,6 +1,7 @@
 import os
 
 from rest_framework.routers import SimpleRouter
+
 DEBUG = os.environ
 
 router = SimpleRouter(trailing_slash=False)

@@ -1,0 +1,95 @@
+/**
+ * docs/forms.md: the forms of files that the kit meets and what it does with each, read from the case folders of the tests.
+ */
+import { fileURLToPath } from "node:url";
+import { format, resolveConfig } from "prettier";
+import { casesOf, families, outcomeOf, readCase, type PatchCase } from "../tests/support/patch-cases.ts";
+import { VARIANTS } from "../tests/support/variants.ts";
+
+/** Where the page lies. */
+export const FORMS_PAGE = fileURLToPath(new URL("../docs/forms.md", import.meta.url));
+
+/** What a family is about; the table of patches and the steps have the same names. */
+const FAMILIES: Readonly<Record<string, string>> = {
+  append:
+    "A model, serializer, viewset or permission merged into a file that may be there (`django:append`).",
+  "class-member": "A field, a method or an inner class in a class that is there.",
+  "dict-entry": "A key in a dictionary, such as `REST_FRAMEWORK`.",
+  import: "An import, such as the re-export of a model in a package's `__init__.py`.",
+  "installed-app": "An entry in `INSTALLED_APPS`, or in the list that it is put together from.",
+  "list-element": "An element in a list, such as `__all__`.",
+  requirement: "A package in the file that the requirements stand in.",
+  route: "An entry in a list of URL patterns.",
+  "router-create": "A router of Django REST Framework, where a file has none.",
+  "router-mount": "A router and its place in a list of URL patterns.",
+  "router-register": "A viewset in a router.",
+};
+
+const KINDS = ["changed", "already", "manual", "error"] as const;
+
+/** The page as it has to be, formatted as the repo's prettier does. */
+export async function formsPage(): Promise<string> {
+  const all = families().map((family) => casesOf(family).map((name) => readCase(family, name)));
+  const page = [introduction(all.flat()), ...all.map(section), leftOut(all.flat())].join("\n\n");
+  return format(page, { ...(await resolveConfig(FORMS_PAGE)), parser: "markdown" });
+}
+
+function introduction(cases: readonly PatchCase[]): string {
+  const counts = KINDS.map((kind) => `${cases.filter((one) => outcomeOf(one) === kind).length} ${kind}`);
+  const variants = VARIANTS.map(({ words }) => words).join(", ");
+  return `# Forms of files, and what the kit does with each
+
+<!-- Made by \`npm run docs:forms\` from the folders of tests/patches. -->
+
+${cases.length} forms: ${counts.join(", ")}. Each is a folder of the tests, with the file before and after. Each is
+applied twice, the second time without a change, and once more in each of these variants: ${variants}.
+
+- **changed**: put in; nothing that was there is lost. A note says where the place needs an explanation.
+- **already**: it was there, perhaps in another guise, and stays as it is.
+- **manual**: the file can't be changed safely. The run goes on, and its report has the snippet to paste and the line.
+- **error**: there is something else under the name, or the file isn't Python. Nothing at all is written.`;
+}
+
+function section(cases: readonly PatchCase[]): string {
+  const family = cases[0]?.family ?? "";
+  const rows = cases.map((one) => [formOf(one), outcomeText(one), linkTo(one)]);
+  return [`## ${family}`, FAMILIES[family] ?? "", table(["Form", "Outcome", "Case"], rows)].join("\n\n");
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [row(head), row(head.map(() => "-")), ...rows.map(row)].join("\n");
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+}
+
+/** The folder's name in words, unless its call.json says it better. */
+function formOf({ name, call }: PatchCase): string {
+  const words = call.about ?? name.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function outcomeText(one: PatchCase): string {
+  const kind = outcomeOf(one);
+  const { reason, notes = [] } = one.call;
+  if (reason !== undefined) return `${kind}: ${reason}`;
+  return notes.length === 0 ? kind : `${kind}, with a note`;
+}
+
+function linkTo({ family, name }: PatchCase): string {
+  return `[files](../tests/patches/${family}/${name})`;
+}
+
+/** The variants that cases leave out, with their reasons. */
+function leftOut(cases: readonly PatchCase[]): string {
+  const rows = cases.flatMap((one) =>
+    Object.entries(one.call.variants ?? {}).map(([variant, reason]) => [
+      `${one.family}: ${formOf(one)}`,
+      variant,
+      reason,
+      linkTo(one),
+    ]),
+  );
+  return ["## Variants that are left out", table(["Form", "Variant", "Because", "Case"], rows)].join("\n\n");
+}

@@ -1,0 +1,10 @@
+from django import forms
+from django.db import models
+
+
+class Job(models.Model):
+    title = models.CharField(max_length=200)
+
+
+class Tag(forms.Form):
+    name = forms.CharField()

@@ -1,0 +1,22 @@
+from rest_framework import serializers
+
+from .models import (
+    Company,
+    Job,  # and its states
+    Tag,
+)
+
+
+class JobSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Job
+        fields = ["id"]
+
+
+class TagSerializer(serializers.ModelSerializer[Tag]):
+    """A tag as the API shows it."""
+
+    class Meta:
+        model = Tag
+        fields = ("id", "name")
+        read_only_fields = ("id",)

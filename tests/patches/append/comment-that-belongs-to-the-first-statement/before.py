@@ -1,0 +1,2 @@
+# What a job begins as.
+DEFAULT_STATUS = "draft"

@@ -1,0 +1,17 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Job(models.Model):
+    title = models.CharField(max_length=200)
+
+# eof   
+
+
+class Tag(models.Model):
+    """A label for jobs."""
+
+    name = models.CharField(_("name"), max_length=50)
+
+    def __str__(self) -> str:
+        return self.name

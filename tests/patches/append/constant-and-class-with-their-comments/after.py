@@ -1,0 +1,17 @@
+from django_filters import rest_framework as filters
+
+from .models import Job, Tag
+
+JOB_PARAMETERS = ("title",)
+
+# The names of the query parameters are public.
+TAG_PARAMETERS = ("name",)
+
+
+# Dates come by the day.
+class TagFilter(filters.FilterSet):
+    """Narrows the list of tags."""
+
+    class Meta:
+        model = Tag
+        fields = TAG_PARAMETERS

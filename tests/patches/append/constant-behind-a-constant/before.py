@@ -1,0 +1,3 @@
+"""Settings of the API."""
+
+PAGE_SIZE = 20

@@ -1,0 +1,8 @@
+from django.db import models
+
+
+class Job(models.Model):
+        title = models.CharField(max_length=200)
+
+        class Meta:
+                ordering = ["title"]

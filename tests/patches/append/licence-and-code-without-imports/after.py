@@ -1,0 +1,16 @@
+# Copyright 2024 Jobs Ltd.
+# SPDX-License-Identifier: MIT
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+DEFAULT_STATUS = "draft"
+
+
+class Tag(models.Model):
+    """A label for jobs."""
+
+    name = models.CharField(_("name"), max_length=50)
+
+    def __str__(self) -> str:
+        return self.name

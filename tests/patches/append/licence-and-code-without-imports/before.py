@@ -1,0 +1,4 @@
+# Copyright 2024 Jobs Ltd.
+# SPDX-License-Identifier: MIT
+
+DEFAULT_STATUS = "draft"

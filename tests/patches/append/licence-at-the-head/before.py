@@ -1,0 +1,2 @@
+# Copyright 2024 Jobs Ltd.
+# SPDX-License-Identifier: MIT

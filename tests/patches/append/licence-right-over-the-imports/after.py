@@ -1,0 +1,19 @@
+# Copyright 2024 Jobs Ltd.
+# SPDX-License-Identifier: MIT
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.models import Base
+
+
+class Job(Base):
+    pass
+
+
+class Tag(models.Model):
+    """A label for jobs."""
+
+    name = models.CharField(_("name"), max_length=50)
+
+    def __str__(self) -> str:
+        return self.name

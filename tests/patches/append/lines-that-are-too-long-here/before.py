@@ -1,0 +1,5 @@
+from rest_framework import serializers
+
+
+class JobSerializer(serializers.Serializer):
+    title = serializers.CharField()

@@ -1,0 +1,9 @@
+from django.db import models
+
+
+class Job(models.Model):
+    title = models.CharField(max_length=200)
+
+
+if __name__ == "__main__":
+    print(Job.objects.count())

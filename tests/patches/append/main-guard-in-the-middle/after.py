@@ -1,0 +1,18 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+if __name__ == "__main__":
+    raise SystemExit("not a script")
+
+
+class Job(models.Model):
+    title = models.CharField(max_length=200)
+
+
+class Tag(models.Model):
+    """A label for jobs."""
+
+    name = models.CharField(_("name"), max_length=50)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,22 @@
+import sys
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Job(models.Model):
+    title = models.CharField(max_length=200)
+
+
+class Tag(models.Model):
+    """A label for jobs."""
+
+    name = models.CharField(_("name"), max_length=50)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+# Handy when somebody runs the file.
+if "__main__" == __name__:
+    sys.exit(1)

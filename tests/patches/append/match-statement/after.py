@@ -1,0 +1,34 @@
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from rest_framework import viewsets
+
+from .models import Tag
+from .permissions import TagPermission, tags_visible_to
+from .serializers import TagSerializer
+
+
+def webhook(request):
+    match request.headers:
+        case {"X-Event": "ping"}:
+            return HttpResponse("pong")
+        case {"X-Event": str(event), **rest} if event.startswith("job."):
+            return HttpResponse(status=202)
+        case HttpResponse() | None:
+            return HttpResponse(status=400)
+        case _:
+            return HttpResponse(status=404)
+
+
+class TagViewSet(viewsets.ModelViewSet[Tag]):
+    """
+    Tags of jobs.
+
+    GET  /api/tags/  lists what the user may see.
+    """
+
+    queryset = Tag.objects.all()
+    serializer_class = TagSerializer
+    permission_classes = (TagPermission,)
+
+    def get_queryset(self) -> QuerySet[Tag]:
+        return tags_visible_to(self.request.user, super().get_queryset())

@@ -1,0 +1,17 @@
+from rest_framework import serializers
+from .models import *
+
+
+class JobSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Job
+        fields = '__all__'
+
+
+class TagSerializer(serializers.ModelSerializer[Tag]):
+    """A tag as the API shows it."""
+
+    class Meta:
+        model = Tag
+        fields = ('id', 'name')
+        read_only_fields = ('id',)

@@ -1,0 +1,22 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Visit(models.Model):
+    at = models.DateTimeField()
+
+
+class Company(models.Model):
+    name = models.CharField(max_length=200)
+
+
+__all__ = ["Visit", "Company", "Tag"]
+
+
+class Tag(models.Model):
+    """A label for jobs."""
+
+    name = models.CharField(_("name"), max_length=50)
+
+    def __str__(self) -> str:
+        return self.name

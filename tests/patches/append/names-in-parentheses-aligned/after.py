@@ -1,0 +1,20 @@
+from rest_framework import serializers
+
+from .models import (Company,
+                     Job,
+                     Tag)
+
+
+class JobSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Job
+        fields = ['id', 'title']
+
+
+class TagSerializer(serializers.ModelSerializer[Tag]):
+    """A tag as the API shows it."""
+
+    class Meta:
+        model = Tag
+        fields = ('id', 'name')
+        read_only_fields = ('id',)

@@ -1,0 +1,5 @@
+from drf_base import serializers
+
+
+class JobSerializer(serializers.ModelSerializer):
+    pass

@@ -1,0 +1,18 @@
+"""Models of the jobs app."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .company import Company
+from .visit import Visit
+
+__all__ = ["Company", "Tag", "Visit"]
+
+
+class Tag(models.Model):
+    """A label for jobs."""
+
+    name = models.CharField(_("name"), max_length=50)
+
+    def __str__(self) -> str:
+        return self.name

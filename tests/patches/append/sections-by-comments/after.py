@@ -1,0 +1,23 @@
+# stdlib
+import uuid
+
+# django
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# local
+from .managers import JobManager
+
+
+class Job(models.Model):
+    key = models.UUIDField(default=uuid.uuid4)
+    objects = JobManager()
+
+
+class Tag(models.Model):
+    """A label for jobs."""
+
+    name = models.CharField(_("name"), max_length=50)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,2 @@
+class Job(models.Model):
+    slug, title = slug_and_title()

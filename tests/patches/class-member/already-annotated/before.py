@@ -1,0 +1,2 @@
+class Job(models.Model):
+    slug: models.SlugField = models.SlugField()

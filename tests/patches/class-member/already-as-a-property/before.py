@@ -1,0 +1,4 @@
+class Job(models.Model):
+    @property
+    def label(self):
+        return "job"

@@ -1,0 +1,3 @@
+class Job(models.Model):
+    if settings.SLUGS:
+        slug = models.SlugField()

@@ -1,0 +1,6 @@
+class JobAdmin(admin.ModelAdmin):
+    list_display = ["title"]
+
+    @admin.display(description="Age")
+    def age(self, job):
+        return 1

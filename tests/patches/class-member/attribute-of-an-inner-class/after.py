@@ -1,0 +1,6 @@
+class Job(models.Model):
+    title = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = "job"
+        ordering = ["title"]

@@ -1,0 +1,4 @@
+class Job(models.Model): pass
+
+
+class Tag(models.Model): ...

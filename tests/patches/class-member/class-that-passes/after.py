@@ -1,0 +1,3 @@
+class Job(models.Model):
+    pass
+    slug = models.SlugField(_("slug"), max_length=50, unique=True, default="")

@@ -1,0 +1,2 @@
+class Job(models.Model):
+    pass

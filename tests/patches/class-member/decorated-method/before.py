@@ -1,0 +1,2 @@
+class Job(models.Model):
+    title = models.CharField(max_length=200)

@@ -1,0 +1,3 @@
+class Job(models.Model):
+    def __str__(self):
+        return "job"

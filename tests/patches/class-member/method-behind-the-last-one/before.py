@@ -1,0 +1,10 @@
+class Job(models.Model):
+    title = models.CharField(max_length=200)
+
+    def __str__(self):
+        return self.title
+    # until 2.0: def old(self)
+
+
+class Tag(models.Model):
+    name = models.CharField(max_length=20)

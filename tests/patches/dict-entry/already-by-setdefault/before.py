@@ -1,0 +1,2 @@
+REST_FRAMEWORK = {"PAGE_SIZE": 10}
+REST_FRAMEWORK.setdefault('DEFAULT_SCHEMA_CLASS', 'ours.Schema')

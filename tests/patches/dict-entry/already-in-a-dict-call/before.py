@@ -1,0 +1,1 @@
+REST_FRAMEWORK = dict(DEFAULT_SCHEMA_CLASS="ours.Schema")

@@ -1,0 +1,7 @@
+DEFAULTS = {
+    "PAGE_SIZE": 10,
+}
+REST_FRAMEWORK = {
+    **DEFAULTS,
+    "DEFAULT_FILTER_BACKENDS": [],
+}

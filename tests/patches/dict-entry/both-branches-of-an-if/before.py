@@ -1,0 +1,4 @@
+if DEBUG:
+    REST_FRAMEWORK = {"PAGE_SIZE": 5}
+else:
+    REST_FRAMEWORK = {"PAGE_SIZE": 50}

@@ -1,0 +1,6 @@
+class Dev(Configuration):
+    REST_FRAMEWORK = {"PAGE_SIZE": 5}
+
+
+class Prod(Configuration):
+    REST_FRAMEWORK = {"PAGE_SIZE": 50}

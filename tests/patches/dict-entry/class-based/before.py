@@ -1,0 +1,8 @@
+class Base(Configuration):
+    REST_FRAMEWORK = {
+        "PAGE_SIZE": 10,
+    }
+
+
+class Dev(Base):
+    DEBUG = True

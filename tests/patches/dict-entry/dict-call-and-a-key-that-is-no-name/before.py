@@ -1,0 +1,1 @@
+LOGGERS = dict(root="INFO")

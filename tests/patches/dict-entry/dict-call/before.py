@@ -1,0 +1,4 @@
+REST_FRAMEWORK = dict(
+    PAGE_SIZE=10,
+    DEFAULT_PERMISSION_CLASSES=["rest_framework.permissions.IsAuthenticated"],
+)

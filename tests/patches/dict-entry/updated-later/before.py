@@ -1,0 +1,5 @@
+REST_FRAMEWORK = {
+    "PAGE_SIZE": 10,
+}
+REST_FRAMEWORK.update({"DEFAULT_FILTER_BACKENDS": []})
+REST_FRAMEWORK["DEFAULT_RENDERER_CLASSES"] = ["rest_framework.renderers.JSONRenderer"]

@@ -1,0 +1,2 @@
+from django.urls import include, re_path
+from jobs.views import index

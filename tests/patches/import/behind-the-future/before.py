@@ -1,0 +1,3 @@
+"""Services."""
+from __future__ import annotations
+x = 1

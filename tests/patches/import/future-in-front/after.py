@@ -1,0 +1,4 @@
+"""Services."""
+from __future__ import annotations
+
+import os

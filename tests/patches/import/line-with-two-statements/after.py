@@ -1,0 +1,1 @@
+from jobs.services import receive, send; from jobs.reports import weekly

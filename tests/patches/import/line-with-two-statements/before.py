@@ -1,0 +1,1 @@
+from jobs.services import send; from jobs.reports import weekly

@@ -1,0 +1,7 @@
+from importlib import import_module
+
+from .company import Company
+
+
+def __getattr__(name):
+    return getattr(import_module(".lazy", __name__), name)

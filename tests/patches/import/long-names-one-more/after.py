@@ -1,0 +1,5 @@
+from jobs.services.notifications import (
+    send_invitation,
+    send_reminder,
+    send_weekly_report,
+)

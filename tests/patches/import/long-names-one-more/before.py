@@ -1,0 +1,1 @@
+from jobs.services.notifications import (send_invitation, send_reminder)

@@ -1,0 +1,6 @@
+import datetime
+import json
+import os
+from uuid import uuid4
+
+import requests

@@ -1,0 +1,5 @@
+import datetime
+import os
+from uuid import uuid4
+
+import requests

@@ -1,0 +1,4 @@
+import datetime as dt
+
+import numpy as np
+import pandas as pd

@@ -1,0 +1,5 @@
+import os
+from django.conf import settings
+from django.db import models
+from jobs.managers import JobManager
+from .company import Company

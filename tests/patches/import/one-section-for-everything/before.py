@@ -1,0 +1,4 @@
+import os
+from django.db import models
+from jobs.managers import JobManager
+from .company import Company

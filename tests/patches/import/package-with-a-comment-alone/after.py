@@ -1,0 +1,3 @@
+# flake8: noqa
+
+from .job import Job

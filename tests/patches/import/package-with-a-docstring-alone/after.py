@@ -1,0 +1,3 @@
+"""Models of the jobs app."""
+
+from .job import Job

@@ -1,0 +1,2 @@
+from django.db import models as db
+from django.utils import timezone

@@ -1,0 +1,3 @@
+from ..core.models import Base
+from .company import Company
+from .job import Job

@@ -1,0 +1,2 @@
+from ..core.models import Base
+from .company import Company

@@ -1,0 +1,2 @@
+from .company import Company as Company
+from .visit import Visit as Visit

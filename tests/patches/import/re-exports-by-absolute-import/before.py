@@ -1,0 +1,2 @@
+from jobs.models.company import Company
+from jobs.models.visit import Visit

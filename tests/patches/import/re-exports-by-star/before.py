@@ -1,0 +1,2 @@
+from .company import *  # noqa: F403
+from .visit import *  # noqa: F403

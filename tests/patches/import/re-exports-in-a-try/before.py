@@ -1,0 +1,6 @@
+from .company import Company
+
+try:
+    from .job import Job
+except ImportError:
+    Job = None

@@ -1,0 +1,8 @@
+from .company import (
+    Company,
+    CompanyQuerySet,
+)
+from .job import (
+    Job,
+    JobQuerySet,
+)

@@ -1,0 +1,7 @@
+from .company import (
+    Company,
+    CompanyQuerySet,
+)
+from .job import (
+    JobQuerySet,
+)

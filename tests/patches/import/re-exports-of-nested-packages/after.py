@@ -1,0 +1,3 @@
+from .billing.invoice import Invoice
+from .company import Company
+from .job import Job

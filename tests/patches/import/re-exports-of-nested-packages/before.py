@@ -1,0 +1,2 @@
+from .billing.invoice import Invoice
+from .company import Company

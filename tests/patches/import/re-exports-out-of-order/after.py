@@ -1,0 +1,3 @@
+from .visit import Visit
+from .company import Company
+from .job import Job

@@ -1,0 +1,2 @@
+from .visit import Visit
+from .company import Company

@@ -1,0 +1,3 @@
+from .company import Company  # noqa: F401
+from .job import Job  # noqa: F401
+from .visit import Visit  # noqa: F401

@@ -1,0 +1,2 @@
+from .company import *
+from .job import *

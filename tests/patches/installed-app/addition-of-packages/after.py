@@ -1,0 +1,9 @@
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "jobs",
+]
+INSTALLED_APPS += (
+    "crispy_forms",
+    "allauth",
+    "rest_framework",
+)

@@ -1,0 +1,8 @@
+INSTALLED_APPS = [
+    "allauth",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "jobs",
+    "rest_framework",
+    "storages",
+]

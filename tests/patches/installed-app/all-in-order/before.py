@@ -1,0 +1,7 @@
+INSTALLED_APPS = [
+    "allauth",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "jobs",
+    "storages",
+]

@@ -1,0 +1,2 @@
+INSTALLED_APPS = ["django.contrib.admin"]
+INSTALLED_APPS.append("rest_framework")

@@ -1,0 +1,3 @@
+from config.settings import base
+
+INSTALLED_APPS = base.INSTALLED_APPS + ["debug_toolbar"]

@@ -1,0 +1,5 @@
+INSTALLED_APPS = [
+    "django.contrib.admin.apps.AdminConfig",
+    "crispy_forms.apps.CrispyFormsConfig",
+    "jobs",
+]

@@ -1,0 +1,6 @@
+INSTALLED_APPS = (
+    'django.contrib.admin',
+    'users',
+    'jobs.apps.JobsConfig',
+    'news.apps.NewsConfig',
+)

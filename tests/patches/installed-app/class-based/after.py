@@ -1,0 +1,18 @@
+from configurations import Configuration
+
+
+class Base(Configuration):
+    INSTALLED_APPS = [
+        "django.contrib.admin",
+        "rest_framework",
+        "jobs",
+    ]
+
+
+class Dev(Base):
+    DEBUG = True
+    INSTALLED_APPS = Base.INSTALLED_APPS + ["debug_toolbar"]
+
+
+class Prod(Base):
+    INSTALLED_APPS = [*Base.INSTALLED_APPS, "storages"]

@@ -1,0 +1,1 @@
+INSTALLED_APPS = [app for app in CANDIDATES if app]

@@ -1,0 +1,4 @@
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "jobs",
+] + (["debug_toolbar"] if DEBUG else [])

@@ -1,0 +1,6 @@
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "crispy_forms",
+    "users.apps.UsersConfig",
+    "jobs.apps.JobsConfig",
+]

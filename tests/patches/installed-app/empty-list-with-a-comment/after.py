@@ -1,0 +1,4 @@
+INSTALLED_APPS = [
+    # filled by the generator
+    "rest_framework",
+]

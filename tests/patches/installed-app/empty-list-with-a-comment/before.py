@@ -1,0 +1,3 @@
+INSTALLED_APPS = [
+    # filled by the generator
+]

@@ -1,0 +1,8 @@
+INSTALLED_APPS = [
+    "django.contrib.admin",
+
+    # Third party
+    "rest_framework",
+    "storages",
+    "taggit",
+]

@@ -1,0 +1,7 @@
+INSTALLED_APPS = [
+    "django.contrib.admin",
+
+    # Third party
+    "storages",
+    "taggit",
+]

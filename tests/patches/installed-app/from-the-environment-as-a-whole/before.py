@@ -1,0 +1,1 @@
+INSTALLED_APPS = env.list("INSTALLED_APPS", default=["django.contrib.admin"])

@@ -1,0 +1,8 @@
+env_apps = env.list("EXTRA_APPS", default=[])
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "crispy_forms",
+    "rest_framework",
+    *env_apps,
+]

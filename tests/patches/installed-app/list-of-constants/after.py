@@ -1,0 +1,6 @@
+"""Apps of the board, for config.settings."""
+
+LOCAL_APPS = (
+    'jobs',
+    'news',
+)

@@ -1,0 +1,5 @@
+"""Apps of the board, for config.settings."""
+
+LOCAL_APPS = (
+    'jobs',
+)

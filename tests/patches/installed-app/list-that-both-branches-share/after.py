@@ -1,0 +1,5 @@
+LOCAL_APPS = ["jobs", "news"]
+if DEBUG:
+    INSTALLED_APPS = ["debug_toolbar"] + LOCAL_APPS
+else:
+    INSTALLED_APPS = ["storages"] + LOCAL_APPS

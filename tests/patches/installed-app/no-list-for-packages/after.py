@@ -1,0 +1,9 @@
+DJANGO_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "rest_framework",
+]
+LOCAL_APPS = [
+    "jobs",
+]
+INSTALLED_APPS = DJANGO_APPS + LOCAL_APPS

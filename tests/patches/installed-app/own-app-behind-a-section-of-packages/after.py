@@ -1,0 +1,9 @@
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    # Third party
+    "crispy_forms",
+    "rest_framework",
+
+    "news",
+]

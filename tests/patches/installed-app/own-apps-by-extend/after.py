@@ -1,0 +1,5 @@
+INSTALLED_APPS = ["django.contrib.admin"]
+INSTALLED_APPS.extend([
+    "jobs",
+    "news",
+])

@@ -1,0 +1,9 @@
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+]
+
+INSTALLED_APPS += [
+    "jobs",
+    "news",
+]

@@ -1,0 +1,8 @@
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+]
+
+INSTALLED_APPS += [
+    "jobs",
+]

@@ -1,0 +1,7 @@
+LOCAL_APPS = [
+    # what people see first
+    "accounts",
+    "jobs",
+    "users",
+]
+INSTALLED_APPS = LOCAL_APPS + ["django.contrib.admin"]

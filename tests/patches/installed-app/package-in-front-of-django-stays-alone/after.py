@@ -1,0 +1,6 @@
+INSTALLED_APPS = [
+    "unfold",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "rest_framework",
+]

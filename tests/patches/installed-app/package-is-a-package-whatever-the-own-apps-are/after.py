@@ -1,0 +1,5 @@
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "rest_framework",
+    "jobs.apps.JobsConfig",
+]

@@ -1,0 +1,5 @@
+LOCAL_APPS = [
+    "board.jobs",
+    "board.users",
+]
+INSTALLED_APPS = ["django.contrib.admin"] + LOCAL_APPS

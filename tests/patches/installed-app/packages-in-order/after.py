@@ -1,0 +1,9 @@
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "allauth",
+    "crispy_forms",
+    "rest_framework",
+    "storages",
+    "jobs",
+]

@@ -1,0 +1,7 @@
+INSTALLED_APPS = [
+    # ---- Local apps ----
+    "users",
+    "jobs",
+    # ---- Third-party Django apps ----
+    "crispy_forms",
+]

@@ -1,0 +1,13 @@
+INSTALLED_APPS = [
+    # Django
+    "django.contrib.admin",
+    "django.contrib.auth",
+
+    # Third party
+    "crispy_forms",
+    "allauth",  # login
+    # "silk",
+
+    # Local apps
+    "jobs",
+]

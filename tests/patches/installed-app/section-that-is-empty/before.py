@@ -1,0 +1,9 @@
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+
+    # Third-party apps
+
+    # My apps
+    "jobs",
+]

@@ -1,0 +1,8 @@
+INSTALLED_APPS = [
+    # Django
+    "django.contrib.admin",
+    "django.contrib.auth",
+
+    # Local
+    "jobs",
+]

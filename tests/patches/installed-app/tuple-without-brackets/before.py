@@ -1,0 +1,2 @@
+INSTALLED_APPS = "django.contrib.admin", "django.contrib.auth"
+ROOT_URLCONF = "config.urls"

@@ -1,0 +1,1 @@
+__all__ = [name for name in globals() if not name.startswith("_")]

@@ -1,0 +1,2 @@
+__all__ = ["Author"]
+__all__.extend(("JobPosting", "Tag"))

@@ -1,0 +1,4 @@
+from . import tags
+from .tags import *
+
+__all__ = tags.__all__

@@ -1,0 +1,7 @@
+HIDDEN = [
+    "api_key",
+    "owner",
+    # until 2.0
+    "score",
+    "token",
+]

@@ -1,0 +1,1 @@
+PANELS = [FilterPanel, SearchPanel, DatePanel]

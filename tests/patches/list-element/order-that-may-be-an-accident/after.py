@@ -1,0 +1,5 @@
+MIDDLEWARE = (
+    'django.middleware.common.CommonMiddleware',
+    'whitenoise.middleware.WhiteNoiseMiddleware',
+    'jobs.middleware.LocaleMiddleware',
+)

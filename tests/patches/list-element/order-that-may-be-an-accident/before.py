@@ -1,0 +1,4 @@
+MIDDLEWARE = (
+    'django.middleware.common.CommonMiddleware',
+    'whitenoise.middleware.WhiteNoiseMiddleware',
+)

@@ -1,0 +1,3 @@
+from . import tags
+
+__all__ = ["Author", "JobPosting"] + tags.__all__

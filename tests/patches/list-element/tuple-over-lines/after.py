@@ -1,0 +1,8 @@
+from .tag import Tag
+from .user import User
+
+__all__ = (
+    "JobPosting",
+    "Tag",
+    "User"
+)

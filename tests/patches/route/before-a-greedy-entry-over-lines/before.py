@@ -1,0 +1,9 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("shop/", include("shop.urls")),
+    path(
+        "",
+        include("pages.urls"),
+    ),
+]

@@ -1,0 +1,9 @@
+from django.urls import include, path
+
+from . import views
+
+urlpatterns = [
+    path("about/", views.about),
+    path("jobs/", include("jobs.urls")),
+    path("<path:page>", views.page, name="page"),
+]

@@ -1,0 +1,9 @@
+from django.urls import include, path
+
+from . import views
+
+urlpatterns = [
+    path("new/", views.create),
+    path("<int:pk>/", views.detail),
+    path("jobs/", include("jobs.urls")),
+]

@@ -1,0 +1,10 @@
+from django.conf import settings
+from django.urls import include, path
+
+match settings.STAGE:
+    case "live":
+        urlpatterns = []
+    case _:
+        urlpatterns = [
+            path("debug/", include("debug.urls")),
+        ]

@@ -1,0 +1,8 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("shop/", include("shop.urls")),
+    path(
+        "recruiting/", include(("recruiting.postings.urls", "rrrrrrr"), namespace="r")
+    ),
+]

@@ -1,0 +1,12 @@
+from django.urls import include, path, re_path
+
+from . import views
+
+urlpatterns = [
+    path("shop/", include("shop.urls")),
+    path("jobs/", include("jobs.urls")),
+]
+
+urlpatterns += [
+    re_path(r"^.*$", views.app),
+]

@@ -1,0 +1,10 @@
+from django.urls import include, path
+
+page_urlpatterns = [
+    path("<slug:slug>/", page),
+]
+
+urlpatterns = [
+    path("shop/", include("shop.urls")),
+    *page_urlpatterns,
+]

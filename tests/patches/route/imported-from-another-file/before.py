@@ -1,0 +1,3 @@
+from .base_urls import urlpatterns
+
+handler404 = "pages.views.gone"

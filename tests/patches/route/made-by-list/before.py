@@ -1,0 +1,4 @@
+from django.urls import include, path
+
+urlpatterns = list()
+urlpatterns += [path("shop/", include("shop.urls"))]

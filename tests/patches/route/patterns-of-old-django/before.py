@@ -1,0 +1,6 @@
+from django.conf.urls import include, patterns, url
+
+urlpatterns = patterns(
+    "",
+    url(r"^shop/", include("shop.urls")),
+)

@@ -1,0 +1,6 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("a/", include("a.urls")), path("b/", include("b.urls")),
+    path("c/", include("c.urls")), path("d/", include("d.urls"))
+]

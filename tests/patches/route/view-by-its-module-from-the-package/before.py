@@ -1,0 +1,7 @@
+from django.urls import path
+
+from jobs import views
+
+urlpatterns = [
+    path("companies/", views.CompanyView.as_view(), name="company-list"),
+]

@@ -1,0 +1,6 @@
+from django.urls import path
+from .views import *
+
+urlpatterns = [
+    path('companies/', CompanyView.as_view(), name='company-list'),
+]

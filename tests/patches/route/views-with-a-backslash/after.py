@@ -1,0 +1,8 @@
+from django.urls import path
+from .views import CompanyView, \
+    JobListView, UserView
+
+urlpatterns = [
+    path("companies/", CompanyView.as_view(), name="company-list"),
+    path("jobs/", JobListView.as_view(), name="job-list"),
+]

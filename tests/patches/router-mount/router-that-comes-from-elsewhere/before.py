@@ -1,0 +1,7 @@
+from django.urls import path
+
+from .routers import router
+
+urlpatterns = [
+    path("about/", about),
+]

@@ -1,0 +1,5 @@
+from rest_framework.routers import BaseRouter, DefaultRouter
+
+router: BaseRouter = DefaultRouter()
+
+urlpatterns = router.urls

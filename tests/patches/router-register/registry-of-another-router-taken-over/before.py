@@ -1,0 +1,11 @@
+from rest_framework.routers import DefaultRouter
+
+from users.urls import router as users_router
+
+from .views_api import TagViewSet
+
+router = DefaultRouter()
+router.register("tags", TagViewSet)
+router.registry.extend(users_router.registry)
+
+urlpatterns = router.urls

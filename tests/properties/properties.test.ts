@@ -1,0 +1,29 @@
+/**
+ * A sample of the properties, always the same one; `npm run properties` is the long form. Every family has to be patched
+ * mostly: a kit that refuses everything breaks nothing either.
+ */
+import { beforeAll, expect, test } from "@jest/globals";
+import { loadParser } from "../../helpers/python/parse.ts";
+import { patches } from "../../helpers/python/patches/index.ts";
+import { FAMILIES } from "./families.ts";
+import { runProperties, shownViolation } from "./run.ts";
+
+const RUNS = 250;
+const SEED = 20_240_501;
+
+beforeAll(loadParser);
+
+test("every family of patches has its cases", () => {
+  expect(Object.keys(FAMILIES).sort()).toEqual(["append", ...Object.keys(patches)].sort());
+  const shares = Object.values(FAMILIES).reduce((sum, { share }) => sum + share, 0);
+  expect(shares).toBeCloseTo(1);
+});
+
+test("random files of every kind come out whole", async () => {
+  const results = await runProperties({ runs: RUNS, seed: SEED, shrinkMs: 5000 });
+  expect(results.flatMap(({ violations }) => violations.map(shownViolation)).join("\n\n")).toBe("");
+  for (const { family, runs, outcomes } of results) {
+    expect([family, outcomes.changed / runs > 0.5]).toEqual([family, true]);
+    expect([family, outcomes.invalid / runs < 0.05]).toEqual([family, true]);
+  }
+}, 120_000);
