@@ -1,8 +1,20 @@
 /** `admin`: a model in Django's admin. */
-import { customSite, isRegistered, readAdmin } from "../helpers/django/admin.ts";
+import {
+  onCustomSite,
+  readAdmin,
+  registrationOf,
+  type AdminInfo,
+  type AdminRegistration,
+} from "../helpers/django/admin.ts";
+import { nameSource } from "../helpers/django/models/name-source.ts";
 import type { Generator } from "../helpers/plan/generator.ts";
+import { moduleName } from "../helpers/project/modules.ts";
+import { bindersOf } from "../helpers/python/binders.ts";
+import { absoluteModule } from "../helpers/python/import-read.ts";
+import { parseLeniently } from "../helpers/python/parse.ts";
 import { renderFile } from "../helpers/render.ts";
 import { pieceGenerator, type Feature } from "./feature.ts";
+import { planPiece } from "./homes.ts";
 import { isYes, testsQuestion } from "./questions.ts";
 import { planAdminTests } from "./tests.ts";
 import { adminView } from "./views/admin.ts";
@@ -10,21 +22,87 @@ import { adminView } from "./views/admin.ts";
 /**
  * Plans the ModelAdmin; a model that is registered in any way is left as it is.
  *
- * @returns is the admin the kit's own, so that its tests hold
+ * @returns is the admin the kit's own and on Django's own site, so that its tests hold
  */
-export function planAdmin({ planner, model, app, files, context }: Feature): boolean {
-  const { path } = files.admin;
-  const existing = readAdmin(planner.tree, path);
+export function planAdmin(feature: Feature): boolean {
+  const { planner, model, app, files, context } = feature;
   const view = adminView(model, context);
-  const own = existing.registrations.some((one) => one.model === model.name && one.admin === view.className);
-  if (isRegistered(existing, model.name) && !own) {
-    planner.note(`${path}: ${model.name} is registered there already; kept as it is`);
+  const own = readAt(feature, files.admin.front ?? files.admin.path);
+  const there = registrationOf(own, model, "own") ?? registeredElsewhere(feature);
+  if (there !== undefined && !("admin" in there && there.admin === view.className)) {
+    const how = "of" in there ? "with all others" : "already";
+    planner.note(`${model.name} is registered ${how}, in ${there.path}:${there.line}, and stays as it is`);
     return false;
   }
-  const site = customSite(existing);
-  const registered = site === undefined ? view : { ...view, model: `${view.model}, site=${site}` };
-  planner.append(path, renderFile("admin/admin.py.hbs", registered), `Admin of the ${app.label} app.`);
+  const onSite = customSite(feature, own);
+  const site = onSite === undefined ? undefined : siteIn(feature, onSite);
+  const registered =
+    site === undefined
+      ? view
+      : {
+          ...view,
+          model: `${view.model}, site=${site.text}`,
+          imports: [...view.imports, ...site.imports],
+        };
+  planPiece(planner, files.admin, {
+    fragment: renderFile("admin/admin.py.hbs", registered),
+    docstring: `Admin of the ${app.label} app.`,
+    names: [view.className],
+  });
+  if (site !== undefined)
+    planner.note(
+      `${view.className} goes to ${site.text}, the project's own site: no tests are written for it`,
+    );
   return site === undefined;
+}
+
+function readAt({ planner }: Feature, path: string): AdminInfo {
+  return readAdmin(planner.tree, path, nameSource(planner.project));
+}
+
+/** Every other app's admin. */
+function otherAdmins(feature: Feature): AdminInfo[] {
+  const { project, tree } = feature.planner;
+  return project.apps
+    .filter((app) => app.name !== feature.app.name)
+    .flatMap(({ dir }) => {
+      const base = dir === "" ? "" : `${dir}/`;
+      const path = [`${base}admin/__init__.py`, `${base}admin.py`].find((one) => tree.isFile(one));
+      return path === undefined ? [] : [readAt(feature, path)];
+    });
+}
+
+/** A second registration would stop Django from starting. */
+function registeredElsewhere(feature: Feature): ReturnType<typeof registrationOf> {
+  const found = otherAdmins(feature).map((admin) => registrationOf(admin, feature.model, "other"));
+  return found.find((one) => one !== undefined);
+}
+
+/** A registration on the custom site that the app uses; of an app without any, that all the others use. */
+function customSite(feature: Feature, own: AdminInfo): AdminRegistration | undefined {
+  if (own.registrations.length > 0) return onCustomSite(own.registrations);
+  return onCustomSite(otherAdmins(feature).flatMap((admin) => admin.registrations));
+}
+
+/** How the file of the admin says a site that another file has. */
+function siteIn({ planner, files }: Feature, { path, site }: AdminRegistration): SiteName {
+  if (path === files.admin.path) return { text: site, imports: [] };
+  const [base = site] = site.split(".");
+  const [binder] = bindersOf(parseLeniently(planner.tree.read(path) ?? "", path), base);
+  const module = moduleName(planner.project, path);
+  if (binder?.kind !== "import") return { text: site, imports: [`from ${module} import ${base}`] };
+  const { statement, name } = binder;
+  const alias = name.split(".")[0] === base ? "" : ` as ${base}`;
+  if (statement.kind === "import") return { text: site, imports: [`import ${name}${alias}`] };
+  const inPackage = path.endsWith("/__init__.py") ? module : module.split(".").slice(0, -1).join(".");
+  const from = absoluteModule(statement.module, inPackage);
+  return { text: site, imports: [`from ${from} import ${name}${alias}`] };
+}
+
+/** A site as written, with the import that it takes. */
+interface SiteName {
+  text: string;
+  imports: string[];
 }
 
 export const admin: Generator = pieceGenerator(

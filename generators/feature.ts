@@ -10,14 +10,22 @@ import type { Answers, Generator, Question } from "../helpers/plan/generator.ts"
 import type { Planner } from "../helpers/plan/planner.ts";
 import { findApp } from "../helpers/project/find-app.ts";
 import { appFiles } from "../helpers/project/file-names.ts";
+import { moduleName } from "../helpers/project/modules.ts";
 import { settingText } from "../helpers/project/setting-text.ts";
+import type { TestPlace } from "../helpers/project/test-place.ts";
 import type { App, Project } from "../helpers/project/types.ts";
 import { parseLeniently } from "../helpers/python/parse.ts";
 import { assignments, call, findClass, members } from "../helpers/python/query.ts";
 import { accessOf, visibleRule } from "./access-rule.ts";
 import { featureFiles, type FeatureFiles, type Home } from "./homes.ts";
 import { appQuestion, checkAnswers, modelQuestion, pluralQuestion } from "./questions.ts";
-import type { Modules, ProjectPagination, UserModel, ViewContext } from "./views/context.ts";
+import {
+  relative,
+  type Modules,
+  type ProjectPagination,
+  type UserModel,
+  type ViewContext,
+} from "./views/context.ts";
 import { userModel } from "./views/user-model.ts";
 
 /** One model's feature, under construction. */
@@ -48,7 +56,10 @@ export function readFeature(planner: Planner, answers: Answers): Feature {
     throw usageError(`${model.name} is abstract: it has no rows`, "choose a model that inherits it");
   const files = featureFiles(project, appFiles(project, app), model);
   const bare = { planner, app, model, files };
-  const base = viewContext(project, modulesOf(app, files));
+  const base = viewContext(project, {
+    ...modulesOf(app, files),
+    factories: factoriesModule(project, files.tests),
+  });
   return { ...bare, context: { ...base, access: accessOf({ ...bare, context: base }, answers.access) } };
 }
 
@@ -71,14 +82,17 @@ export function pieceGenerator(
   };
 }
 
-function viewContext(project: Project, modules: Pick<ViewContext, "modules" | "homes">): ViewContext {
+function viewContext(
+  project: Project,
+  places: Pick<ViewContext, "modules" | "homes" | "factories">,
+): ViewContext {
   const { settings } = project;
   const django = project.packages.get("django")?.version ?? [5, 2];
   const context: ViewContext = {
     django,
     user: userOf(project),
     access: "authenticated",
-    ...modules,
+    ...places,
     related: (target) => inRepo(project, target),
     visible: (model) => visibleRule(project, model, context),
     source: (model) => sourceOfModelImport(project, model),
@@ -152,10 +166,17 @@ function modulesOf(app: App, files: FeatureFiles): Pick<ViewContext, "modules" |
     ordering: pathOf(files.ordering),
     pagination: below(files.pagination.path),
     views: pathOf(files.viewsets),
-    factories: below(files.tests.factories),
   });
   return {
     modules: modules((home) => below(home.importFrom).replace(/\.__init__$/, "")),
     homes: modules((home) => below(home.path)),
   };
+}
+
+/** The module of the factories as the app's tests import it. */
+function factoriesModule(project: Project, tests: TestPlace): string {
+  const { factories } = tests;
+  if (tests.factoriesImport === "absolute") return moduleName(project, factories);
+  const dotted = (path: string): string => path.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".");
+  return relative(dotted(tests.file("models")), dotted(factories));
 }

@@ -19,8 +19,10 @@ import { viewSetName } from "./views/viewset.ts";
 export interface Home extends AppFile {
   /** The file that others import the piece from: the package, where it hands the piece out. */
   importFrom: string;
-  /** Of a package that has to hand out the new piece. */
-  handing?: { front: string; how: Handing; listed: boolean };
+  /** The `__init__.py` of a package. */
+  front?: string;
+  /** How that has to hand out a piece which is new. */
+  handing?: { how: Handing; listed: boolean };
 }
 
 /** Pieces that may be in a package. */
@@ -61,7 +63,7 @@ function homeOf(project: Project, file: AppFile, name: string, model: ModelInfo)
   );
   if (known !== undefined) {
     const isHandedOut = nameSource(project).inFile(file.path, name) !== undefined;
-    return { ...file, path: known, importFrom: isHandedOut ? file.path : known };
+    return { ...file, path: known, importFrom: isHandedOut ? file.path : known, front: file.path };
   }
   return newHome(file, style, moduleFor(style, name, model));
 }
@@ -81,13 +83,15 @@ function moduleFor(style: PackageStyle, name: string, model: ModelInfo): string 
 
 /** A home for something new in a package. */
 export function newHome(file: AppFile, style: PackageStyle, path: string): Home {
-  if (path === style.front) return { ...file, importFrom: path };
+  const { front } = style;
+  if (path === front) return { ...file, importFrom: path, front };
   const isHandedOut = style.handing === "names" || style.handing === "star";
   return {
     ...file,
     path,
-    importFrom: isHandedOut ? style.front : path,
-    handing: { front: style.front, how: style.handing, listed: style.listed },
+    importFrom: isHandedOut ? front : path,
+    front,
+    handing: { how: style.handing, listed: style.listed },
   };
 }
 
@@ -100,16 +104,16 @@ export interface PieceCode {
 
 /** Plans a piece at its home, and the package's import of it. */
 export function planPiece(planner: Planner, home: Home, { fragment, docstring, names }: PieceCode): void {
-  const { handing, path } = home;
+  const { handing, path, front } = home;
   const isNew = !planner.tree.isFile(path);
   const code = isNew && handing?.listed === true ? withAll(fragment, names) : fragment;
   planner.append(path, code, docstring);
-  if (handing === undefined || handing.how === "none") return;
+  if (front === undefined || handing === undefined || handing.how === "none") return;
   const stem = path.replace(/^.*\/|\.py$/g, "");
   if (handing.how === "names")
     for (const name of names) {
-      planner.modify(handing.front, "import", { module: `.${stem}`, name });
-      planner.modify(handing.front, "list-element", {
+      planner.modify(front, "import", { module: `.${stem}`, name });
+      planner.modify(front, "list-element", {
         list: "__all__",
         element: `"${name}"`,
         optional: true,
@@ -117,7 +121,7 @@ export function planPiece(planner: Planner, home: Home, { fragment, docstring, n
     }
   else {
     const wanted = handing.how === "star" ? { module: `.${stem}`, name: "*" } : { module: ".", name: stem };
-    planner.modify(handing.front, "import", wanted);
+    planner.modify(front, "import", wanted);
   }
 }
 

@@ -1,8 +1,10 @@
 /** The abstract base that a new model inherits: the one asked for, the repo's own, or none. */
 import { sourceOfModelImport } from "../helpers/django/models/index.ts";
-import type { FieldInfo, ModelInfo } from "../helpers/django/types.ts";
+import type { FieldInfo, ImportRef, ModelInfo } from "../helpers/django/types.ts";
 import { suggestion, usageError } from "../helpers/errors.ts";
-import { relativeTo } from "../helpers/project/modules.ts";
+import { quoted } from "../helpers/fields/list-text.ts";
+import { appFiles } from "../helpers/project/file-names.ts";
+import { moduleName, relativeTo } from "../helpers/project/modules.ts";
 import type { App, PackageName, Project } from "../helpers/project/types.ts";
 import type { ModelBase } from "./views/model.ts";
 
@@ -50,7 +52,7 @@ export function baseFor(
     const found = bases.find((one) => one.name === asked.split(".").at(-1));
     if (found !== undefined) return chosen(project, app, found);
     throw usageError(
-      `there is no abstract model "${asked}"`,
+      `there is no abstract model ${quoted(asked)}`,
       suggestion(asked, [...bases.map((one) => one.name), "none"]),
     );
   }
@@ -88,15 +90,26 @@ function usesOf(all: readonly ModelInfo[], name: string): number {
 }
 
 function chosen(project: Project, app: App, model: ModelInfo): ChosenBase {
-  const { module, name } = sourceOfModelImport(project, model);
+  const { module, name } = importOf(project, app, model);
   const stamps = model.fields.filter(isStamp);
   const created = stamps.find((field) => field.args.get("auto_now_add") === "True") ?? stamps[0];
   return {
     base: {
-      ref: { module: relativeTo(app.name, module), name },
+      ref: { module, name },
       timestamps: stamps.length > 0,
       ...(created === undefined ? {} : { created: created.name }),
     },
-    taken: new Map(model.fields.map((field) => [field.name, `${model.name} (${field.from})`])),
+    // Python takes `ﬁeld`, with a ligature, for `field`.
+    taken: new Map(
+      model.fields.map((field) => [field.name.normalize("NFKC"), `${model.name} (${field.from})`]),
+    ),
   };
+}
+
+/** The import of a base for the app's models: from its own module inside a package, whose `__init__.py` is still at it. */
+function importOf(project: Project, app: App, model: ModelInfo): ImportRef {
+  const { module, name } = sourceOfModelImport(project, model);
+  const isPackage = appFiles(project, app).models.kind === "package";
+  if (!isPackage || model.app.name !== app.name) return { module: relativeTo(app.name, module), name };
+  return { module: relativeTo(`${app.name}.models`, moduleName(project, model.path)), name };
 }

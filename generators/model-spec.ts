@@ -1,14 +1,16 @@
 /** The model that the answers describe, checked against the repo. */
 import type { ModelInfo } from "../helpers/django/types.ts";
-import { KitError, nearest } from "../helpers/errors.ts";
+import { KitError, nearest, suggestion, usageError } from "../helpers/errors.ts";
+import { quoted } from "../helpers/fields/list-text.ts";
 import { parseFieldList } from "../helpers/fields/parse.ts";
 import { modelNameAdvice, validateModelName } from "../helpers/fields/reserved.ts";
+import { namesOf } from "../helpers/fields/spec.ts";
 import type { FieldSpec } from "../helpers/fields/types.ts";
 import { modelWords } from "../helpers/naming.ts";
 import type { Answers } from "../helpers/plan/generator.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
 import type { App, Project } from "../helpers/project/types.ts";
-import { baseFor } from "./model-base.ts";
+import { baseFor, type ChosenBase } from "./model-base.ts";
 import type { ModelSpec } from "./views/model.ts";
 
 /**
@@ -46,7 +48,9 @@ export function modelSpec(
     fields: withoutClash(fields),
     ...(base === undefined ? {} : { base: base.base }),
     pk: answers.pk === "uuid" || (answers.pk === undefined && base === undefined) ? "uuid" : "inherited",
-    ...(answers.ordering === undefined ? {} : { ordering: orderingOf(answers.ordering) }),
+    ...(answers.ordering === undefined
+      ? {}
+      : { ordering: orderingOf(answers.ordering, columnsOf(fields, base)) }),
   };
 }
 
@@ -101,6 +105,23 @@ function withoutClash(fields: readonly FieldSpec[]): readonly FieldSpec[] {
   return fields;
 }
 
-function orderingOf(answer: string): string[] {
-  return answer.split(/[\s,]+/).filter((name) => name !== "");
+/** Every name that rows can be ordered by. */
+function columnsOf(fields: readonly FieldSpec[], base: ChosenBase | undefined): string[] {
+  const stamps = base?.base.timestamps === true ? [] : ["created_at", "updated_at"];
+  return [...fields.flatMap(namesOf), "id", "pk", ...stamps, ...(base?.taken.keys() ?? [])];
+}
+
+/**
+ * `-created_at,title`; of `company__name` the first part is checked.
+ *
+ * @throws KitError for a name that is no field (models.E015)
+ */
+function orderingOf(answer: string, columns: readonly string[]): string[] {
+  const names = answer.split(/[\s,]+/).filter((name) => name !== "");
+  for (const name of names) {
+    const [first = "", ...rest] = name.replace(/^[-+]/, "").split("__");
+    if (columns.includes(first) && rest.every((part) => /^[a-z]\w*$/i.test(part))) continue;
+    throw usageError(`--ordering: there is no field ${quoted(name)}`, suggestion(first, columns));
+  }
+  return names;
 }

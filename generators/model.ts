@@ -1,20 +1,21 @@
 /** `model`: a new model from a field list, with its admin and tests. */
-import { listModels, readModel, readModels } from "../helpers/django/models/index.ts";
+import { listModels, readModel, readModels, type ListedModel } from "../helpers/django/models/index.ts";
 import { codeFrame, KitError } from "../helpers/errors.ts";
 import { parseFieldList } from "../helpers/fields/parse.ts";
-import { validateModelName } from "../helpers/fields/reserved.ts";
+import { validateLabel, validateModelName } from "../helpers/fields/reserved.ts";
 import type { ModelInfo } from "../helpers/django/types.ts";
 import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
 import { findApp } from "../helpers/project/find-app.ts";
-import { appFiles, type AppFiles } from "../helpers/project/file-names.ts";
+import { appFiles } from "../helpers/project/file-names.ts";
 import type { App, Project } from "../helpers/project/types.ts";
-import { parseModule } from "../helpers/python/parse.ts";
-import { findClass } from "../helpers/python/query.ts";
 import { renderFile } from "../helpers/render.ts";
 import { planAdmin } from "./admin.ts";
 import { manageCommand, testCommand } from "./commands.ts";
 import { readFeature, type Feature } from "./feature.ts";
+import { planPiece } from "./homes.ts";
+import { modelHome } from "./model-home.ts";
+import { refuseUnknownNames } from "./model-names.ts";
 import { differences } from "./model-same.ts";
 import { modelSpec } from "./model-spec.ts";
 import { planInstalledApp, requireRestFramework } from "./packages.ts";
@@ -27,6 +28,7 @@ import {
   pluralQuestion,
   testsQuestion,
   verdict,
+  verdictOf,
 } from "./questions.ts";
 import { planAdminTests, planModelTests } from "./tests.ts";
 import { modelView, strField, type ModelSpec } from "./views/model.ts";
@@ -36,10 +38,7 @@ const nameQuestion: Question = {
   message: "Model name?",
   help: "PascalCase, singular: JobPosting",
   required: true,
-  check: (value) => {
-    const trouble = validateModelName(value);
-    return trouble === undefined || `${trouble.message} (${trouble.hint})`;
-  },
+  check: (value) => verdictOf(validateModelName(value)),
 };
 
 const fieldsQuestion: Question = {
@@ -54,7 +53,13 @@ const fieldsQuestion: Question = {
 
 const furtherQuestions: readonly Question[] = [
   pluralQuestion,
-  { name: "label", message: "Label?", help: "verbose_name; from the name by default", required: false },
+  {
+    name: "label",
+    message: "Label?",
+    help: "verbose_name; from the name by default",
+    required: false,
+    check: (value) => verdictOf(validateLabel(value)),
+  },
   {
     name: "base",
     message: "Abstract base?",
@@ -87,29 +92,30 @@ function planModel(planner: Planner, app: App, answers: Answers): ModelSpec {
   const files = appFiles(project, app);
   const all = allModels(project);
   const spec = modelSpec(planner, app, all, answers);
-  const existing = listModels(project, app).find((model) => model.name === spec.words.pascal);
-  if (existing !== undefined) refuseOther(project, app, spec, existing.path);
+  const home = modelHome(project, files.models, spec);
+  const existing = listModels(project, app).find((model) => isSameName(model.name, spec.words.pascal));
+  if (existing !== undefined) {
+    refuseOther(project, app, spec, { existing, path: home.path });
+    planner.keep(existing.path);
+    return spec;
+  }
   const view = modelView(spec, {
     django: project.packages.get("django")?.version ?? [5, 2],
     appLabel: app.label,
     reverseNames: reverseNames(all.filter((model) => model.name !== spec.words.pascal)),
   });
-  const path = existing?.path ?? modelPath(files, spec);
-  planner.append(path, renderFile("model/models.py.hbs", view), `Models of the ${app.label} app.`);
-  if (existing === undefined && path !== files.models.path) planReExport(planner, files.models.path, spec);
+  refuseUnknownNames(project, home.path, view.unresolved);
+  planPiece(planner, home, {
+    fragment: renderFile("model/models.py.hbs", view),
+    docstring: `Models of the ${app.label} app.`,
+    names: [spec.words.pascal],
+  });
   return spec;
 }
 
-/** One file a model in a models package, models.py otherwise. */
-function modelPath(files: AppFiles, spec: ModelSpec): string {
-  const { path } = files.models;
-  return path.endsWith("/__init__.py") ? path.replace(/__init__\.py$/, `${spec.words.snake}.py`) : path;
-}
-
-function planReExport(planner: Planner, path: string, spec: ModelSpec): void {
-  const { pascal, snake } = spec.words;
-  planner.modify(path, "import", { module: `.${snake}`, name: pascal });
-  planner.modify(path, "list-element", { list: "__all__", element: `"${pascal}"`, optional: true });
+/** Django knows its models by their names in lower case. */
+function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** Every model of the repo, read once. */
@@ -128,15 +134,23 @@ function reverseNames(all: readonly ModelInfo[]): ReadonlyMap<string, ReadonlySe
 }
 
 /** A class of that name with other fields must not be taken for the one that is asked for. */
-function refuseOther(project: Project, app: App, spec: ModelSpec, path: string): void {
-  const model = readModel(project, app, spec.words.pascal);
-  const different = differences(model, spec);
-  if (different.length === 0) return;
-  const text = project.files.read(path) ?? "";
-  const line = findClass(parseModule(text, path), model.name) === undefined ? undefined : model.line;
-  throw new KitError(`the model ${model.name} is there already, with other fields: ${different.join(", ")}`, {
+function refuseOther(
+  project: Project,
+  app: App,
+  spec: ModelSpec,
+  places: { existing: ListedModel; path: string },
+): void {
+  const { name, path, line } = places.existing;
+  const isNamesake = name === spec.words.pascal;
+  const different = isNamesake ? differences(readModel(project, app, name), spec) : [];
+  if (isNamesake && different.length === 0) return;
+  const why = isNamesake
+    ? `with other fields: ${different.join(", ")}`
+    : `and Django can't tell ${spec.words.pascal} from it`;
+  throw new KitError(`the model ${name} is there already, ${why}; the new one was to go to ${places.path}`, {
     path,
-    ...(line === undefined ? {} : { line, frame: codeFrame(text, line) }),
+    line,
+    frame: codeFrame(project.files.read(path) ?? "", line),
     hint: "choose another name",
   });
 }

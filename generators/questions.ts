@@ -1,8 +1,10 @@
 /**
  * The questions that several generators ask, once.
  */
-import { KitError } from "../helpers/errors.ts";
+import { KitError, usageError } from "../helpers/errors.ts";
 import { listModels } from "../helpers/django/models/index.ts";
+import { quoted } from "../helpers/fields/list-text.ts";
+import { validatePlural, type NameTrouble } from "../helpers/fields/reserved.ts";
 import type { Question } from "../helpers/plan/generator.ts";
 import { findApp } from "../helpers/project/find-app.ts";
 import type { Project } from "../helpers/project/types.ts";
@@ -18,6 +20,11 @@ export function verdict(check: () => void): true | string {
       return error.hint === undefined ? error.message : `${error.message} (${error.hint})`;
     throw error;
   }
+}
+
+/** The same for a name that won't do. */
+export function verdictOf(trouble: NameTrouble | undefined): true | string {
+  return trouble === undefined || `${trouble.message} (${trouble.hint})`;
 }
 
 export const appQuestion: Question = {
@@ -58,6 +65,7 @@ export const pluralQuestion: Question = {
   message: "Plural of the model's name?",
   help: "plural for names and URLs, such as journaux; the English one by default",
   required: false,
+  check: (value) => verdictOf(validatePlural(value)),
 };
 
 export const prefixQuestion: Question = {
@@ -111,7 +119,14 @@ export function checkAnswers(
     const value = answers[question.name];
     if (value === undefined || question.required) continue;
     const found = question.check?.(value, project, answers) ?? true;
-    if (found !== true)
-      throw new KitError(`--${question.name} ${JSON.stringify(value)}: ${found}`, { exitCode: 2 });
+    if (found !== true) throw wrongAnswer(question.name, value, found);
   }
+}
+
+/** What a question finds wrong, as message and hint. */
+function wrongAnswer(name: string, value: string, found: string): KitError {
+  const [, message, hint] = /^(.+) \((.+)\)$/.exec(found) ?? [];
+  return message === undefined || hint === undefined
+    ? usageError(`--${name} can't be ${quoted(value)}`, found)
+    : usageError(`--${name}: ${message}`, hint);
 }

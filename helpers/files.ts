@@ -2,15 +2,20 @@
  * Reading a repo's files: the same interface for the disk and for the plan's virtual tree, so that whatever is
  * introspected sees what earlier steps of the same run have planned.
  */
-import { readdirSync, readFileSync, statSync, type Stats } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, statSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import { decodeSource } from "./encoding.ts";
+import { KitError } from "./errors.ts";
 
 /** Read access to the files below one folder. Paths are relative to it, with `/` between the parts, without a leading `./`. */
 export interface FileReader {
   /** Absolute path of the folder. */
   readonly root: string;
-  /** The decoded text, BOM and line ends as they are; undefined where there is no such file. */
+  /**
+   * The decoded text, BOM and line ends as they are; undefined where there is no such file.
+   *
+   * @throws KitError for what can't be read: a closed file, a pipe, a link that leads nowhere, a file that is far too big
+   */
   read(path: string): string | undefined;
   isFile(path: string): boolean;
   isDirectory(path: string): boolean;
@@ -33,8 +38,17 @@ export class Disk implements FileReader {
   }
 
   private load(path: string): string | undefined {
-    if (!this.isFile(path)) return undefined;
-    return decodeSource(readFileSync(join(this.root, path)), path);
+    const full = join(this.root, path);
+    try {
+      const stat = statSync(full, { throwIfNoEntry: false });
+      if (stat === undefined) refuseDeadLink(full, path);
+      if (stat === undefined || stat.isDirectory()) return undefined;
+      refuseOdd(stat, path);
+      return decodeSource(readFileSync(full), path);
+    } catch (error) {
+      if (codeOf(error) === "ENOTDIR") return undefined;
+      throw explained(error, path);
+    }
   }
 
   isFile(path: string): boolean {
@@ -48,6 +62,41 @@ export class Disk implements FileReader {
   list(path: string): string[] {
     return this.isDirectory(path) ? readdirSync(join(this.root, path)).sort() : [];
   }
+}
+
+/** Longest files that are read, in bytes; parsing takes seconds for each megabyte of Python. */
+const MOST_PYTHON = 2_000_000;
+const MOST_OTHER = 20_000_000;
+
+/** Reading a pipe would wait for ever, a device may never end. */
+function refuseOdd(stat: Stats, path: string): void {
+  if (!stat.isFile())
+    throw new KitError("this is no file but a pipe, a socket or a device", {
+      path,
+      hint: "put a file in its place",
+    });
+  const most = path.endsWith(".py") ? MOST_PYTHON : MOST_OTHER;
+  if (stat.size <= most) return;
+  const size = (bytes: number): string => `${Math.ceil(bytes / 1_000_000)} MB`;
+  throw new KitError(`the file has ${size(stat.size)}; at most ${size(most)} are read`, {
+    path,
+    hint: "split it",
+  });
+}
+
+function refuseDeadLink(full: string, path: string): void {
+  if (lstatSync(full, { throwIfNoEntry: false })?.isSymbolicLink() === true)
+    throw new KitError("a link that leads nowhere", { path, hint: "mend the link, or take it away" });
+}
+
+/** In the words of the kit: the system's message names the folder that the repo lies in. */
+function explained(error: unknown, path: string): unknown {
+  const code = codeOf(error);
+  if (code === "ELOOP") return new KitError("links that lead in a circle", { path, hint: "mend the links" });
+  if (code === "EACCES" || code === "EPERM") {
+    return new KitError("permission to read it is denied", { path, hint: "see to its mode and its owner" });
+  }
+  return error;
 }
 
 /** What a path is; below a file, in a loop of links or behind a closed folder there is nothing. */

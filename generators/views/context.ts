@@ -14,10 +14,9 @@ export type Piece =
   /** The ordering filter, beside the filters unless they have a package. */
   | "ordering"
   | "pagination"
-  | "views"
-  | "factories";
+  | "views";
 
-/** Where each piece is, as a dotted module below the app: `serializers`, `api.serializers`, `tests.factories`. */
+/** Where each piece is, as a dotted module below the app: `serializers`, `api.serializers`. */
 export type Modules = Readonly<Record<Piece, string>>;
 
 /** The project's AUTH_USER_MODEL, as far as generated code depends on it. */
@@ -72,6 +71,8 @@ export interface ViewContext {
   modules: Modules;
   /** Where each piece is written: of a package the module; `serializers.__init__` for the package itself. */
   homes: Modules;
+  /** The module of the makers of test rows, as the app's tests import it: `.factories`, `jobs.factories`. */
+  factories: string;
   /** Model by `app_label.Model`; undefined for one outside the repo. */
   related(target: string): ModelInfo | undefined;
   /** Which rows of a model a user may see; undefined for a model without a rule. */

@@ -51,6 +51,8 @@ export interface ModelView {
   meta: { name: string; value: string }[];
   /** What `__str__` returns. */
   str: string;
+  /** Names in the user's own Python that the module has to have. */
+  unresolved: string[];
 }
 
 const UUID_KEY = "id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)";
@@ -84,6 +86,7 @@ export function modelView(spec: ModelSpec, context: ModelContext): ModelView {
     ],
     meta: meta(spec, sources),
     str: strExpression(spec.fields),
+    unresolved: sources.flatMap((source) => source.unresolved),
   };
 }
 

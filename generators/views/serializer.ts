@@ -25,8 +25,8 @@ export interface SerializerView {
   extra: string;
   /** The owner is among them, for what must be unique together with it. */
   defaultsOwner: boolean;
-  /** How the row is made whose constraints are checked; an empty name when the database need not be asked. */
-  checked: { row: string; made: string; skipped: string };
+  /** How the row is made whose constraints are checked, and what is no column of it; empty when nothing is left to check. */
+  checked: { made: string; skipped: string };
 }
 
 /** A class of serializer fields, and the attribute of a ModelSerializer that says where it is used. */
@@ -73,7 +73,7 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
     field.name,
     ...names.filter((display) => display.source === field.name).map((display) => display.name),
   ]);
-  const usesAny = names.length > 0 || chosenKey !== undefined || checked.row !== "";
+  const usesAny = names.length > 0 || chosenKey !== undefined || checked.made !== "";
   return {
     imports: importLines(
       usesAny ? ["from typing import Any"] : [],
@@ -81,7 +81,7 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
       modelImport(model, model.app, context, "serializers"),
       extra === "" ? [] : ["from typing import ClassVar"],
       ruled.length > 0 ? FIELD_CLASS_IMPORTS : [],
-      checked.row === "" ? [] : ["from copy import copy"],
+      checked.made === "" ? [] : ["from copy import copy"],
       relations.flatMap(({ imports }) => imports),
     ),
     fieldClasses: fieldClasses(ruled),
@@ -205,14 +205,12 @@ function checkedRow(
   chosenKey: FieldInfo | undefined,
   context: ViewContext,
 ): SerializerView["checked"] {
-  if (!constraints(model).some((one) => isLeftOut(one, model, context)))
-    return { row: "", made: "", skipped: "" };
+  if (!constraints(model).some((one) => isLeftOut(one, model, context))) return { made: "", skipped: "" };
   const owner = context.access === "owner" ? `${model.owner?.name ?? ""}=self.context["request"].user` : "";
   const skipped = [...manyRelations(model), ...(chosenKey === undefined ? [] : [chosenKey])].filter((field) =>
     isWritable(field, model, context),
   );
   return {
-    row: model.words.snake,
     made: `${model.name}(${owner})`,
     skipped: skipped.length === 0 ? "" : texts(skipped.map((field) => field.name)),
   };

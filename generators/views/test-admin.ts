@@ -5,7 +5,6 @@ import type { ViewContext } from "./context.ts";
 import { factoryName } from "./factories.ts";
 import { importLines } from "./python.ts";
 import { needle, needleQuery } from "./samples.ts";
-import { relativeFactories } from "./test-models.ts";
 import { styleImports, testClass } from "./test-style.ts";
 
 export interface TestAdminView {
@@ -32,7 +31,7 @@ export function testAdminView(model: ModelInfo, context: ViewContext): TestAdmin
   const name = adminSearchFields(model)[0];
   const field = model.fields.find((candidate) => candidate.name === name);
   const make = factoryName(model, context);
-  const factories = relativeFactories(context);
+  const { factories } = context;
   return {
     imports: importLines(
       styleImports("test_admin", context),

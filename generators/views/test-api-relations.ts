@@ -6,7 +6,7 @@ import type { ViewContext } from "./context.ts";
 import { factoryIn, makesTarget } from "./factories.ts";
 import { isFreeText, isRequired, newValue, nth, sample } from "./samples.ts";
 import { isWritable, ownerGroup } from "./serializer.ts";
-import { hasSingleOwner, targetModel } from "./traits.ts";
+import { hasChoices, hasSingleOwner, targetModel } from "./traits.ts";
 
 /** The user whose requests succeed. */
 export interface Caller {
@@ -124,6 +124,13 @@ export function hiddenArgs({ publicFlag, fields }: ModelInfo): string {
   const flag = fields.find((candidate) => candidate.name === publicFlag.field);
   const other = flag?.choices?.find((choice) => choice.value !== publicFlag.value)?.value;
   return `${publicFlag.field}=${other ?? "False"}`;
+}
+
+/** Can a user have a few rows only: one, or one for each choice. */
+export function isScarce(model: ModelInfo, context: ViewContext): boolean {
+  const isBounded = (field: FieldInfo): boolean => hasChoices(field) || field.type.family === "boolean";
+  const groups = constraints(model).map((one) => ownerGroup(one, model, context));
+  return hasSingleOwner(model, context) || groups.some((group) => group?.every(isBounded) === true);
 }
 
 /** A row of the caller's that must not be there twice. */

@@ -12,12 +12,12 @@ import {
   caller,
   duplicate,
   hiddenArgs,
+  isScarce,
   refusals,
   type Caller,
   type Duplicate,
   type Refusal,
 } from "./test-api-relations.ts";
-import { relativeFactories } from "./test-models.ts";
 import { styleImports, testClass } from "./test-style.ts";
 import { hasSingleOwner, shownKey } from "./traits.ts";
 
@@ -59,6 +59,8 @@ interface People {
 interface Visibility {
   /** A user has one row at the most. */
   single: boolean;
+  /** A user can't have as many rows as the tests of a list take. */
+  scarce: boolean;
   /** Arguments of the row under test and of one that others don't see; the latter empty when none is public. */
   rowArgs: string;
   hiddenArgs: string;
@@ -116,7 +118,7 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
       repeated.imports,
       repeated.row === "" ? [] : ["from rest_framework.settings import api_settings"],
       context.source(model),
-      [...new Set(names)].map((name) => ({ module: relativeFactories(context), name })),
+      [...new Set(names)].map((name) => ({ module: context.factories, name })),
       input.multipart ? MULTIPART_IMPORTS : [],
       input.multipart && context.testRunner === "pytest" ? ["from collections.abc import Iterator"] : [],
     ),
@@ -203,9 +205,9 @@ function listTests(model: ModelInfo, owner: string, context: ViewContext): Listi
   };
 }
 
-/** With one row a user, further rows are those of further users, whom the factory makes. */
+/** With few rows a user, further rows are those of further users, whom the factory makes. */
 function ownArgs(model: ModelInfo, owner: string, context: ViewContext): string[] {
-  return owner === "" || hasSingleOwner(model, context) ? [] : [`${owner}=self.owner`];
+  return owner === "" || isScarce(model, context) ? [] : [`${owner}=self.owner`];
 }
 
 const MULTIPART_IMPORTS = ["from django.conf import settings", "from django.test import override_settings"];
@@ -239,25 +241,26 @@ function unknownKey(model: ModelInfo, context: ViewContext): string {
 /** Others may see the row under test, if any row can be seen by others. */
 function visibility(model: ModelInfo, owner: string, context: ViewContext): Visibility {
   const flag = owner === "" ? undefined : model.publicFlag;
-  const single = hasSingleOwner(model, context);
+  const scarce = isScarce(model, context);
   const marked = flag === undefined ? [] : [`${flag.field}=${flag.value}`];
   const hidden = flag === undefined ? [] : [...ownArgs(model, owner, context), hiddenArgs(model)];
   return {
-    single,
+    single: hasSingleOwner(model, context),
+    scarce,
     rowArgs: [...(owner === "" ? [] : [`${owner}=self.owner`]), ...marked].join(", "),
     hiddenArgs: hidden.join(", "),
-    seesHidden: flag !== undefined && (!single || caller(model, context).isStaff),
-    browses: !single || context.user.staff !== undefined,
+    seesHidden: flag !== undefined && (!scarce || caller(model, context).isStaff),
+    browses: !scarce || context.user.staff !== undefined,
   };
 }
 
 /** Many owners show that their names take no query each; without public rows only one's own are listed. */
 function fullOwner(model: ModelInfo, owner: string, context: ViewContext): string[] {
   const flag = model.publicFlag;
-  const single = hasSingleOwner(model, context);
-  if (owner === "" || (single && flag === undefined)) return [];
+  const scarce = isScarce(model, context);
+  if (owner === "" || (scarce && flag === undefined)) return [];
   if (flag === undefined) return [`${owner}=self.owner`];
-  return [...(single ? [] : [`${owner}=make_user()`]), `${flag.field}=${flag.value}`];
+  return [...(scarce ? [] : [`${owner}=make_user()`]), `${flag.field}=${flag.value}`];
 }
 
 /** A display name that the row under test surely has. */

@@ -1,6 +1,6 @@
 /** View of tests/test_models.py.hbs: what a generated model promises. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
-import { managerOf, relative, type ViewContext } from "./context.ts";
+import { managerOf, type ViewContext } from "./context.ts";
 import { factoryName } from "./factories.ts";
 import { importLines } from "./python.ts";
 import { needle } from "./samples.ts";
@@ -39,7 +39,7 @@ export function testModelsView(
   return {
     imports: importLines(
       styleImports("test_models", context),
-      { module: relativeFactories(context), name: make },
+      { module: context.factories, name: make },
       unique.length > 0 ? ["from django.db import IntegrityError"] : [],
       newestFirst ? [context.source(model)] : [],
     ),
@@ -53,12 +53,6 @@ export function testModelsView(
     newestFirst,
     unique,
   };
-}
-
-/** The module of factories as its neighbours in tests/ import it. */
-export function relativeFactories(context: ViewContext): string {
-  const { factories } = context.modules;
-  return relative(factories, factories);
 }
 
 function isTestedUnique(field: FieldInfo): boolean {

@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 import type { CustomActionConfig, NodePlopAPI } from "node-plop";
 import { KitError } from "../errors.ts";
 import { Planner, type StepResult } from "../plan/planner.ts";
+import { placeAndReason } from "../plan/report.ts";
 import type { Step } from "../plan/steps.ts";
 import { writeChanges } from "../plan/transaction.ts";
 import { renderFile, renderText } from "../render.ts";
@@ -61,11 +62,9 @@ function standalone(step: Step, session: Session, existing: "keep" | "force"): s
   const force = session.options.force || existing === "force";
   const planner = new Planner(session.project, { force });
   const result = planner.apply(step);
-  planner.report("done");
-  if (result.kind === "manual") {
-    const [manual] = planner.manual;
-    throw new Error(`${result.message}; paste this by hand:\n${manual?.snippet ?? ""}`);
-  }
+  const [left] = planner.report("done").manual;
+  if (result.kind === "manual" && left !== undefined)
+    throw new Error(`${placeAndReason(left)}\n${left.snippet}`);
   if (!session.options.dryRun) {
     const { undoes } = planner;
     const command = `${type} in a plopfile: ${result.message}`;

@@ -1,9 +1,10 @@
 /**
  * Answers to a generator's questions, from the command line: by name, by position, checked.
  */
+import { firstForbidden, visible } from "../characters.ts";
 import { suggestion, usageError } from "../errors.ts";
 import type { Answers, Generator, Question } from "../plan/generator.ts";
-import type { Options } from "./options.ts";
+import { isOption, type Options } from "./options.ts";
 
 /**
  * The answers that the command line gives.
@@ -11,11 +12,7 @@ import type { Options } from "./options.ts";
  * @throws KitError with exit code 2 for an answer that no question asks for
  */
 export function givenAnswers(generator: Generator, options: Options): Record<string, string> {
-  const names = generator.questions.map((question) => question.name);
-  for (const name of Object.keys(options.named)) {
-    if (!names.includes(name))
-      throw usageError(`"${generator.name}" has no answer --${name}`, suggestion(name, names));
-  }
+  for (const name of Object.keys(options.named)) checkName(generator, name, options);
   const answers: Record<string, string> = {};
   let position = 0;
   for (const question of generator.questions) {
@@ -30,6 +27,18 @@ export function givenAnswers(generator: Generator, options: Options): Record<str
   }
   optionalByPosition(generator, options.positionals.slice(position), answers);
   return { ...answers, ...options.named };
+}
+
+function checkName(generator: Generator, name: string, options: Options): void {
+  const question = generator.questions.find((one) => one.name === name);
+  if (question === undefined) {
+    const names = generator.questions.map((one) => one.name);
+    const hint = isOption(name) ? `--${name} is an option: it goes before the "--"` : suggestion(name, names);
+    throw usageError(`"${generator.name}" has no answer --${name}`, hint);
+  }
+  const isFlag = question.default === "yes" || question.default === "no";
+  if (options.bare.includes(name) && !isFlag)
+    throw usageError(`nothing behind --${name}`, `write --${name}=…`);
 }
 
 /** Optional answers by position follow the required ones. */
@@ -51,10 +60,14 @@ function optionalByPosition(
   });
 }
 
+/** Longest answer, but for lists, which say themselves how long they may be. */
+const LONGEST = 1000;
+
 /**
- * @throws KitError with exit code 2 when a required answer is missing
+ * @throws KitError with exit code 2 when a required answer is missing, or one can't be taken at all
  */
 export function requireAnswers(generator: Generator, answers: Answers): void {
+  for (const question of generator.questions) refuseUnreadable(question, answers[question.name] ?? "");
   const missing = generator.questions.filter((question) => question.required && isMissing(answers, question));
   if (missing.length === 0) return;
   const names = missing.map((question) => question.name);
@@ -66,7 +79,16 @@ export function requireAnswers(generator: Generator, answers: Answers): void {
 
 function isMissing(answers: Answers, question: Question): boolean {
   const value = answers[question.name];
-  return value === undefined || value === "";
+  return value === undefined || value.trim() === "";
+}
+
+/** No answer has use for characters that hide, or for a file's worth of text. */
+function refuseUnreadable({ name, rest }: Question, value: string): void {
+  if (rest === true) return;
+  if (value.length > LONGEST)
+    throw usageError(`--${name} has ${value.length} characters`, `at most ${LONGEST} are read`);
+  const found = firstForbidden(value);
+  if (found !== undefined) throw usageError(`${found.what} in --${name}`, "take the character out");
 }
 
 /** The same run as one command that asks nothing. */
@@ -82,8 +104,13 @@ export function equivalentCommand(generator: Generator, answers: Answers, option
   return `npx plop ${generator.name}${dest} --yes -- ${given.join(" ")}`;
 }
 
-/** A word for a POSIX shell: bare where that is safe, single-quoted otherwise. */
+/**
+ * A word for a POSIX shell: bare where that is safe, quoted otherwise, and on one line whatever is in it.
+ *
+ * @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_04
+ */
 export function shellQuoted(word: string): string {
+  if (visible(word) !== word) return `$'${visible(word.replace(/[\\']/g, (char) => `\\${char}`))}'`;
   if (/^[A-Za-z0-9_./:=@%+,-]+$/.test(word)) return word;
   if (!/["$`\\!]/.test(word)) return `"${word}"`;
   return `'${word.replaceAll("'", "'\\''")}'`;

@@ -3,7 +3,7 @@
  * the kit reads the arguments itself; plop's own reading never contradicts this one.
  */
 import { parseArgs } from "node:util";
-import { suggestion, usageError } from "../errors.ts";
+import { messageOf, suggestion, usageError } from "../errors.ts";
 
 /** A command line, read. */
 export interface Options {
@@ -12,6 +12,8 @@ export interface Options {
   positionals: readonly string[];
   /** Behind `--`: `--app jobs`. */
   named: Readonly<Record<string, string>>;
+  /** Names behind `--` that have no value: `--tests`, which says yes. */
+  bare: readonly string[];
   dest: string | undefined;
   dryRun: boolean;
   diff: boolean;
@@ -52,12 +54,15 @@ export function parseOptions(args: readonly string[]): Options {
   const front = dashes === -1 ? [...args] : args.slice(0, dashes);
   for (const arg of front) checkFlag(arg);
   const { values, positionals } = parseFront(front);
-  const { named, rest } = parseNamed(dashes === -1 ? [] : args.slice(dashes + 1));
+  const { named, bare, rest } = parseNamed(dashes === -1 ? [] : args.slice(dashes + 1));
+  // plop would take it for none, and the folder one stands in for the one that is meant.
+  if (values.dest?.trim() === "") throw usageError("--dest is empty", "name the folder of the Django repo");
   const [generator, ...given] = positionals;
   return {
     generator,
     positionals: [...given, ...rest],
     named,
+    bare,
     dest: values.dest,
     dryRun: values["dry-run"] === true,
     diff: values.diff === true,
@@ -79,9 +84,8 @@ function parseFront(args: string[]) {
   try {
     return parseArgs({ args, options: FLAGS, strict: true, allowPositionals: true });
   } catch (error) {
-    throw usageError(
-      error instanceof Error ? (error.message.split(". ")[0] ?? error.message) : String(error),
-    );
+    const [first] = messageOf(error).split(". ");
+    throw usageError(first ?? "wrong options", 'answers go behind "--", as in -- --app jobs');
   }
 }
 
@@ -104,28 +108,58 @@ function longName(arg: string): string | undefined {
 }
 
 function isKnown(arg: string): boolean {
-  return (longName(arg) ?? "") in FLAGS;
+  return isOption(longName(arg) ?? "");
+}
+
+/** Is it the name of an option, which stands before the dashes. */
+export function isOption(name: string): boolean {
+  return Object.hasOwn(FLAGS, name);
 }
 
 const PLOPS = new Set(["cwd", "preload", "completion", "init", "init-ts"]);
 
-/** `--name value`, `--name=value`, `--name` (yes). What has no name is a further answer by position. */
-function parseNamed(args: readonly string[]): { named: Record<string, string>; rest: string[] } {
-  const named: Record<string, string> = {};
-  const rest: string[] = [];
+/** What stands behind the dashes. */
+interface Behind {
+  named: Record<string, string>;
+  bare: string[];
+  rest: string[];
+}
+
+/**
+ * `--name value`, `--name=value`, `--name` (yes). What has no name is a further answer by position.
+ *
+ * @throws KitError for a name that is given twice, and for what plop itself would stumble over
+ */
+function parseNamed(args: readonly string[]): Behind {
+  // Without a prototype `--__proto__` is a name like any other.
+  const behind: Behind = { named: Object.create(null) as Record<string, string>, bare: [], rest: [] };
   for (let index = 0; index < args.length; index += 1) {
     const arg = args[index] ?? "";
     const found = /^--([^=]+)(?:=([\s\S]*))?$/.exec(arg);
-    if (found?.[1] === undefined) {
-      rest.push(arg);
+    const name = found?.[1];
+    if (name === undefined) {
+      refuseDash(arg, args[index - 1]);
+      behind.rest.push(arg);
       continue;
     }
+    if (Object.hasOwn(behind.named, name)) throw usageError(`--${name} is given twice`, "keep one of them");
     const next = args[index + 1];
-    if (found[2] !== undefined) named[found[1]] = found[2];
+    if (found?.[2] !== undefined) behind.named[name] = found[2];
     else if (next !== undefined && !next.startsWith("--")) {
-      named[found[1]] = next;
+      refuseDash(next, arg);
+      behind.named[name] = next;
       index += 1;
-    } else named[found[1]] = "yes";
+    } else {
+      behind.named[name] = "yes";
+      behind.bare.push(name);
+    }
   }
-  return { named, rest };
+  return behind;
+}
+
+/** plop reads a word with a dash as a bundle of short options, wherever it stands. */
+function refuseDash(arg: string, before: string | undefined): void {
+  if (!arg.startsWith("-") || arg === "-") return;
+  const hint = before?.startsWith("--") === true ? `write ${before}=${arg}` : "write --name=value";
+  throw usageError(`${JSON.stringify(arg)} behind the "--" begins with a dash`, hint);
 }

@@ -214,5 +214,21 @@ export function promptsFor(context: PromptContext): PromptQuestion[] {
     context,
   }));
   const last = { type: CONFIRM, name: "confirm", message: "Write these changes?", default: true, context };
-  return [...asked, last];
+  return [...asked, ...padding(context), last];
+}
+
+/**
+ * plop refuses more words than there are prompts, and hands the last of them to the confirmation; a field list may have
+ * any number. Prompts that take the words and do nothing keep both away.
+ */
+function padding({ session, generator }: PromptContext): PromptQuestion[] {
+  const { positionals } = session.options;
+  const missing = positionals.length - generator.questions.length;
+  return Array.from({ length: Math.max(0, missing) }, (_, index) => ({
+    type: "input",
+    name: `word ${generator.questions.length + index + 1}`,
+    message: "",
+    when: false,
+    bypass: () => undefined,
+  }));
 }

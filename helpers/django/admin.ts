@@ -1,72 +1,82 @@
 /**
- * What an app's admin.py holds: which models are registered, how, and with which options.
+ * What an app's admin holds: which models are registered, how, where, and with which options.
  *
  * @see https://docs.djangoproject.com/en/stable/ref/contrib/admin/#modeladmin-objects
  */
 import type { FileReader } from "../files.ts";
-import { lineOf } from "../python/edits.ts";
+import type { NameSource } from "../python/name-source.ts";
 import { parseLeniently, type Module, type PyNode } from "../python/parse.ts";
+import { assignments, bases, classes, definedName, members } from "../python/query.ts";
 import {
-  assignments,
-  bases,
-  call,
-  callsIn,
-  classes,
-  definedName,
-  dotted,
-  members,
-  sequenceItems,
-  statements,
-  type Call,
-} from "../python/query.ts";
+  DEFAULT_SITE,
+  registrationsOf,
+  sweepsOf,
+  type AdminRegistration,
+  type Sweep,
+} from "./admin-forms.ts";
 
-/** One registration. */
-export interface AdminRegistration {
-  /** Last part of the model's name as written: `JobPosting` for `models.JobPosting`. */
-  model: string;
-  /** Name of the ModelAdmin class, when there is one. */
-  admin: string | undefined;
-  /** The site as written: `admin.site`, `office_site`. */
-  site: string;
-  /** From 1. */
-  line: number;
-}
+export type { AdminRegistration } from "./admin-forms.ts";
 
 export interface AdminInfo {
   path: string;
-  registrations: AdminRegistration[];
-  /** Line of a loop that registers every model of the app. */
-  registersAll: number | undefined;
+  registrations: readonly AdminRegistration[];
+  /** Loops and the like that register every model of an app, or of all apps. */
+  sweeps: readonly Sweep[];
   /** Admin classes of the file that have `search_fields`, so that autocomplete can point at them. */
   searchable: ReadonlySet<string>;
 }
 
-const DEFAULT_SITE = "admin.site";
+/** A model as the admin knows it. */
+export interface RegisteredModel {
+  name: string;
+  /** File that defines it. */
+  path: string;
+  app: { label: string };
+}
 
 /**
- * Reads an admin module.
+ * Reads an admin module; of a package every module in it.
  *
  * @param path relative to the repo's root; a file that doesn't exist holds nothing
+ * @param names follows models and sites to other files; without it they are what they are called
  */
-export function readAdmin(files: FileReader, path: string): AdminInfo {
-  const text = files.read(path);
-  if (text === undefined) return { path, registrations: [], registersAll: undefined, searchable: new Set() };
-  const module = parseLeniently(text, path);
+export function readAdmin(files: FileReader, path: string, names?: NameSource): AdminInfo {
+  const modules = modulePaths(files, path).flatMap((one): Module[] => {
+    const text = files.read(one);
+    return text === undefined ? [] : [parseLeniently(text, one)];
+  });
   return {
     path,
-    registrations: [...decorated(module), ...called(module)],
-    registersAll: loopOverAll(module),
-    searchable: new Set(
-      classes(module)
-        .filter((node) => hasSearch(module, node))
-        .flatMap((node) => definedName(node) ?? []),
-    ),
+    registrations: modules.flatMap((module) => registrationsOf(module, names)),
+    sweeps: modules.flatMap(sweepsOf),
+    searchable: new Set(modules.flatMap(searchableIn)),
   };
 }
 
-/** Is a model registered here, by name or by a loop over all of them? */
-export function isRegistered(admin: AdminInfo, model: string): boolean {
-  return admin.registersAll !== undefined || admin.registrations.some((one) => one.model === model);
+function modulePaths(files: FileReader, path: string): string[] {
+  if (!path.endsWith("/__init__.py")) return [path];
+  const dir = path.slice(0, -"__init__.py".length);
+  return files
+    .list(dir.slice(0, -1))
+    .filter((name) => name.endsWith(".py"))
+    .map((name) => dir + name);
+}
+
+/**
+ * Where a model is registered: by its name, or by a loop over all of them.
+ *
+ * @param whose is it the admin of the model's own app? In another app's, only what surely means the model counts
+ */
+export function registrationOf(
+  admin: AdminInfo,
+  model: RegisteredModel,
+  whose: "own" | "other",
+): AdminRegistration | Sweep | undefined {
+  const isIt = ({ model: name, definedIn }: AdminRegistration): boolean =>
+    name === model.name && (definedIn === model.path || (definedIn === undefined && whose === "own"));
+  const takesIt = ({ of }: Sweep): boolean =>
+    of === "all" || (of === "some" ? whose === "own" : of.label === model.app.label);
+  return admin.registrations.find(isIt) ?? admin.sweeps.find(takesIt);
 }
 
 /** Does the model's admin have `search_fields`? */
@@ -76,84 +86,17 @@ export function isSearchable(admin: AdminInfo, model: string): boolean {
   );
 }
 
-/** The custom site that every registration of the file uses, if it isn't Django's own. */
-export function customSite(admin: AdminInfo): string | undefined {
-  const sites = new Set(admin.registrations.map((one) => one.site));
+/** One of the registrations, when all of them go to one custom site. */
+export function onCustomSite(registrations: readonly AdminRegistration[]): AdminRegistration | undefined {
+  const sites = new Set(registrations.map((one) => one.site));
   const [only] = sites;
-  return sites.size === 1 && only !== DEFAULT_SITE ? only : undefined;
+  return sites.size === 1 && only !== DEFAULT_SITE ? registrations[0] : undefined;
 }
 
-function decorated(module: Module): AdminRegistration[] {
-  return statements(module.root)
-    .filter((node) => node.type === "decorated_definition")
-    .flatMap((node) =>
-      node.namedChildren
-        .filter((child) => child.type === "decorator")
-        .flatMap((decorator) => fromDecorator(module, node, call(decorator.namedChildren[0] ?? undefined))),
-    );
-}
-
-function fromDecorator(module: Module, node: PyNode, found: Call | undefined): AdminRegistration[] {
-  if (found?.name !== "register" && found?.name?.endsWith("admin.register") !== true) return [];
-  const site = dotted(found.keyword.get("site")) ?? DEFAULT_SITE;
-  const line = lineOf(module.text, node.startIndex);
-  return found.positional.flatMap((argument) =>
-    modelName(argument).map((model) => ({ model, admin: definedName(node), site, line })),
-  );
-}
-
-function called(module: Module): AdminRegistration[] {
-  return callsIn(module.root).flatMap((found) => {
-    const name = found.name ?? "";
-    if (!name.endsWith("site.register") && !(name.endsWith(".register") && /site/i.test(name))) return [];
-    if (found.node.parent?.type === "decorator") return [];
-    const [models, options] = found.positional;
-    const adminClass = dotted(options ?? found.keyword.get("admin_class"))
-      ?.split(".")
-      .at(-1);
-    const line = lineOf(module.text, found.node.startIndex);
-    const site = name.slice(0, -".register".length);
-    return listed(module, models).flatMap((node) =>
-      modelName(node).map((model) => ({ model, admin: adminClass, site, line })),
-    );
-  });
-}
-
-/** The models of `register(A)`, `register([A, B])`, or `register(models_list)`. */
-function listed(module: Module, node: PyNode | undefined): PyNode[] {
-  if (node === undefined) return [];
-  const direct = sequenceItems(node);
-  if (direct !== undefined) return direct;
-  if (node.type !== "identifier") return [node];
-  const named = assignments(statements(module.root)).find((one) => one.name === node.text);
-  return sequenceItems(named?.value) ?? [...loopItems(module, node), node];
-}
-
-/** `for model in [A, B]: admin.site.register(model)`, or over a name that stands for such a list. */
-function loopItems(module: Module, variable: PyNode): PyNode[] {
-  for (let parent = variable.parent; parent !== null; parent = parent.parent) {
-    if (parent.type !== "for_statement" || parent.childForFieldName("left")?.text !== variable.text) continue;
-    const over = parent.childForFieldName("right") ?? undefined;
-    const literal = sequenceItems(over);
-    if (literal !== undefined) return literal;
-    const named = assignments(statements(module.root)).find((one) => one.name === over?.text);
-    return sequenceItems(named?.value) ?? [];
-  }
-  return [];
-}
-
-function modelName(node: PyNode): string[] {
-  const name = dotted(node)?.split(".").at(-1);
-  return name === undefined ? [] : [name];
-}
-
-/** A loop whose iterable asks Django for all models. */
-function loopOverAll(module: Module): number | undefined {
-  const loop = module.root.descendantsOfType("for_statement").find((node) => {
-    const over = node.childForFieldName("right")?.text ?? "";
-    return over.includes("get_models(") && node.text.includes("register(");
-  });
-  return loop === undefined ? undefined : lineOf(module.text, loop.startIndex);
+function searchableIn(module: Module): string[] {
+  return classes(module)
+    .filter((node) => hasSearch(module, node))
+    .flatMap((node) => definedName(node) ?? []);
 }
 
 /** `search_fields` of the class or of a base in the same file. */

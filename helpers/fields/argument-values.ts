@@ -65,6 +65,11 @@ const setText: Setter = (given, argument, context) => {
   const { key, value } = argument;
   const isBare = context.style === "shorthand" && !value.text.endsWith(")");
   const text = isBare ? plainText(context.list, value) : labelText(value.text);
+  if (text === "") {
+    const hint = "write a text, or take the argument out";
+    // Translated, an empty text becomes the header of the catalogue.
+    throw context.list.error(value.at, `${key === "verbose_name" ? "the label" : "the help"} is empty`, hint);
+  }
   if (text === undefined) setPython(given, argument, context);
   else if (key === "verbose_name") given.label = text;
   else given.help = text;
@@ -136,7 +141,7 @@ const setUpload: Setter = (given, argument, context) => {
     setPython(given, argument, context);
     return;
   }
-  if (literal.startsWith("/") || literal.includes("\\") || literal.split("/").includes("..")) {
+  if (/^([/]|[A-Za-z]:)|[\\\p{Cc}]/u.test(literal) || literal.split("/").includes("..")) {
     const hint = "write a path below MEDIA_ROOT, such as cvs/%Y/";
     throw context.list.error(value.at, `upload_to must be a relative path, not ${quoted(literal)}`, hint);
   }

@@ -5,7 +5,7 @@
  * @see https://docs.djangoproject.com/en/stable/ref/checks/#model-fields
  */
 import type { Given } from "./argument-values.ts";
-import { longestValue } from "./choices.ts";
+import { choicesClassName, longestValue } from "./choices.ts";
 import type { Entry, Modifier } from "./entries.ts";
 import { type ListText, quoted } from "./list-text.ts";
 import { integerLiteral, stringLiteral } from "./literals.ts";
@@ -204,18 +204,20 @@ function checkColumns(
 
 /**
  * In a class body a field hides a module of the same name from the lines below: after `settings = …`,
- * `settings.AUTH_USER_MODEL` is the field's.
+ * `settings.AUTH_USER_MODEL` is the field's. Classes of choices stand at the top, and hide from all.
  */
 function checkHiding(list: ListText, specs: readonly FieldSpec[], context: ListContext): void {
-  const above = new Set(context.bodyNames ?? []);
+  const above = new Map([...(context.bodyNames ?? [])].map((name) => [name, `${quoted(name)} above`]));
+  for (const { name, choices } of specs)
+    if (choices !== undefined) above.set(choicesClassName(name), `the choices class of ${quoted(name)}`);
   for (const spec of specs) {
     const user = spec.relation?.to === USER_MODEL ? [USER_MODEL] : [];
     const sources = [...Object.values(spec.args), spec.default ?? "", spec.relation?.onDelete ?? "", ...user];
     const hidden = sources.flatMap(rootNames).find((name) => above.has(name));
     if (hidden !== undefined) {
-      const message = `the field ${quoted(hidden)} above hides the "${hidden}" that ${quoted(spec.name)} needs`;
+      const message = `${above.get(hidden) ?? ""} hides the "${hidden}" that ${quoted(spec.name)} needs`;
       throw list.error(spec.column - 1, message, `put ${hidden} last, or name it otherwise`);
     }
-    for (const name of namesOf(spec)) above.add(name);
+    for (const name of namesOf(spec)) above.set(name, `the field ${quoted(name)} above`);
   }
 }

@@ -11,6 +11,9 @@ import type { Choice } from "./types.ts";
 /** Room for choices that come later, so that adding one needs no migration of the column. */
 const LEAST_LENGTH = 20;
 
+/** Longest stored value: MySQL's widest column with an index on it. */
+const MOST_LENGTH = 255;
+
 /** Does a list of arguments open with choices: a `|` outside of strings and brackets. */
 export function looksLikeChoices(list: ListText, args: Slice): boolean {
   return splitTop(list, args, "|").length > 1;
@@ -23,7 +26,7 @@ export function looksLikeChoices(list: ListText, args: Slice): boolean {
  */
 export function readChoices(list: ListText, slice: Slice): Choice[] {
   const choices = splitTop(list, slice, "|").map((piece) => readChoice(list, piece));
-  checkDistinct(list, slice, choices);
+  checkValues(list, slice, choices);
   return choices;
 }
 
@@ -99,7 +102,7 @@ export function readPythonChoices(list: ListText, slice: Slice): Choice[] | unde
   if (choices.length === 0 || !choices.every((choice) => choice !== undefined)) return undefined;
   const numbers = choices.filter((choice) => !isQuote(choice.value[0])).length;
   if (numbers !== 0 && numbers !== choices.length) return undefined;
-  checkDistinct(list, slice, choices);
+  checkValues(list, slice, choices);
   return choices;
 }
 
@@ -124,11 +127,17 @@ function pythonChoice(source: string, labelSource?: string): Choice | undefined 
   return label === undefined || label === "" ? undefined : { value, label };
 }
 
-function checkDistinct(list: ListText, slice: Slice, choices: readonly Choice[]): void {
+/** Stored values must differ, and fit a column. */
+function checkValues(list: ListText, slice: Slice, choices: readonly Choice[]): void {
   const seen = new Set<string>();
   for (const { value } of choices) {
     if (seen.has(value)) throw list.error(slice.at, `the choice ${value} is there twice`, "keep one of them");
     seen.add(value);
+  }
+  const longest = longestValue(choices);
+  if (longest > MOST_LENGTH) {
+    const hint = `a stored value has at most ${MOST_LENGTH}; the label is what people read`;
+    throw list.error(slice.at, `a choice of ${longest} characters`, hint);
   }
 }
 

@@ -4,6 +4,7 @@
 import { suggestion } from "../errors.ts";
 import { type ListText, quoted, type Slice } from "./list-text.ts";
 import { booleanLiteral, integerLiteral, isModuleMember, pythonString, stringLiteral } from "./literals.ts";
+import { checkedNumber, numberSource } from "./number-defaults.ts";
 import { checkPython } from "./python-names.ts";
 import { plainText } from "./choices.ts";
 import { closing, isDotted, isOpener, isQuote } from "./scan.ts";
@@ -36,7 +37,7 @@ export function defaultSource(list: ListText, slice: Slice, field: DefaultContex
   }
   const text = stringLiteral(slice.text) ?? slice.text;
   const literal = READERS[family]?.(text);
-  if (literal !== undefined) return checked(list, slice, { literal, djangoClass });
+  if (literal !== undefined) return checkedNumber(list, slice, { literal, djangoClass });
   return pythonDefault(list, slice, field.type);
 }
 
@@ -138,32 +139,6 @@ const READERS: Partial<Record<FieldFamily, Reader>> = {
   relation: (text) => integerLiteral(text) ?? uuidSource(text),
 };
 
-function numberSource(text: string): string | undefined {
-  return integerLiteral(text) ?? (/^[+-]?\d+\.\d+$/.test(text) ? text.replace(/^\+/, "") : undefined);
-}
-
-/** Last judgement by class: whole numbers for integer columns, `Decimal("9.99")` for decimals. */
-function checked(list: ListText, slice: Slice, value: { literal: string; djangoClass: string }): string {
-  const { literal, djangoClass } = value;
-  const isFraction = /^-?\d+\.\d+$/.test(literal);
-  if (djangoClass === "DecimalField" && isFraction) return `Decimal("${literal}")`;
-  if (isFraction && djangoClass !== "FloatField") {
-    throw list.error(
-      slice.at,
-      `the default ${quoted(literal)} is not a whole number`,
-      "write a whole number, or take decimal or float",
-    );
-  }
-  if (djangoClass.startsWith("Positive") && literal.startsWith("-")) {
-    throw list.error(
-      slice.at,
-      `the default ${quoted(literal)} is negative`,
-      `${djangoClass} takes none; IntegerField does`,
-    );
-  }
-  return literal;
-}
-
 function dateParts(text: string): number[] | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   const parts = match?.slice(1).map(Number);
@@ -211,6 +186,8 @@ const UNITS: Readonly<Record<string, string>> = {
 function durationSource(text: string): string | undefined {
   const match = /^(\d{1,9})([smhdw])$/.exec(text);
   const unit = UNITS[match?.[2] ?? ""];
+  // A timedelta holds 999,999,999 days: of the units that \d{1,9} counts only weeks can be more.
+  if (unit === "weeks" && Number(match?.[1]) > 142_857_142) return undefined;
   if (unit !== undefined) return `datetime.timedelta(${unit}=${Number(match?.[1])})`;
   return text === "0" ? "datetime.timedelta(0)" : undefined;
 }

@@ -79,7 +79,9 @@ function wrongWith(node: PyNode): string | undefined {
 function wrongNumber(text: string): string | undefined {
   if (text.length > MAX_DIGITS) return `a number of ${text.length} digits`;
   const isOld = /^0[0-9_]*[1-9]/.test(text) && !/[.eEjJ]/.test(text);
-  return isOld || /_(_|$)|[lL]$/.test(text) || !/^[\w.+-]+$/.test(text) ? `the number ${quoted(text)}` : undefined;
+  return isOld || /_(_|$)|[lL]$/.test(text) || !/^[\w.+-]+$/.test(text)
+    ? `the number ${quoted(text)}`
+    : undefined;
 }
 
 function mixed(node: PyNode): boolean {

@@ -9,6 +9,7 @@ import { USER_NAMES } from "./guess.ts";
 import { type ListText, quoted, type Slice } from "./list-text.ts";
 import { stringLiteral } from "./literals.ts";
 import { checkPython } from "./python-names.ts";
+import { KEYWORDS } from "./reserved.ts";
 import { isIdentifier } from "./scan.ts";
 
 /** The reference to the project's user model, as Django wants it written. */
@@ -145,7 +146,7 @@ export function readRelatedName(list: ListText, slice: Slice): string {
     .replaceAll("%(app_label)s", "x")
     .replaceAll("%(model_name)s", "x");
   const name = bare.endsWith("+") ? bare.slice(0, -1) : bare;
-  const isName = isIdentifier(name) && !name.endsWith("_") && !name.includes("__");
+  const isName = isIdentifier(name) && !name.endsWith("_") && !name.includes("__") && !KEYWORDS.has(name);
   if (isName || bare === "+") return text;
   throw list.error(
     slice.at,

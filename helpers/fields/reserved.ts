@@ -155,3 +155,36 @@ export function modelNameAdvice(name: string): string | undefined {
   if (name.length > 3 && name === name.toUpperCase()) return `${name} is all capitals; PascalCase is usual`;
   return undefined;
 }
+
+/**
+ * Why a plural can't be used: it goes into URLs, function names and the way back of relations. Undefined when it can.
+ *
+ * @param plural in any spelling; accents are taken off for names
+ */
+export function validatePlural(plural: string): NameTrouble | undefined {
+  const what = `the plural ${quoted(plural)}`;
+  const name = snake(asciiSlug(plural.slice(0, 2 * MAX_NAME)));
+  if (!/^[A-Za-z][A-Za-z0-9 _'-]*$/.test(asciiSlug(plural)) || !isIdentifier(name)) {
+    return trouble(
+      `${what} goes into URLs and names of functions`,
+      "begin with a letter; use a-z, 0-9, spaces and -",
+    );
+  }
+  if (plural.length > MAX_NAME)
+    return trouble(`${what} has ${plural.length} characters`, `at most ${MAX_NAME}`);
+  return KEYWORDS.has(name) ? trouble(`${what} is a keyword of Python`, "choose another one") : undefined;
+}
+
+/** Django makes permissions of it, such as "Can delete …", with 255 characters (auth.E007). */
+const MAX_LABEL = 244;
+
+/** Why a text can't be a model's label; undefined when it can. */
+export function validateLabel(label: string): NameTrouble | undefined {
+  if (label.trim() === "") return trouble("the label is empty", "write one, or leave it out");
+  return label.length > MAX_LABEL
+    ? trouble(
+        `the label has ${label.length} characters`,
+        `at most ${MAX_LABEL}: Django makes permissions of it`,
+      )
+    : undefined;
+}

@@ -17,11 +17,12 @@ import { makeFolder, moveFile, removeFile, replaceFile } from "./write.ts";
 /** The folder's name. */
 export const JOURNAL = ".plop-pack-django";
 
-/** A file's state: digest of its bytes, and its permission bits. */
+/** A file's state. */
 export interface FileState {
-  /** SHA-256, hexadecimal. */
+  /** SHA-256 of its bytes, hexadecimal. */
   hash: string;
-  mode: number;
+  /** Permission bits; a new file's come from the umask. */
+  mode?: number;
 }
 
 /** One file of a run. */

@@ -4,10 +4,7 @@
  */
 import { KitError } from "../errors.ts";
 import { mergeFragment } from "../python/fragment.ts";
-import { flattened, importsOf } from "../python/import-read.ts";
-import { addImports } from "../python/imports.ts";
 import type { Outcome } from "../python/outcome.ts";
-import { parseLeniently } from "../python/parse.ts";
 import { patches } from "../python/patches/index.ts";
 import type { PatchContext } from "../python/patches/types.ts";
 import type { ManualStep } from "./report.ts";
@@ -72,9 +69,7 @@ export function manualStep(path: string, outcome: Outcome & { kind: "manual" }):
 /** Two snippets for one place, as one: the order counts, and nobody should have to keep to it by hand. */
 function merged(before: ManualStep, now: ManualStep, step: Left["step"], plan: Plan): ManualStep {
   const reasons = new Set([...before.reason.split("; "), now.reason]);
-  const snippet =
-    taken(before, step, plan) ??
-    (before.snippet === now.snippet ? now.snippet : joined([before.snippet, now.snippet], now.path, plan));
+  const snippet = taken(before, step, plan) ?? `${before.snippet}\n\n${now.snippet}`;
   return { ...before, reason: [...reasons].join("; "), snippet };
 }
 
@@ -90,31 +85,18 @@ function taken({ path, line, snippet }: ManualStep, step: Left["step"], plan: Pl
   const read = (one: string): string | undefined => (one === path ? pasted : plan.tree.read(one));
   const outcome = outcomeOf(step, { context: (one) => plan.context(one), tree: { read } });
   if (outcome.kind === "already") return snippet;
+  if (outcome.kind === "manual") return inserted(snippet, outcome.snippet, (outcome.line ?? 0) - line);
   if (outcome.kind !== "changed") return undefined;
   const isInside = outcome.text.startsWith(open) && outcome.text.endsWith(`\n${rest}`);
   const inside = outcome.text.slice(open.length, outcome.text.length - rest.length - 1);
   return isInside ? inside.replaceAll("\r\n", "\n") : undefined;
 }
 
-/** The snippets' imports in front, merged as in a file; the statements behind. */
-function joined(snippets: readonly string[], path: string, plan: Plan): string {
-  const plain = snippets.join("\n\n");
-  if (!path.endsWith(".py") || snippets.some((snippet) => /^\s/.test(snippet))) return plain;
-  const parts = snippets.map((snippet) => {
-    const found = importsOf(parseLeniently(snippet, path));
-    const end = found.at(-1)?.node.endIndex ?? 0;
-    return { imports: found.flatMap(flattened), body: snippet.slice(end).trimStart() };
-  });
-  const body = parts.map((part) => part.body).join("\n\n");
-  const context = plan.context(path);
-  const style = { ...context.style, newline: "\n" as const };
-  const outcome = addImports(
-    body,
-    parts.flatMap((part) => part.imports),
-    { ...context, style },
-  );
-  if (outcome.kind === "already") return body;
-  return outcome.kind === "changed" ? outcome.text : plain;
+/** A snippet with another one as one of its lines, or behind its last one; undefined for a line that it hasn't got. */
+function inserted(snippet: string, other: string, at: number): string | undefined {
+  const lines = snippet.split("\n");
+  if (at < 0 || at > lines.length) return undefined;
+  return [...lines.slice(0, at), other, ...lines.slice(at)].join("\n");
 }
 
 /** The reason with where to paste, in words: a number alone doesn't say on which side of the line. */

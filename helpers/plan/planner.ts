@@ -69,6 +69,11 @@ export class Planner {
     this.apply({ type: "django:append", path, fragment, ...(docstring === undefined ? {} : { docstring }) });
   }
 
+  /** Says that a file has already what was wanted. */
+  keep(path: string): void {
+    this.append(path, "");
+  }
+
   /** Changes a file by a named patch. */
   modify(path: string, patch: string, args: Readonly<Record<string, unknown>>): void {
     this.apply({ type: "django:modify", path, patch, args });

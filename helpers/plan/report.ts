@@ -86,12 +86,16 @@ export function colouredDiff(diff: string): string {
     .join("\n");
 }
 
+/** `config/urls.py:12  urlpatterns is set in a loop: paste this in front of line 12` */
+export function placeAndReason({ path, line, reason }: ManualStep): string {
+  return `${line === undefined ? path : `${path}:${line}`}  ${reason}`;
+}
+
 /** The summary of files and of what is left to do by hand. */
 export function summary(report: RunReport): string {
   const lines = report.files.map((file) => statusLine(file.kind, file.path));
   for (const step of report.manual) {
-    const place = step.line === undefined ? step.path : `${step.path}:${step.line}`;
-    lines.push(statusLine("manual", `${place}  ${step.reason}`), "", indent(step.snippet, "    "), "");
+    lines.push(statusLine("manual", placeAndReason(step)), "", indent(step.snippet, "    "), "");
   }
   for (const note of report.notes) lines.push(statusLine("note", note));
   return lines.join("\n");

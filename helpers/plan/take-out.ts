@@ -187,7 +187,6 @@ function usedOutside(node: Parameters<typeof usedNames>[0], found: readonly Foun
   if (!found.some((one) => node.startIndex < one.end && one.start < node.endIndex)) return usedNames(node);
   const names = new Set<string>();
   for (const child of node.namedChildren) {
-    if (child === null) continue;
     const isTakenOut = found.some((one) => one.start <= child.startIndex && child.endIndex <= one.end);
     if (isTakenOut) continue;
     if (child.namedChildCount === 0) {

@@ -117,9 +117,8 @@ function fileRecord(
   mode: number | undefined,
 ): FileRecord {
   const record: FileRecord = { path: change.path, temporary: "", hunks: [], lines: [] };
-  // A new file's bits come from the umask.
   if (before !== undefined && mode !== undefined) record.before = { hash: digest(before), mode };
-  if (after !== undefined) record.after = { hash: digest(after), mode: mode ?? 0o666 & ~process.umask() };
+  if (after !== undefined) record.after = { hash: digest(after), ...(mode === undefined ? {} : { mode }) };
   if (before !== undefined && after === undefined) record.content = before.toString("base64");
   if (change.before !== undefined && change.after !== undefined) {
     record.hunks = hunksOf(change.before, change.after);
@@ -168,7 +167,7 @@ function carryOut(root: string, staged: readonly Staged[], record: RunRecord): v
 
 function stage({ target, before, after, temporary, record }: Staged): void {
   if (after === undefined) return;
-  createFile(temporary, after, before === undefined ? undefined : record.after?.mode);
+  createFile(temporary, after, record.after?.mode);
   if (before !== undefined) sameOwner(temporary, statSync(target));
 }
 

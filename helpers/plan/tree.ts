@@ -58,9 +58,15 @@ export class Tree implements FileReader {
       .map(([file]) => file);
   }
 
-  /** Plans a file's new text. */
+  /**
+   * Plans a file's new text.
+   *
+   * @throws KitError where the path leads out of the project, or a folder is in its way
+   */
   write(path: string, text: string): void {
     checkPath(path);
+    if (this.base.isDirectory(path))
+      throw new KitError("a folder has the name of the file", { path, hint: "rename the folder" });
     this.planned.set(path, text);
   }
 

@@ -24,7 +24,7 @@ import type { RequirementsFile } from "./types.ts";
 /** One file and what it asks for. */
 export interface DependencyFile {
   path: string;
-  /** Undefined for a file that takes no new packages: setup.py, setup.cfg, a file compiled from another. */
+  /** Undefined for a file that takes no new packages: one compiled from another. */
   kind?: RequirementsFile["kind"];
   requirements: readonly Requirement[];
 }
@@ -158,7 +158,12 @@ function readSetupCfg(text: string | undefined, path: string): DependencyFile | 
   const extras = sections.find((section) => section.name === "options.extras_require");
   const values = [iniOption(sections, "options", "install_requires"), ...(extras?.options.values() ?? [])];
   const lines = values.flatMap((value) => value?.text.split("\n") ?? []);
-  const requirements = lines.map((line) => parseRequirement(line, path, placeOfText(path, text, line)));
+  const numbers = new Map(text.split("\n").map((line, index) => [line.trim(), index + 1]));
+  const place = (line: string): string => {
+    const number = numbers.get(line.trim());
+    return number === undefined ? placeOfText(path, text, line) : `${path}:${number}`;
+  };
+  const requirements = lines.map((line) => parseRequirement(line, path, place(line)));
   const known = requirements.filter((one) => one !== undefined);
-  return known.length === 0 ? undefined : { path, requirements: known };
+  return known.length === 0 ? undefined : { path, kind: "setup-cfg", requirements: known };
 }

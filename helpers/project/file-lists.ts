@@ -1,5 +1,6 @@
 /**
- * What one settings file says by itself, without the files that it imports: its lists of apps, in the module and in classes.
+ * What one settings file says by itself, without the files that it imports: its lists of apps, in the module and in
+ * classes, and the keys of a class's dictionaries.
  */
 import { MemoryFiles } from "../files.ts";
 import type { Module } from "../python/parse.ts";
@@ -26,6 +27,14 @@ export function fileLists(module: Module, name: string): FileLists {
     if (inside !== undefined) classes.set(key, inside);
   }
   return { own: entriesOf(names.get(name)), classes };
+}
+
+/** Keys of a dictionary that a class of settings has, as an attribute or as what a property gives back. */
+export function fileKeys(module: Module, name: string, className: string): readonly string[] {
+  const session = newSession(new MemoryFiles({ "settings.py": module.text }), "");
+  const holder = runFile(session, "settings.py").get(className);
+  const value = holder?.kind === "names" ? holder.names.get(name) : undefined;
+  return value?.kind === "dict" ? [...value.entries.keys()] : [];
 }
 
 function entriesOf(value: Value | undefined): readonly Entry[] | undefined {

@@ -213,10 +213,13 @@ function runClass(definition: PyNode, name: string, frame: Frame): void {
   frame.names.set(name, { kind: "names", names });
 }
 
-/** `@property def INSTALLED_APPS(self): …`: what it returns. */
+/** `@property def INSTALLED_APPS(self): …`: what it returns; nothing runs behind a `return` under no condition. */
 function runProperty(definition: PyNode, name: string, frame: Frame): void {
   const inner = framed({ ...frame, names: new Map(), outer: frame, returned: [], local: true });
-  runBlock(definition.childForFieldName("body"), inner);
+  const body = definition.childForFieldName("body");
+  const all = body === null ? [] : statements(body);
+  const end = all.findIndex((one) => one.type === "return_statement");
+  for (const statement of end === -1 ? all : all.slice(0, end + 1)) runStatement(statement, inner);
   const value = inner.returned.at(-1);
   if (value !== undefined) assign(frame, name, value, definition.startPosition.row + 1);
 }

@@ -5,7 +5,8 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
-import { KitError } from "../errors.ts";
+import { KitError, messageOf } from "../errors.ts";
+import { statOf } from "../files.ts";
 import { isEnvironment, isIgnoredFolder } from "./reading.ts";
 
 /** A Django project's place. */
@@ -20,6 +21,8 @@ const MAX_DEPTH = 4;
 const MAX_PARENTS = 6;
 const MAX_FOLDERS = 5000;
 const LISTED = 8;
+/** A manage.py is a page long; what is called so and is bigger is something else. */
+const MOST_BYTES = 1_000_000;
 
 /** Projects in such folders exist to show or to test another one: they count only when there is nothing else. */
 const SIDE_FOLDERS =
@@ -49,16 +52,32 @@ const ROOT_MARKS = [
  * @throws KitError when there is no project, or several that lie equally near
  */
 export function locateManage(dest: string): Located {
-  if (!existsSync(dest)) throw new KitError(`there is no folder ${dest}`, { hint: "check --dest" });
+  refuseNoFolder(dest);
   const below = searchBelow(dest);
   if (below.length > 0) return located(only(below, dest), dest);
   for (const top of placesAbove(dest)) {
     const found = hasManage(top.folder) ? [top.folder] : top.search ? searchBelow(top.folder) : [];
     if (found.length > 0) return located(only(found, top.folder), top.folder);
   }
+  if (existsSync(join(dest, "manage.py")))
+    throw new KitError("this manage.py is not Django's, or can't be read", {
+      path: join(dest, "manage.py"),
+      hint: "see to its mode and what is in it, or pass --dest",
+    });
   throw new KitError(`no Django project below ${dest}`, {
     hint: "run it in a folder that has manage.py in it or below it, or pass --dest",
   });
+}
+
+function refuseNoFolder(dest: string): void {
+  const stat = statOf(dest);
+  if (stat === undefined) throw new KitError(`there is no folder ${dest}`, { hint: "check --dest" });
+  if (!stat.isDirectory()) throw new KitError(`${dest} is no folder`, { hint: "check --dest" });
+  try {
+    readdirSync(dest);
+  } catch (error) {
+    throw new KitError(`the folder ${dest} can't be read`, { hint: messageOf(error) });
+  }
 }
 
 function only(folders: readonly string[], top: string): string {
@@ -157,6 +176,9 @@ function scan(folder: string): { manage: boolean; folders: string[] } {
 /** A manage.py that is Django's: other tools use the name too. */
 function hasManage(folder: string): boolean {
   const path = join(folder, "manage.py");
+  // Reading a pipe would wait for ever.
+  const stat = statOf(path);
+  if (stat?.isFile() !== true || stat.size > MOST_BYTES) return false;
   try {
     const text = readFileSync(path, "utf8");
     return text.includes("DJANGO_SETTINGS_MODULE") || text.includes("execute_from_command_line");

@@ -130,7 +130,7 @@ function placesByName(requirements: readonly Requirement[]): ReadonlyMap<string,
   return places;
 }
 
-/** The file with Django, or DRF; else the nearest that isn't another service's. */
+/** The file with Django, or DRF; else the nearest that isn't another service's, nor setuptools'. */
 function requirementsFile(
   dependencies: readonly DependencyFile[],
   manageDir: string,
@@ -141,7 +141,7 @@ function requirementsFile(
   const chosen =
     editable.find((file) => namesDjango(file)) ??
     editable.find((file) => names(file, "djangorestframework")) ??
-    editable.find((file) => isOwn(file, manageDir));
+    editable.find((file) => file.kind?.startsWith("setup-") !== true && isOwn(file, manageDir));
   return chosen?.kind === undefined ? undefined : { path: chosen.path, kind: chosen.kind };
 }
 

@@ -16,6 +16,9 @@ export interface Requirement {
   path: string;
 }
 
+/** Name, versions and marker come before the hashes, which may be many. */
+const LONGEST = 500;
+
 /** `major.minor`. */
 export type Version = readonly [number, number];
 
@@ -36,7 +39,7 @@ export function normalizedName(name: string): string {
  * @returns undefined for anything else: paths, bare URLs, options
  */
 export function parseRequirement(text: string, path: string, from: string): Requirement | undefined {
-  const plain = withoutMarker(text);
+  const plain = withoutMarker(text.slice(0, LONGEST));
   const found = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$/.exec(plain);
   const name = found?.[1];
   const rest = (found?.[2] ?? "").trim();
@@ -63,10 +66,11 @@ function versionInUrl(url: string): string {
 
 /** `git+https://…#egg=Django`, `-e git+…#egg=django-filter`. */
 function parseEgg(text: string, path: string, from: string): Requirement | undefined {
-  const egg = /#(?:.*&)?egg=([A-Za-z0-9._-]+)/.exec(text)?.[1];
+  const head = text.slice(0, LONGEST);
+  const egg = /#(?:.*&)?egg=([A-Za-z0-9._-]+)/.exec(head)?.[1];
   if (egg === undefined) return undefined;
-  const url = text.slice(0, text.indexOf("#"));
-  return { name: normalizedName(egg), text: text.trim(), specifier: versionInUrl(url), from, path };
+  const url = head.slice(0, head.indexOf("#"));
+  return { name: normalizedName(egg), text: head.trim(), specifier: versionInUrl(url), from, path };
 }
 
 /** A requirements file taken apart. */
@@ -86,7 +90,13 @@ export function parseRequirementsText(text: string, path: string): RequirementsT
   for (const { line, number } of logicalLines(text)) {
     const include = /^(?:-r|--requirement)[\s=]*(.+)$/.exec(line)?.[1];
     const from = `${path}:${number}`;
-    if (include !== undefined) found.includes.push(include.replace(/\s+#.*$/, "").trim());
+    if (include !== undefined)
+      found.includes.push(
+        include
+          .slice(0, LONGEST)
+          .replace(/\s+#.*$/, "")
+          .trim(),
+      );
     else {
       const one = line.includes("egg=") ? parseEgg(line, path, from) : parseRequirement(line, path, from);
       if (one !== undefined) found.requirements.push(one);
@@ -97,17 +107,18 @@ export function parseRequirementsText(text: string, path: string): RequirementsT
 
 function logicalLines(text: string): { line: string; number: number }[] {
   const lines: { line: string; number: number }[] = [];
-  let open: { line: string; number: number } | undefined;
+  let parts: string[] = [];
   for (const [index, raw] of text
     .replace(/^\uFEFF/, "")
     .split(/\r\n|\n|\r/)
     .entries()) {
-    const current: { line: string; number: number } = open ?? { line: "", number: index + 1 };
     const trimmed = raw.trim();
     const goesOn = trimmed.endsWith("\\");
-    current.line = `${current.line} ${goesOn ? trimmed.slice(0, -1) : trimmed}`.trim();
-    open = goesOn ? current : undefined;
-    if (!goesOn && current.line !== "" && !current.line.startsWith("#")) lines.push(current);
+    parts.push(goesOn ? trimmed.slice(0, -1) : trimmed);
+    if (goesOn) continue;
+    const line = parts.join(" ").trim();
+    if (line !== "" && !line.startsWith("#")) lines.push({ line, number: index + 2 - parts.length });
+    parts = [];
   }
   return lines;
 }

@@ -91,7 +91,7 @@ function settingsClasses(session: Session, names: Names): ReadonlyMap<string, Na
   for (const [name, value] of names) {
     const class_ = /^[A-Z]/.test(name) ? settled(session, value) : undefined;
     const own = class_?.kind === "names" ? settingsOf(session, class_.names) : undefined;
-    if (own?.get("INSTALLED_APPS")?.kind === "list") found.set(name, own);
+    if (own?.has("INSTALLED_APPS") === true) found.set(name, own);
   }
   return found;
 }

@@ -33,7 +33,8 @@ export function setupPyRequirements(
     setup.keyword.get("install_requires"),
     ...(extras?.type === "dictionary" ? values(extras) : []),
   ];
-  return { path, requirements: lists.flatMap((list) => requirementsIn(list, frame, path)) };
+  const requirements = lists.flatMap((list) => requirementsIn(list, frame, path));
+  return { path, kind: "setup-py", requirements };
 }
 
 function values(dictionary: PyNode): PyNode[] {

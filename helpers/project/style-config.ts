@@ -69,9 +69,8 @@ function fromRuff(config: StyleConfig, file: TomlFile, table: Table, files: File
   const width = dig(table, "indent-width");
   const quotes = dig(table, "format", "quote-style") ?? dig(table, "lint", "flake8-quotes", "inline-quotes");
   const ending = dig(table, "format", "line-ending");
-  if (typeof dig(table, "line-length") === "number") {
-    config.lineLength ??= { value: Number(dig(table, "line-length")), from: at("line-length") };
-  }
+  const length = Number(dig(table, "line-length"));
+  if (isRuffLength(length)) config.lineLength ??= { value: length, from: at("line-length") };
   if (quotes === "single" || quotes === "double")
     config.quotes ??= {
       value: quotes,
@@ -81,8 +80,7 @@ function fromRuff(config: StyleConfig, file: TomlFile, table: Table, files: File
     config.quotes ??= { value: "double", from: at("format") };
   if (dig(table, "format", "indent-style") === "tab")
     config.indent ??= { value: "\t", from: at("indent-style") };
-  else if (typeof width === "number")
-    config.indent ??= { value: " ".repeat(width), from: at("indent-width") };
+  else if (isIndent(width)) config.indent ??= { value: " ".repeat(width), from: at("indent-width") };
   if (ending === "lf") config.newline ??= { value: "\n", from: at("line-ending") };
   if (ending === "cr-lf") config.newline ??= { value: "\r\n", from: at("line-ending") };
   extendRuff(config, file, table, files);
@@ -105,7 +103,7 @@ function fromBlack(config: StyleConfig, file: TomlFile): void {
   if (!isTable(black)) return;
   const from = placeOfText(file.path, file.text, "[tool.black]");
   const length = black["line-length"] ?? black.line_length;
-  config.lineLength ??= { value: typeof length === "number" ? length : 88, from };
+  config.lineLength ??= { value: isRuffLength(Number(length)) ? Number(length) : 88, from };
   if ((black["skip-string-normalization"] ?? black.skip_string_normalization) !== true)
     config.quotes ??= { value: "double", from };
 }
@@ -161,6 +159,15 @@ function quotesFromFlake8(config: StyleConfig, sections: readonly IniSection[], 
 
 function isLength(value: number): boolean {
   return value >= 60 && value <= 200;
+}
+
+/** What a formatter can work with: what ruff takes at the most, and not so little that every name is a line. */
+function isRuffLength(value: number): boolean {
+  return value >= 20 && value <= 320;
+}
+
+function isIndent(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 16;
 }
 
 function fromPyprojectTools(config: StyleConfig, file: TomlFile): void {

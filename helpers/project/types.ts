@@ -110,7 +110,7 @@ export interface PackageFinding extends Finding<string> {
 /** A file that lists dependencies and takes new ones. */
 export interface RequirementsFile {
   path: string;
-  kind: "requirements" | "pep621" | "poetry" | "pipfile";
+  kind: "requirements" | "pep621" | "poetry" | "pipfile" | "setup-cfg" | "setup-py";
 }
 
 export interface Project {

@@ -102,11 +102,9 @@ function withComments(source: string, node: PyNode): number {
     previous?.type === "comment";
     previous = previous.previousSibling
   ) {
-    if (
-      source.slice(previous.endIndex, at).trim() !== "" ||
-      source.slice(previous.endIndex, at).split("\n").length > 2
-    )
-      break;
+    const between = source.slice(previous.endIndex, at);
+    const ownLine = source.slice(lineStart(source, previous.startIndex), previous.startIndex).trim() === "";
+    if (!ownLine || between.trim() !== "" || between.split("\n").length > 2) break;
     at = previous.startIndex;
   }
   return at;

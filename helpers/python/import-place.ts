@@ -5,7 +5,7 @@ import { endOf, lineEnd, lineStart, type Edit } from "./edits.ts";
 import { nameKey, sectionOf, statementKey } from "./import-order.ts";
 import type { Import, ImportStatement } from "./import-read.ts";
 import type { Module, PyNode } from "./parse.ts";
-import { definedName, expression, firstOnLine, lastOnLine, statements } from "./query.ts";
+import { definedName, expression, nextOnLine, previousOnLine, statements } from "./query.ts";
 import type { Style } from "./style.ts";
 
 /**
@@ -138,14 +138,14 @@ export function newStatement(
   if (same.length > 0) return besideSame(module.text, same, wanted, text, newline);
   const before = block.filter((statement) => section(statement.module) < own).at(-1);
   if (before !== undefined) {
-    const end = lastOnLine(before.node).endIndex;
-    const at = lineEnd(module.text, end);
-    const opened = lineBreakFirst(module.text, end, newline) + newline;
+    if (nextOnLine(before.node) !== undefined) return onItsLine(before.node, text);
+    const at = lineEnd(module.text, before.node.endIndex);
+    const opened = lineBreakFirst(module.text, before.node.endIndex, newline) + newline;
     const gap = startsBlank(module.text, at) ? "" : gapBehind(module, at, newline);
     return { at, text: opened + text + newline + gap };
   }
   const after = block[0];
-  if (after !== undefined) return above(module.text, after.node, text + newline, newline);
+  if (after !== undefined) return above(module.text, after.node, text, newline + newline);
   return withoutImports(module, text, newline);
 }
 
@@ -169,8 +169,9 @@ function besideSame(
   const sorted = keys.every((one, index) => index === 0 || (keys[index - 1] ?? "") <= one);
   const next = sorted ? same[keys.findIndex((one) => one > key)] : undefined;
   if (next !== undefined) return above(source, next.node, text, newline);
-  const last = same.at(-1);
-  const end = last === undefined ? 0 : lastOnLine(last.node).endIndex;
+  const last = same.at(-1)?.node;
+  if (last !== undefined && nextOnLine(last) !== undefined) return onItsLine(last, text);
+  const end = last?.endIndex ?? 0;
   return { at: lineEnd(source, end), text: lineBreakFirst(source, end, newline) + text + newline };
 }
 
@@ -179,11 +180,15 @@ function memberKey(member: { name?: string; alias?: string | undefined } | undef
   return member?.name === undefined ? "" : ` ${nameKey(member.name)} ${member.alias ?? ""}`;
 }
 
-/** A line over an import; behind the import's line where that begins with something that has to stay first. */
-function above(source: string, node: PyNode, text: string, newline: string): Edit {
-  if (firstOnLine(node).id === node.id) return { at: startWithComments(source, node), text: text + newline };
-  const end = lastOnLine(node).endIndex;
-  return { at: lineEnd(source, end), text: lineBreakFirst(source, end, newline) + text + newline };
+/** Behind a statement that shares its line with the next one: a line of its own would come behind that too. */
+function onItsLine(statement: PyNode, text: string): Edit {
+  return { at: statement.endIndex, text: `; ${text}` };
+}
+
+/** A line over an import; on its line where that begins with something else, which may have to stay first. */
+function above(source: string, node: PyNode, text: string, end: string): Edit {
+  if (previousOnLine(node) !== undefined) return { at: node.startIndex, text: `${text}; ` };
+  return { at: startWithComments(source, node), text: text + end };
 }
 
 /** Start of a statement's line, above the comment lines right over it; comments that begin the file aren't the statement's. */
@@ -209,9 +214,9 @@ function startWithComments(source: string, node: PyNode): number {
 function withoutImports(module: Module, text: string, newline: string): Edit {
   const first = statements(module.root)[0];
   if (first !== undefined && isDocstring(first)) {
-    const end = lastOnLine(first).endIndex;
-    const at = lineEnd(module.text, end);
-    const opened = lineBreakFirst(module.text, end, newline) + newline;
+    if (nextOnLine(first) !== undefined) return onItsLine(first, text);
+    const at = lineEnd(module.text, first.endIndex);
+    const opened = lineBreakFirst(module.text, first.endIndex, newline) + newline;
     return { at, text: opened + text + newline + gapBehind(module, at, newline) };
   }
   const { at, blank } = headComments(module);
@@ -260,7 +265,10 @@ function gapBehind(module: Module, at: number, newline: string): string {
   const rest = module.text.slice(at);
   if (rest.trim() === "") return "";
   const there = /^(?:[ \t]*\r?\n)*/.exec(rest)?.[0].split("\n").length ?? 1;
-  const next = module.root.namedChildren.find((node) => node.startIndex >= at);
+  let next = module.root.namedChildren.find((node) => node.startIndex >= at);
+  // Comments right over a definition belong to it.
+  while (next?.type === "comment" && next.nextNamedSibling?.startPosition.row === next.startPosition.row + 1)
+    next = next.nextNamedSibling;
   const wanted = next !== undefined && definedName(next) !== undefined ? 2 : 1;
   return newline.repeat(Math.max(0, wanted - (there - 1)));
 }

@@ -13,28 +13,18 @@ export function statements(node: PyNode): PyNode[] {
   return items(node);
 }
 
-/** The last of the statements that share lines with one: behind `a = 1; b = [` a new line begins at b's end only. */
-export function lastOnLine(statement: PyNode): PyNode {
-  let last = statement;
-  for (let next = last.nextNamedSibling; next !== null; next = next.nextNamedSibling) {
-    if (next.type === "comment" || next.startPosition.row !== last.endPosition.row) break;
-    last = next;
-  }
-  return last;
+/** The statement that a semicolon puts on the line where one ends: `a = 1; b = [`. */
+export function nextOnLine(statement: PyNode): PyNode | undefined {
+  const next = statement.nextNamedSibling;
+  const isThere = next?.startPosition.row === statement.endPosition.row && next.type !== "comment";
+  return isThere ? next : undefined;
 }
 
-/** The first of the statements that share lines with one. */
-export function firstOnLine(statement: PyNode): PyNode {
-  let first = statement;
-  for (
-    let previous = first.previousNamedSibling;
-    previous !== null;
-    previous = previous.previousNamedSibling
-  ) {
-    if (previous.type === "comment" || previous.endPosition.row !== first.startPosition.row) break;
-    first = previous;
-  }
-  return first;
+/** The statement that a semicolon puts in front of one on its line. */
+export function previousOnLine(statement: PyNode): PyNode | undefined {
+  const previous = statement.previousNamedSibling;
+  const isThere = previous?.endPosition.row === statement.startPosition.row && previous.type !== "comment";
+  return isThere ? previous : undefined;
 }
 
 /** The definition inside a decorated one, or the node itself. */

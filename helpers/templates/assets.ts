@@ -92,11 +92,13 @@ export class StaticFiles {
     return undefined;
   }
 
-  /** At the root, beside manage.py, and where django-tailwind keeps its own. */
+  /** At the root, beside manage.py, around static files, and where django-tailwind keeps its own. */
   private packageFiles(): [string, string][] {
     const { apps, files, manageDir } = this.project;
     const themes = apps.map((app) => joined(app.dir, "static_src")).filter((path) => files.isDirectory(path));
-    const folders = ["", manageDir, ...themes, joined(manageDir, "frontend"), joined(manageDir, "assets")];
+    const named = this.settings.folders("STATICFILES_DIRS").flatMap(({ value }) => [value, folderOf(value)]);
+    const usual = ["frontend", "assets"].map((name) => joined(manageDir, name));
+    const folders = ["", manageDir, ...themes, ...named, ...usual];
     this.packages ??= [...new Set(folders)]
       .slice(0, MAX_PACKAGE_FILES)
       .flatMap((folder): [string, string][] => {

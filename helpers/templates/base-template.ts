@@ -25,7 +25,11 @@ export function readBase(choice: Choice, { project, library, files }: Sources): 
   const [base] = choice.layers;
   const document = base === undefined ? undefined : readDocument(compose(library, choice.layers));
   const assets = assetsOf(document);
-  const roles = blockRoles(document, { fills: fillsOf(choice), open: choice.open });
+  const roles = blockRoles(document, {
+    fills: fillsOf(choice),
+    open: choice.open,
+    fresh: freshBlocks(choice),
+  });
   const htmx = htmxOf({ document, assets, files, templates: library.templates });
   const alpine = alpineOf({ document, assets, files, templates: library.templates });
   const csrfHeaders = csrfHeadersOf(document);
@@ -42,6 +46,14 @@ export function readBase(choice: Choice, { project, library, files }: Sources): 
     ...(csrfHeaders === undefined ? {} : { csrfHeaders }),
     ...(document === undefined ? {} : featuresOf(document, roles.content?.value)),
   };
+}
+
+/** Blocks of a layout that no template above it has. */
+function freshBlocks({ layers: [base, ...above], open }: Choice): ReadonlySet<string> {
+  if (above.length === 0 && !open) return new Set();
+  const known = new Set(above.flatMap(({ blocks }) => blocks.map(({ name }) => name)));
+  const own = base?.blocks.filter(({ name, nested }) => !known.has(name) && (nested || !open)) ?? [];
+  return new Set(own.map(({ name }) => name));
 }
 
 /** How the pages below fill which blocks; what a layout between fills counts for its pages. */

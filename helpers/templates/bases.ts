@@ -2,7 +2,7 @@
  * Which template the pages extend: the base of the project, and an app's own layout.
  */
 import type { App } from "../project/types.ts";
-import { isLayoutName, namespaceOf, stemOf } from "./kinds.ts";
+import { isBaseName, isLayoutName, namespaceOf, stemOf } from "./kinds.ts";
 import type { Chain, Library, Page } from "./library.ts";
 import type { Template } from "./template.ts";
 
@@ -31,8 +31,6 @@ interface Node {
   readonly root: boolean;
 }
 
-/** Part of a base's pages that a layout below it has to have to be taken in its place. */
-const CLEAR_MAJORITY = 2 / 3;
 /** So many times the pages that extend a base themselves. */
 const FAR_MORE = 3;
 
@@ -78,7 +76,7 @@ export function chooseBaseFor(library: Library, app: App, base: Choice | undefin
     (one) =>
       library.appOf(one) === app &&
       library.weightOf(one.name) === "page" &&
-      /^_?(base|layout)$/.test(stemOf(one.name)) &&
+      isBaseName(one.name) &&
       isBase(one),
   );
   return own === undefined || own.path === base?.layers[0]?.path ? base : waiting(library, own);
@@ -113,10 +111,10 @@ function mostExtended(pages: readonly Page[], app: App | undefined): Choice | un
   }
 }
 
-/** Does a layout serve nearly all pages of the template above it, or far more than extend that one themselves. */
+/** Does a layout serve two thirds of the pages of the template above it, or far more than extend that one themselves. */
 function takesOver(layout: Node, above: Node): boolean {
   const direct = above.pages.filter(({ chain }) => stepsOf(chain)[0]?.key === above.key).length;
-  return layout.pages.length > CLEAR_MAJORITY * above.pages.length || layout.pages.length > FAR_MORE * direct;
+  return 3 * layout.pages.length >= 2 * above.pages.length || layout.pages.length > FAR_MORE * direct;
 }
 
 /** Is a root a whole document, not a card or a mail; one beyond the repo is. */

@@ -2,6 +2,7 @@
  * The blocks of a base template: which takes the content, the title, more CSS and more scripts.
  */
 import { ancestors, isInside, type BlockUse, type Document, type Element } from "./document.ts";
+import { CONTENT_NAMES, extraKind, isOtherName, type Extra } from "./block-names.ts";
 import type { BaseBlock, BlockPlace, ContentBlock, TitleBlock } from "./types.ts";
 
 /** How the pages of a base fill a block. */
@@ -21,6 +22,8 @@ export interface Filling {
   readonly fills: ReadonlyMap<string, Fill>;
   /** A part of the base is beyond the repo, so it has blocks that only its pages tell. */
   readonly open: boolean;
+  /** Blocks that a layout on another base has and that base hasn't: what the layout offers. */
+  readonly fresh: ReadonlySet<string>;
 }
 
 /** What the blocks of a base are for. */
@@ -41,32 +44,11 @@ interface Candidate {
   direct: number;
 }
 
-/** Names of content blocks, likeliest first. */
-const CONTENT_NAMES = [
-  "content",
-  "main",
-  "main_content",
-  "page_content",
-  "body",
-  "inner_content",
-  "maincontent",
-  "contents",
-  "page",
-  "body_content",
-  "page_body",
-  "contenu",
-  "inhalt",
-];
-
-/** Words in names of blocks that hold something else. */
-const OTHER_WORDS =
-  /title|^head|header|heading|css|style|^js$|_js|js_|script|meta|^nav|nav$|navbar|menu|crumb|sidebar|aside|footer|class|attr|extra|toolbar|action|button|message|alert|modal|seo|canonical|analytic|lang|favicon|banner|hero|logo|search|tabs?$/i;
-
 /** Works the roles out. */
 export function blockRoles(document: Document | undefined, filling: Filling): BlockRoles {
   const candidates = candidatesOf(document, filling);
   const roles: BlockRoles = { blocks: candidates.map(({ block }) => block) };
-  const content = contentOf(candidates, document);
+  const content = contentOf(candidates, filling.fresh, document);
   if (content !== undefined) roles.content = content;
   const title = titleOf(candidates, document);
   if (title !== undefined) roles.title = title;
@@ -134,20 +116,24 @@ function isOneOf(element: Element, names: readonly string[]): boolean {
 
 function placeByName(name: string): BlockPlace {
   if (/title/i.test(name)) return "title";
-  if (kindOf(name) === "js") return "body-end";
-  return kindOf(name) === undefined ? "body" : "head";
+  if (extraKind(name) === "js") return "body-end";
+  return extraKind(name) === undefined ? "body" : "head";
 }
 
 /** The block that most pages fill with markup; of equals the better name, the one in `<main>`, the first. */
 function contentOf(
   candidates: readonly Candidate[],
+  fresh: ReadonlySet<string>,
   document: Document | undefined,
 ): ContentBlock | undefined {
   const inBody = candidates.filter(({ block }) => block.place === "body" || block.place === "body-end");
   const fitting = inBody.filter(isContentLike);
   const isFilled = ({ block }: Candidate): boolean => block.filledBy > 0;
   const chosen =
-    mostFilled(fitting.filter(isFilled)) ?? byShape(fitting) ?? mostFilled(inBody.filter(isFilled));
+    mostFilled(fitting.filter(isFilled)) ??
+    byShape(fitting.filter(({ block }) => fresh.has(block.value))) ??
+    byShape(fitting) ??
+    mostFilled(inBody.filter(isFilled));
   return chosen === undefined ? undefined : contentBlock(chosen, document);
 }
 
@@ -155,7 +141,7 @@ function isContentLike({ block, use }: Candidate): boolean {
   if (CONTENT_NAMES.includes(block.value.toLowerCase())) return true;
   const around = use === undefined ? [] : ancestors(use).map((element) => element.name);
   const aside = around.some((name) => ["nav", "footer", "aside", "h1", "h2", "ul", "ol"].includes(name));
-  return !aside && !OTHER_WORDS.test(block.value) && kindOf(block.value) === undefined;
+  return !aside && !isOtherName(block.value) && extraKind(block.value) === undefined;
 }
 
 function mostFilled(candidates: readonly Candidate[]): Candidate | undefined {
@@ -227,30 +213,23 @@ function titleBlock({ block, markup }: Candidate, wrapsElement: boolean): TitleB
   return { ...block, wrapsElement, textOnly: block.filledBy === 0 ? !wrapsElement : markup === 0 };
 }
 
-type Extra = "css" | "js" | "head";
-
-/** What a block's name says it takes: `extra_css`, `extrajs`, `page_scripts`, `head_extra`. */
-function kindOf(name: string): Extra | undefined {
-  const text = name.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
-  if (/(^|[_-]|extra|page|site|custom)(css|styles?|stylesheets?)($|[_-])/.test(text)) return "css";
-  if (/(^|[_-]|extra|page|site|custom|post|inline)(js|javascripts?|scripts?)($|[_-])/.test(text)) return "js";
-  return /(^|[_-]|extra)head(s|_extra|_end)?$|^(extra_?head|head_)/.test(text) ? "head" : undefined;
-}
-
 const EXTRA_PLACES: Readonly<Record<Extra, readonly BlockPlace[]>> = {
   css: ["head"],
   js: ["body-end", "body", "head"],
   head: ["head"],
 };
 
-/** The one that most pages fill; of equals the one meant for more, the empty one, the one at the better place. */
+/** The one that most pages fill; of equals the one for more of the same and not for code in the page, the empty one, the one at the
+ * better place. */
 function extraOf(candidates: readonly Candidate[], kind: Extra): BaseBlock | undefined {
   const places = EXTRA_PLACES[kind];
   const found = candidates.filter(
-    ({ block }) => kindOf(block.value) === kind && places.includes(block.place),
+    ({ block }) => extraKind(block.value) === kind && places.includes(block.place),
   );
   const rank = ({ block }: Candidate): number =>
-    (/extra|page|custom/i.test(block.value) ? 0 : 4) + (block.hasDefault ? 2 : 0);
+    (/inline/i.test(block.value) ? 8 : 0) +
+    (/extra|page|custom/i.test(block.value) ? 0 : 4) +
+    (block.hasDefault ? 2 : 0);
   const [best] = found.sort(
     (a, b) =>
       b.direct - a.direct ||

@@ -117,6 +117,11 @@ export function isLayoutName(name: string): boolean {
   );
 }
 
+/** Is a template called as one that others are to extend, whether or not they do: `base.html`, `_layout.html`. */
+export function isBaseName(name: string): boolean {
+  return /^_?(base|layout)$/.test(stemOf(name));
+}
+
 /** Labels and folder names of the repo's apps; a folder of this name holds the app's own pages. */
 export function ownNamespaces(project: Pick<Project, "apps">): ReadonlyMap<string, App> {
   const found = new Map<string, App>();

@@ -3,9 +3,18 @@
  */
 import { posix } from "node:path";
 import type { FileReader } from "../files.ts";
-import { baseName, folderOf, isIgnoredFolder, joined, listQuietly, readQuietly } from "../project/reading.ts";
+import {
+  baseName,
+  folderOf,
+  inside,
+  isBelow,
+  isIgnoredFolder,
+  joined,
+  listQuietly,
+  readQuietly,
+} from "../project/reading.ts";
 import type { App, Project } from "../project/types.ts";
-import { namespaceOf, ownNamespaces, weightOf, type Weight } from "./kinds.ts";
+import { isBaseName, namespaceOf, ownNamespaces, weightOf, type Weight } from "./kinds.ts";
 import { readTemplate, type Template } from "./template.ts";
 import type { TemplateFolder } from "./types.ts";
 
@@ -127,7 +136,7 @@ export class Library {
     const extended = new Set(chains.flatMap(({ layers }) => layers.slice(1).map((layer) => layer.path)));
     return chains.flatMap((chain): Page[] => {
       const [template] = chain.layers;
-      if (template === undefined || extended.has(template.path)) return [];
+      if (template === undefined || extended.has(template.path) || isBaseName(template.name)) return [];
       if (chain.layers.some((layer) => layer.jinja)) return [];
       const weight = this.weightOfPage(template, chain);
       return [{ template, chain, weight, app: this.appOf(template) }];

@@ -43,8 +43,15 @@ const TAILWIND =
   /^((sm|md|lg|xl|2xl|hover|focus|dark|group-hover|focus-visible|disabled|not-sr-only):\S+|(bg|text|border|ring|divide|from|to)-(slate|gray|zinc|neutral|stone|red|orange|amber|yellow|lime|green|emerald|teal|cyan|sky|blue|indigo|violet|purple|fuchsia|pink|rose)-\d{2,3}(\/\d+)?|(min-)?h-screen|max-w-(xs|sm|md|lg|\d?xl|screen-\w+|prose|full)|(space|gap)-[xy]-\d+|tracking-\w+|leading-\w+|antialiased|inset-\S+|justify-(between|center)|items-(center|start|end)|text-(sm|lg|xl|\dxl|xs|base)|font-(sans|medium|semibold|bold)|flex-(col|grow|1)|px-\d+|py-\d+|\S+-\[\S+\])$/;
 const ENOUGH_TAILWIND = 5;
 
+/** What classes tell. */
+export interface ClassEvidence {
+  readonly look: Look;
+  /** It is Bootstrap, and nothing tells of which version. */
+  readonly anyVersion: boolean;
+}
+
 /** What a document's classes tell; undefined when they tell nothing. */
-export function classEvidence(document: Document | undefined): Look | undefined {
+export function classEvidence(document: Document | undefined): ClassEvidence | undefined {
   const elements = document?.elements ?? [];
   const common = score(elements, BOOTSTRAP);
   const isBootstrap = (own: Score): boolean =>
@@ -56,9 +63,10 @@ export function classEvidence(document: Document | undefined): Look | undefined 
   // `px-4` and `justify-content` look alike, so Tailwind has to have more words than Bootstrap has.
   const others = common.words.size + (best?.words.size ?? 0);
   if (tailwind.words.size >= ENOUGH_TAILWIND && tailwind.words.size > others)
-    return { value: "tailwind", from: tailwind.from };
-  if (best !== undefined) return { ...best.look, from: best.from };
-  return common.words.size >= ENOUGH_ALONE ? { value: "bootstrap5", from: common.from } : undefined;
+    return { look: { value: "tailwind", from: tailwind.from }, anyVersion: false };
+  if (best !== undefined) return { look: { ...best.look, from: best.from }, anyVersion: false };
+  if (common.words.size < ENOUGH_ALONE) return undefined;
+  return { look: { value: "bootstrap5", from: common.from }, anyVersion: true };
 }
 
 /** Different words that were seen, and where the first one was. */

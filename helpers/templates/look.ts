@@ -3,7 +3,7 @@
  */
 import type { Finding, Project } from "../project/types.ts";
 import { versionIn, type Asset, type StaticFiles } from "./assets.ts";
-import { classEvidence } from "./look-classes.ts";
+import { classEvidence, type ClassEvidence } from "./look-classes.ts";
 import type { Document } from "./document.ts";
 import { tagName, wordsOf } from "./lexer.ts";
 import type { Look, LookKind } from "./types.ts";
@@ -67,10 +67,8 @@ function bootstrap(version: string | undefined, from: string): Look | undefined 
 
 /** Bootstrap of a version that only its classes tell; without any it is taken for the current one. */
 function fromBootstrapClasses(document: Document | undefined, from: string): Look {
-  const evidence = classEvidence(document);
-  return evidence === undefined || evidence.value === "tailwind"
-    ? { value: "bootstrap5", from }
-    : { ...evidence, from };
+  const look = classEvidence(document)?.look;
+  return look === undefined || look.value === "tailwind" ? { value: "bootstrap5", from } : { ...look, from };
 }
 
 function tailwind(from: string, version: string | undefined): Look {
@@ -107,18 +105,15 @@ function fromTags({ document, files }: Sources): Look | undefined {
   return { value: library ?? "bootstrap5", from: writing.from };
 }
 
-const NPM: Partial<Record<LookKind, string>> = {
-  bootstrap5: "bootstrap",
-  bootstrap4: "bootstrap",
-  tailwind: "tailwindcss",
-};
-
 /** Where a bundler puts the framework in, package.json knows the version that the classes leave open. */
-function withNpmVersion(look: Look | undefined, { files }: Sources): Look | undefined {
-  const version = files.npm(NPM[look?.value ?? "plain"] ?? "")?.version;
-  if (look === undefined || version === undefined) return look;
-  if (look.value === "tailwind") return { ...look, version };
-  return look.version === undefined ? (bootstrap(version, look.from) ?? look) : look;
+function withNpmVersion(evidence: ClassEvidence | undefined, { files }: Sources): Look | undefined {
+  if (evidence === undefined) return undefined;
+  const { look, anyVersion } = evidence;
+  const version = files.npm(look.value === "tailwind" ? "tailwindcss" : "bootstrap")?.version;
+  if (look.value === "tailwind") return tailwind(look.from, version);
+  const exact = bootstrap(version, look.from);
+  // Another frontend in the same repo may use another version.
+  return exact !== undefined && (anyVersion || exact.value === look.value) ? exact : look;
 }
 
 const APPS: readonly (readonly [string, LookKind])[] = [

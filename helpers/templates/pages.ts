@@ -82,11 +82,14 @@ function placeOf(
   return { folder: { value: joined(folder, prefix.slice(0, -1)), from: place.from }, prefix };
 }
 
-/** In the app, unless apps' folders aren't looked into; always in a folder of the app's name. */
-function defaultPlace({ reading }: Sources): Place {
-  return reading.appDirs.value
+/** In the app, unless apps' folders aren't looked into or all pages are the project's; in a folder of the app's name. */
+function defaultPlace({ library, reading }: Sources): Place {
+  if (!reading.appDirs.value) return { root: "project", named: true, from: reading.appDirs.from };
+  const [page] = library.pages.filter(({ weight }) => weight === "page");
+  const isApps = library.templates.some((one) => library.folderOf(one)?.app !== undefined);
+  return page === undefined || isApps
     ? { root: "app", named: true, from: "default" }
-    : { root: "project", named: true, from: reading.appDirs.from };
+    : { root: "project", named: true, from: page.template.path };
 }
 
 /** The folder of the project that a template of it lies in; the first one for none. */
@@ -122,7 +125,9 @@ function namingFor({ project, library }: Sources, app: App, siblings: readonly A
     const pages = apps.flatMap((one) => pagesOf(library, one));
     return namingOf(pages, () => apps.flatMap((one) => modelNames(project, one)));
   };
-  return of([app]) ?? of(siblings) ?? { value: CONVENTION, from: "default" };
+  const nobodys = library.pages.filter((page) => page.app === undefined && page.weight === "page");
+  const paths = nobodys.map(({ template: { name, path } }) => ({ name, path }));
+  return of([app]) ?? of(siblings) ?? namingOf(paths, () => []) ?? { value: CONVENTION, from: "default" };
 }
 
 const MAX_MODEL_FILES = 12;

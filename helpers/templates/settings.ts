@@ -156,13 +156,15 @@ function valueOf(dictionary: PyNode, key: string): PyNode | undefined {
   return pair?.childForFieldName("value") ?? undefined;
 }
 
-/** APP_DIRS, or a loader that does the same; options that aren't written in place may hold one. */
+/** APP_DIRS, or a loader that does the same; what isn't written in place may name one. */
 function usesAppFolders(dictionary: PyNode): boolean {
   const flag = valueOf(dictionary, "APP_DIRS");
-  const options = valueOf(dictionary, "OPTIONS");
   if (flag !== undefined && flag.type !== "false") return true;
+  const options = valueOf(dictionary, "OPTIONS");
   if (options === undefined) return false;
-  return options.type !== "dictionary" || options.text.includes("app_directories");
+  const loaders = options.type === "dictionary" ? valueOf(options, "loaders") : options;
+  if (loaders === undefined) return false;
+  return sequenceItems(loaders) === undefined || loaders.text.includes("app_directories");
 }
 
 /** What a subscript is assigned, or what is put into it by a call. */

@@ -1,6 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { parseFieldList } from "../../helpers/fields/parse.ts";
+import { loadParser } from "../../helpers/python/parse.ts";
 import { one } from "./tools.ts";
+
+beforeAll(loadParser);
 
 const EXAMPLE =
   "title:string(200):unique, status:choice(draft|active)=draft:index, salary:decimal(10,2)?, " +

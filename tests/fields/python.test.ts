@@ -1,6 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { modelWords } from "../../helpers/naming.ts";
+import { loadParser } from "../../helpers/python/parse.ts";
 import { lines, sources } from "./tools.ts";
+
+beforeAll(loadParser);
 
 const labels = { labels: true };
 

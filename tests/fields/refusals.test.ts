@@ -1,6 +1,9 @@
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { type FieldListContext, parseFieldList } from "../../helpers/fields/parse.ts";
+import { loadParser } from "../../helpers/python/parse.ts";
 import { refusal } from "./tools.ts";
+
+beforeAll(loadParser);
 
 type Case = readonly [list: string, column: number, message: string, hint?: string];
 

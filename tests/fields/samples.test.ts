@@ -1,9 +1,12 @@
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { stringLiteral } from "../../helpers/fields/literals.ts";
 import { sampleContext } from "../../helpers/fields/spec.ts";
 import { typeOf } from "../../helpers/fields/table.ts";
+import { loadParser } from "../../helpers/python/parse.ts";
 import { one } from "./tools.ts";
+
+beforeAll(loadParser);
 
 function sample(list: string, n: string): string | undefined {
   const spec = one(list);

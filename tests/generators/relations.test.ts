@@ -149,7 +149,7 @@ describe("what must be unique together with the owner", () => {
     "models.CheckConstraint(condition=~models.Q(name='a'), name='check')",
   ])("is checked by Django where REST framework doesn't: %s", (constraint) => {
     const [serializers, tests] = constrained(`constraints = [${constraint}]`);
-    expect(serializers).toContain("constraint.validate(Task, task)");
+    expect(serializers).toContain("constraint.validate(Task, row)");
     expect(serializers).not.toContain("CreateOnlyDefault");
     expect(tests).not.toContain("test_duplicate");
   });
@@ -158,7 +158,7 @@ describe("what must be unique together with the owner", () => {
     const [serializers] = constrained(
       "constraints = [models.UniqueConstraint(fields=['owner', 'name'], name='once'), models.UniqueConstraint(Lower('name'), name='lower')]",
     );
-    expect(serializers).toContain("constraint.validate(Task, task)");
+    expect(serializers).toContain("constraint.validate(Task, row)");
     expect(serializers).not.toContain("CreateOnlyDefault");
   });
 

@@ -250,7 +250,7 @@ describe("setup files", () => {
       "djangorestframework 3.15 <- setup.cfg:5",
       "pytest-django 4.11 <- setup.cfg:9",
     ]);
-    expect(project.requirements).toBeUndefined();
+    expect(project.requirements).toEqual({ path: "setup.cfg", kind: "setup-cfg" });
   });
 
   test("setup.py, as far as it is literal", () => {
@@ -263,6 +263,12 @@ describe("setup files", () => {
       "djangorestframework 3.15 <- setup.py:9",
       "pillow ? <- setup.py:8",
     ]);
+    expect(project.requirements).toEqual({ path: "setup.py", kind: "setup-py" });
+  });
+
+  test("without Django in them they take nothing", () => {
+    const project = withFiles({ "setup.cfg": "[options]\ninstall_requires =\n    requests\n" });
+    expect(project.requirements).toBeUndefined();
   });
 });
 

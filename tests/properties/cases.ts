@@ -5,7 +5,15 @@ import type { Import } from "../../helpers/python/imports.ts";
 import type { Outcome } from "../../helpers/python/outcome.ts";
 
 /** One random case. */
-export interface Case {
+export interface Case extends Asked {
+  /** Says where a person edits the file later. */
+  edit: number;
+  /** What is asked for next, of the file as it has become. */
+  then: Asked | undefined;
+}
+
+/** A file and what is to become of it. */
+export interface Asked {
   /** Name in the table of patches, or `append` for a fragment. */
   family: string;
   /** As the user knows the file. */

@@ -3,7 +3,9 @@
  */
 import { diffArrays } from "diff";
 import { KitError } from "../../helpers/errors.ts";
-import { hunksOf, revert } from "../../helpers/plan/hunks.ts";
+import { hunksOf, linesOf } from "../../helpers/plan/hunks.ts";
+import { lineDigests } from "../../helpers/plan/journal.ts";
+import { takeOut } from "../../helpers/plan/take-out.ts";
 import { verify } from "../../helpers/plan/verify.ts";
 import { mergeFragment } from "../../helpers/python/fragment.ts";
 import type { Outcome } from "../../helpers/python/outcome.ts";
@@ -11,7 +13,7 @@ import { parseLeniently } from "../../helpers/python/parse.ts";
 import { patches } from "../../helpers/python/patches/index.ts";
 import type { PatchContext } from "../../helpers/python/patches/types.ts";
 import { DEFAULT_STYLE, styleOf } from "../../helpers/python/style.ts";
-import type { Case } from "./cases.ts";
+import { ANYTHING, type Case } from "./cases.ts";
 import type { Checker, Compared } from "./python.ts";
 
 /** What a case came to: its outcome, and what is wrong with it. */
@@ -74,10 +76,34 @@ export async function judge(one: Case, checker: Checker): Promise<Verdict> {
       ...ofKit(one, after),
     );
   }
+  if (outcome.kind === "changed") violations.push(...(await ofNext(one, after, checker)));
   if (outcome.kind === "already") violations.push(...ofAlready(one, compared));
   if (outcome.kind === "manual")
     violations.push(...(await ofManual(one, outcome.snippet, compared, checker)));
   return { kind: outcome.kind, violations, ...(outcome.kind === "changed" ? { after } : {}) };
+}
+
+/** All of it holds for the next change too, which finds the kit's own work, and what came first stays there. */
+async function ofNext(one: Case, after: string, checker: Checker): Promise<string[]> {
+  const { then } = one;
+  const isOther = then?.path === one.path && then.args.kind === one.args.kind;
+  if (!isOther || JSON.stringify(then.args) === JSON.stringify(one.args)) return [];
+  const next = await judge(
+    {
+      ...then,
+      source: after,
+      lineLength: one.lineLength,
+      allowed: ANYTHING,
+      edit: one.edit,
+      then: undefined,
+    },
+    checker,
+  );
+  const violations = next.violations.map((message) => `next ${message} (${JSON.stringify(then.args)})`);
+  const still = applied(one, next.after ?? after);
+  if (still.kind !== "already")
+    violations.push(`next again: ${reasonOf(still)} behind ${JSON.stringify(then.args)}`);
+  return violations;
 }
 
 function requestOf(one: Case, after: string): Parameters<Checker["compare"]>[0] {
@@ -190,8 +216,6 @@ interface Hunk {
   added: string[];
 }
 
-const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-
 function hunks(before: string, after: string): Hunk[] {
   const found: Hunk[] = [];
   let open: Hunk | undefined;
@@ -227,14 +251,50 @@ function ofKit(one: Case, after: string): string[] {
   } catch (error) {
     violations.push(`verify: ${error instanceof Error ? error.message : String(error)}`);
   }
-  violations.push(...ofUndo(one.source, after));
+  violations.push(...ofUndo(one, after));
   return violations;
 }
 
-/** What the journal keeps of a change takes it back, byte for byte. */
-function ofUndo(before: string, after: string): string[] {
-  const undone = revert(after, hunksOf(before, after));
-  return undone === before ? [] : ["undo: not every byte is back"];
+/** What the journal keeps of a change takes it back byte for byte, and nothing else where a person has been at the file. */
+function ofUndo({ path, source, edit }: Case, after: string): string[] {
+  const record = { path, hunks: hunksOf(source, after), lines: lineDigests(after) };
+  const plain = takeOut(after, record);
+  const violations = plain.text === source && plain.kept.length === 0 ? [] : ["undo: not every byte is back"];
+  const places = untouched(source, after);
+  const place = places[edit % Math.max(1, places.length)];
+  if (place === undefined) return violations;
+  const [here, there] = [edited(source, place.before), edited(after, place.after)];
+  const { text, kept, notes } = takeOut(there, record);
+  // An import that something else needs by now stays, and a note says so.
+  if (kept.length > 0) violations.push(`undo: ${kept[0]?.reason ?? ""}, though only a line elsewhere is new`);
+  else if (text !== here && notes.length === 0) violations.push("undo: an edit elsewhere has suffered");
+  return violations;
+}
+
+const EDIT = "# edited since";
+
+/** A file with a line of a person's own in front of one of its lines. */
+function edited(text: string, line: number): string {
+  const lines = linesOf(text);
+  const next = lines[line] ?? "";
+  const [indent = "", newline = "\n"] = [/^[ \t]*/.exec(next)?.[0], /\r?\n$/.exec(next)?.[0]];
+  return lines.toSpliced(line, 0, indent + EDIT + newline).join("");
+}
+
+/** Lines, in both texts, between two lines that a change left alone; none that a backslash continues. */
+function untouched(before: string, after: string): { before: number; after: number }[] {
+  const places: { before: number; after: number }[] = [];
+  const at = { before: 0, after: 0 };
+  for (const { value, added, removed } of diffArrays(linesOf(before), linesOf(after))) {
+    for (const [index] of added || removed ? [] : value.entries()) {
+      const previous = value[index - 1];
+      const isFree = previous !== undefined && !/\\\r?\n$/.test(previous);
+      if (isFree && value[index] !== "") places.push({ before: at.before + index, after: at.after + index });
+    }
+    if (!added) at.before += value.length;
+    if (!removed) at.after += value.length;
+  }
+  return places;
 }
 
 function ofAlready(one: Case, { before }: Compared): string[] {

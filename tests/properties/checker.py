@@ -431,6 +431,7 @@ def requirements(text: str, kind: str) -> list[str]:
     """Names of the packages in a file, in order."""
 
     def name(line: str) -> str:
+        line = re.sub(r"^(-e )?git\+.*/([\w.-]+?)(\.git)?(#egg=.*)?$", r"\2", line)
         found = re.match(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)\s*(\[|[=<>~!;#]|$)", line)
         return "" if found is None else re.sub(r"[-_.]+", "-", found[1]).lower()
 

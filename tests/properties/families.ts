@@ -1,11 +1,12 @@
 /**
  * The families of cases, each with its share of a run.
  */
-import type fc from "fast-check";
-import type { Case } from "./cases.ts";
+import fc from "fast-check";
+import type { Asked, Case } from "./cases.ts";
 import { appendCase, classMemberCase, importCase, listElementCase } from "./modules.ts";
 import { requirementCase } from "./requirements.ts";
 import { dictEntryCase, installedAppCase } from "./settings.ts";
+import { weighted } from "./text.ts";
 import { registerCase, routeCase, routerCreateCase, routerMountCase } from "./urls.ts";
 
 export interface Family {
@@ -14,16 +15,24 @@ export interface Family {
   share: number;
 }
 
+function family(asked: fc.Arbitrary<Asked>, share: number): Family {
+  const then = weighted([3, fc.constant(undefined)], [1, asked]);
+  const cases = fc
+    .tuple(asked, fc.nat({ max: 200 }), then)
+    .map(([one, edit, next]) => ({ ...one, edit, then: next }));
+  return { cases, share };
+}
+
 export const FAMILIES: Readonly<Record<string, Family>> = {
-  append: { cases: appendCase, share: 0.1 },
-  "class-member": { cases: classMemberCase, share: 0.1 },
-  "dict-entry": { cases: dictEntryCase, share: 0.06 },
-  import: { cases: importCase, share: 0.1 },
-  "installed-app": { cases: installedAppCase, share: 0.13 },
-  "list-element": { cases: listElementCase, share: 0.06 },
-  requirement: { cases: requirementCase, share: 0.06 },
-  route: { cases: routeCase, share: 0.22 },
-  "router-create": { cases: routerCreateCase, share: 0.04 },
-  "router-mount": { cases: routerMountCase, share: 0.05 },
-  "router-register": { cases: registerCase, share: 0.08 },
+  append: family(appendCase, 0.1),
+  "class-member": family(classMemberCase, 0.1),
+  "dict-entry": family(dictEntryCase, 0.06),
+  import: family(importCase, 0.1),
+  "installed-app": family(installedAppCase, 0.13),
+  "list-element": family(listElementCase, 0.06),
+  requirement: family(requirementCase, 0.06),
+  route: family(routeCase, 0.22),
+  "router-create": family(routerCreateCase, 0.04),
+  "router-mount": family(routerMountCase, 0.05),
+  "router-register": family(registerCase, 0.08),
 };

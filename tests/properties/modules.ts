@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import type { Import } from "../../helpers/python/imports.ts";
-import { ANYTHING, NO_ERROR, PATCHED, type Case } from "./cases.ts";
+import { ANYTHING, NO_ERROR, PATCHED, type Asked } from "./cases.ts";
 import {
   comment,
   element,
@@ -244,7 +244,7 @@ const classModule = fc
   }));
 
 /** Fields, methods and inner classes. */
-export const classMemberCase: fc.Arbitrary<Case> = fc
+export const classMemberCase: fc.Arbitrary<Asked> = fc
   .tuple(
     classModule,
     fc.constantFrom(...MEMBERS),
@@ -374,7 +374,7 @@ def vacancy_list(request):
 ];
 
 /** Fragments into modules of the same kind. */
-export const appendCase: fc.Arbitrary<Case> = fc
+export const appendCase: fc.Arbitrary<Asked> = fc
   .tuple(
     classModule,
     fc.constantFrom(...FRAGMENTS),
@@ -465,7 +465,7 @@ const importModule = fc.record({
 });
 
 /** Imports into files of any kind. */
-export const importCase: fc.Arbitrary<Case> = fc
+export const importCase: fc.Arbitrary<Asked> = fc
   .tuple(importModule, fc.constantFrom(...IMPORTS))
   .map(([{ file, own: found }, wanted]) => {
     // A star may bring another Vacancy.
@@ -532,7 +532,7 @@ const reExports: fc.Arbitrary<Item[]> = fc.array(
 );
 
 /** Names into `__all__`. */
-export const listElementCase: fc.Arbitrary<Case> = fc
+export const listElementCase: fc.Arbitrary<Asked> = fc
   .tuple(
     moduleFile,
     reExports,

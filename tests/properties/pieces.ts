@@ -386,7 +386,7 @@ export function element(text: string | Text): fc.Arbitrary<Element> {
 
 /** How a list, tuple, dictionary or call is laid out. */
 export interface Layout {
-  kind: "hanging" | "line" | "aligned" | "packed" | "comma first";
+  kind: "hanging" | "line" | "aligned" | "packed" | "ragged" | "comma first";
   step: string;
   comma: boolean;
   closing: "own" | "indented" | "glued";
@@ -404,6 +404,7 @@ export const layout: fc.Arbitrary<Layout> = fc.record({
     [4, fc.constant("line")],
     [2, fc.constant("aligned")],
     [1, fc.constant("packed")],
+    [1, fc.constant("ragged")],
     [1, fc.constant("comma first")],
   ),
   step: fc.constantFrom(TAB, TAB, TAB, TAB, "    ", "  ", "\t", " ", "        ", "", "     "),
@@ -447,6 +448,12 @@ export function laidOut(
       index % 2 === 0 ? `\n${base}${form.step}${text}` : ` ${text}`,
     );
     return `${open}${inner.join(",")}${comma}\n${base}${close}`;
+  }
+  if (form.kind === "ragged") {
+    const inner = elements.map(({ text, blank }, index) =>
+      blank || index % 3 === 2 ? `\n${base}${form.step}${text}` : `${index === 0 ? "" : " "}${text}`,
+    );
+    return `${open}${inner.join(",")}${comma}${form.closing === "own" ? `\n${base}` : ""}${close}`;
   }
   if (form.kind === "comma first") {
     const inner = elements.map(({ text }, index) => `${index === 0 ? "  " : ", "}${text}`);

@@ -2,7 +2,7 @@
  * Random requirements.txt, pyproject.toml and Pipfile; and packages to be put into them.
  */
 import fc from "fast-check";
-import { NO_ERROR, type Case } from "./cases.ts";
+import { NO_ERROR, type Asked } from "./cases.ts";
 import { layout, laidOut, type Element } from "./pieces.ts";
 import { one, seldom, weighted, type Text } from "./text.ts";
 
@@ -146,7 +146,7 @@ function table(header: string, first: string): Text {
   return fc.tuple(tableLines, seldom(2), fc.nat({ max: 2 })).map(([found, last, blanks]) => {
     const rest = last
       ? []
-      : [..."\n".repeat(blanks), "", "[other]", 'djangorestframework = "1"'].map((text) => text.trim());
+      : [...Array.from({ length: blanks }, () => ""), "", "[other]", 'djangorestframework = "1"'];
     return [first, "", header, ...found, ...rest, ""].join("\n");
   });
 }
@@ -173,7 +173,7 @@ const KINDS: readonly Kind[] = [
 ];
 
 /** Packages into files of requirements. */
-export const requirementCase: fc.Arbitrary<Case> = fc
+export const requirementCase: fc.Arbitrary<Asked> = fc
   .constantFrom(...KINDS)
   .chain((kind) =>
     fc.tuple(

@@ -2,7 +2,7 @@
  * Random settings: INSTALLED_APPS in all its forms, dictionaries; and apps and options to be put into them.
  */
 import fc from "fast-check";
-import { NO_ERROR, PATCHED, type Case } from "./cases.ts";
+import { NO_ERROR, PATCHED, type Asked } from "./cases.ts";
 import {
   element,
   head,
@@ -162,7 +162,7 @@ const settingsFile = fc.record({
 const WANTED_APPS = ["vacancies", "apps.vacancies", "vacancies.apps.VacanciesConfig", "rest_framework"];
 
 /** Apps into INSTALLED_APPS. */
-export const installedAppCase: fc.Arbitrary<Case> = fc
+export const installedAppCase: fc.Arbitrary<Asked> = fc
   .tuple(
     settingsFile,
     installedApps,
@@ -200,6 +200,8 @@ export const installedAppCase: fc.Arbitrary<Case> = fc
         places: ["elements:*", "statement:INSTALLED_APPS"],
         probe: "installed()",
         added: [JSON.stringify(name)],
+        // One app, by its package or by its config.
+        there: /^vacancies(\.apps\.|$)/.test(name) ? ['"vacancies"', '"vacancies.apps.VacanciesConfig"'] : [],
         samples: [],
       },
       allowed: found.certain ? PATCHED : NO_ERROR,
@@ -256,7 +258,7 @@ const dictForm: fc.Arbitrary<Form> = weighted<Form>(
 );
 
 /** Keys into dictionaries. */
-export const dictEntryCase: fc.Arbitrary<Case> = fc
+export const dictEntryCase: fc.Arbitrary<Asked> = fc
   .tuple(settingsFile, dictForm, fc.constantFrom("DEFAULT_SCHEMA_CLASS", "PAGE_SIZE"), seldom(12))
   .map(([file, found, key, there]) => {
     const value = key === "PAGE_SIZE" ? "25" : '"drf_spectacular.openapi.AutoSchema"';

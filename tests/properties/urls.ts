@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import type { Import } from "../../helpers/python/imports.ts";
-import { ANYTHING, NO_ERROR, PATCHED, type Case, type Wanted } from "./cases.ts";
+import { ANYTHING, NO_ERROR, PATCHED, type Asked, type Wanted } from "./cases.ts";
 import {
   comment,
   element,
@@ -553,7 +553,7 @@ function wantedOf(entry: Entry, list: string): Wanted {
 }
 
 /** Routes into lists of every shape. */
-export const routeCase: fc.Arbitrary<Case> = urlsCase(ENTRIES).map(({ entry, list, file, lineLength }) => ({
+export const routeCase: fc.Arbitrary<Asked> = urlsCase(ENTRIES).map(({ entry, list, file, lineLength }) => ({
   family: "route",
   path: "jobs/urls.py",
   package: "jobs",
@@ -709,7 +709,7 @@ const routerFile = fc.record({
 });
 
 /** Viewsets into routers. */
-export const registerCase: fc.Arbitrary<Case> = routerFile.map((drawn) => {
+export const registerCase: fc.Arbitrary<Asked> = routerFile.map((drawn) => {
   const { router } = drawn;
   const there = drawn.there
     ? [plainItem(`from .views_api import VacancyViewSet as V\nrouter.register(${Q}old-vacancies${Q}, V)`)]
@@ -752,7 +752,7 @@ export const registerCase: fc.Arbitrary<Case> = routerFile.map((drawn) => {
 });
 
 /** Routers where there is none, or one already. */
-export const routerCreateCase: fc.Arbitrary<Case> = fc
+export const routerCreateCase: fc.Arbitrary<Asked> = fc
   .tuple(urlsCase(ENTRIES), seldom(6), fc.constantFrom("router", "api_router"))
   .map(([{ file, lineLength }, there, router]) => ({
     family: "router-create",
@@ -775,7 +775,7 @@ export const routerCreateCase: fc.Arbitrary<Case> = fc
   }));
 
 /** Routers made and mounted in one go. */
-export const routerMountCase: fc.Arbitrary<Case> = fc
+export const routerMountCase: fc.Arbitrary<Asked> = fc
   .tuple(urlsCase(ENTRIES), fc.constantFrom("", "api/"), mostly(8))
   .map(([{ file, lineLength, list }, prefix, known]) => {
     const entry = `path("${prefix}", include(router.urls))`;

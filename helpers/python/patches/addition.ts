@@ -58,17 +58,26 @@ export function isItself({ why, text }: Hidden, name: string): boolean {
 }
 
 /** What a person adds: an element of a list, or an entry of a dictionary; all as Python source. */
-export type Added = { element: string } | { key: string; value: string };
+export type Added =
+  { element: string; /** Another way to write the same. */ also?: string } | { key: string; value: string };
+
+/** Why it is a person's to add, and what one level of the file's indent is. */
+export interface Said {
+  reason: string;
+  indent: string;
+}
 
 /** A statement ready to paste, in front of the line that it names. */
-export function manualAddition(module: Module, target: Target, added: Added, reason: string): Manual {
+export function manualAddition(module: Module, target: Target, added: Added, said: Said): Manual {
+  const { reason, indent: level } = said;
   const { name, className } = target;
   const definition = className === undefined ? undefined : findClass(module, className);
   const block = definition === undefined ? statements(module.root) : members(definition);
   const last = block.findLast((one) => touches(one, name)) ?? block.at(-1);
-  if (last !== undefined && definedName(last) === name) return inMethod(module, last, added, reason);
+  const inside = last !== undefined && definedName(last) === name ? returned(last) : undefined;
+  if (inside !== undefined) return inMethod(module, inside, added, reason);
   const indent = definition === undefined || last === undefined ? "" : indentAt(module.text, last.startIndex);
-  const snippet = `${indent}${statementOf(module, target, added)}`;
+  const snippet = statementOf(module, target, added, level).replace(/^/gm, indent);
   const line = last === undefined ? 1 : lineOf(module.text, endOfText(last)) + 1;
   return { kind: "manual", reason, snippet, line };
 }
@@ -78,24 +87,59 @@ function endOfText(node: PyNode): number {
 }
 
 /** The statement in the form that fits what is there; one that rebuilds a list fits any. */
-function statementOf(module: Module, { name, flow, className }: Target, added: Added): string {
-  const isForeign = importsOf(module).some((one) => one.star);
-  const isNew = flow === undefined && !isForeign && className === undefined;
-  if ("key" in added)
-    return isNew ? `${name} = {${added.key}: ${added.value}}` : `${name}[${added.key}] = ${added.value}`;
-  const { element } = added;
-  if (isNew) return `${name} = [${element}]`;
-  if (flow?.shape === "list") return `${name} += [${element}]`;
-  if (flow?.shape === "tuple") return `${name} += (${element},)`;
-  return `${name} = [*${name}, ${element}]`;
+function statementOf(module: Module, target: Target, added: Added, indent: string): string {
+  if ("key" in added) return entryOf(module, target, added);
+  const { name, flow } = target;
+  const { element, also } = added;
+  if (isNew(module, target)) return `${name} = [${element}]`;
+  const whole = `${name} = [*${name}, ${element}]`;
+  const more =
+    flow?.shape === "list"
+      ? `${name} += [${element}]`
+      : flow?.shape === "tuple"
+        ? `${name} += (${element},)`
+        : whole;
+  if (isSeen(flow)) return more;
+  const condition =
+    also === undefined ? `${element} not in ${name}` : `not {${element}, ${also}}.intersection(${name})`;
+  return `if ${condition}:\n${indent}${more}`;
+}
+
+function entryOf(module: Module, target: Target, { key, value }: { key: string; value: string }): string {
+  const { name, flow } = target;
+  if (isNew(module, target)) return `${name} = {${key}: ${value}}`;
+  if (isSeen(flow)) return `${name}[${key}] = ${value}`;
+  // A star import may bring the dictionary, or not.
+  const quote = key.charAt(0);
+  return flow === undefined && target.className === undefined
+    ? `${name} = {**globals().get(${quote}${name}${quote}, {}), ${key}: ${value}}`
+    : `${name}.setdefault(${key}, ${value})`;
+}
+
+/** Is there nothing that could have given the name a value? */
+function isNew(module: Module, { flow, className }: Target): boolean {
+  return flow === undefined && className === undefined && !importsOf(module).some((one) => one.star);
+}
+
+const UNSEEN: readonly Hidden["why"][] = ["name", "call", "comprehension", "loop", "function"];
+
+/** What can't be seen may have the addition already: a second entry of INSTALLED_APPS would stop Django. */
+function isSeen(flow: Flow | undefined): boolean {
+  return flow?.hidden.some((one) => UNSEEN.includes(one.why)) === false;
+}
+
+/** What a method gives back in any case: what stands behind that `return` never runs. */
+function returned(method: PyNode): PyNode | undefined {
+  const body = undecorated(method).childForFieldName("body");
+  const own = body === null ? undefined : statements(body).find((one) => one.type === "return_statement");
+  const found = own ?? undecorated(method).descendantsOfType("return_statement").at(-1);
+  return found === undefined || items(found).length === 0 ? undefined : found;
 }
 
 /** A property: what it gives back gets the element, in front of its `return`. */
-function inMethod(module: Module, method: PyNode, added: Added, reason: string): Manual {
-  const found = undecorated(method).descendantsOfType("return_statement").at(-1);
-  const value = found === undefined ? undefined : items(found)[0];
+function inMethod(module: Module, found: PyNode, added: Added, reason: string): Manual {
+  const [value = found] = items(found);
   const source = "key" in added ? `${added.key}: ${added.value}` : added.element;
-  if (found === undefined || value === undefined) return { kind: "manual", reason, snippet: source };
   const indent = indentAt(module.text, found.startIndex);
   const isName = value.type === "identifier";
   const plain = [

@@ -5,7 +5,9 @@
  * made: true, or the name of the class that it belongs into).
  */
 import { KitError } from "../../errors.ts";
+import { fileKeys } from "../../project/file-lists.ts";
 import { applyEdits } from "../edits.ts";
+import { importsOf } from "../import-read.ts";
 import { withElement } from "../lists.ts";
 import { already, type Outcome } from "../outcome.ts";
 import { parseModule, type Module, type PyNode } from "../parse.ts";
@@ -32,10 +34,10 @@ export function dictEntry(source: string, args: PatchArgs, context: PatchContext
   const found = target.flow?.elements.find(({ node }) => keyOf(node) === key);
   if (found?.conditional === true)
     return { kind: "already", notes: [`${target.name} has ${key} in some cases only`] };
-  if (found !== undefined) return already;
+  if (found !== undefined || givesKey(module, target, key)) return already;
   const { quote } = context.style;
   const value = textArg(args, "value");
-  if (target.flow === undefined && args.create !== undefined) {
+  if (target.flow === undefined && args.create !== undefined && !bringsMore(module, context)) {
     const text = `${target.name} = {\n    "${key}": ${value.replaceAll("\n", "\n    ")},\n}`;
     return created(module, text, args.create, context);
   }
@@ -44,8 +46,22 @@ export function dictEntry(source: string, args: PatchArgs, context: PatchContext
     value: styledExpression(value, context.style),
   };
   const trouble = troubleWith(target, key);
-  if (trouble !== undefined) return manualAddition(module, target, entry, trouble);
+  if (trouble !== undefined)
+    return manualAddition(module, target, entry, { reason: trouble, indent: context.style.indent });
   return into(source, target, entry, context);
+}
+
+/** Does a property give back a dictionary that has the key? */
+function givesKey(module: Module, { name, className, flow }: Target, key: string): boolean {
+  const isMethod = flow?.hidden.some((one) => one.why === "function") === true;
+  return isMethod && className !== undefined && fileKeys(module, name, className).includes(key);
+}
+
+/** A star import from outside of the repo may bring the dictionary. */
+function bringsMore(module: Module, context: PatchContext): boolean {
+  const isOutside = (name: string): boolean =>
+    !/^(\.|django\.)/.test(name) && !context.isFirstParty(name.split(".")[0] ?? name);
+  return importsOf(module).some((one) => one.star && isOutside(one.module));
 }
 
 /** The key that a pair, a keyword argument, `x["key"] = …` or `x.setdefault("key", …)` sets. */

@@ -43,16 +43,18 @@ export function installedApp(source: string, args: PatchArgs, context: PatchCont
   const { quote } = context.style;
   const text = formOf(wanted, entries);
   const element = `${quote}${text}${quote}`;
+  const other = text === wanted.app ? wanted.config : wanted.app;
+  const added = { element, ...(other === undefined ? {} : { also: `${quote}${other}${quote}` }) };
   const trouble = troubleWith(target, wanted);
   if (trouble !== undefined) {
     const reason = `${target.name} is not a plain list here: ${trouble}`;
-    return manualAddition(module, target, { element }, reason);
+    return manualAddition(module, target, added, { reason, indent: context.style.indent });
   }
   const home = homeOf(target.flow?.displays ?? [], wanted, preferred);
   const appended = home === undefined ? undefined : behindAppends(module, home, element, context);
   if (home === undefined || appended !== undefined) {
     const reason = `there is no ${SETTING} in this file`;
-    return appended ?? manualAddition(module, target, { element }, reason);
+    return appended ?? manualAddition(module, target, added, { reason, indent: context.style.indent });
   }
   const entry = { text, kind: kindOf(wanted.app, wanted.local) };
   const place = placeIn(source, home.node, entry, readingFor(wanted.local));
@@ -107,15 +109,16 @@ function alreadyThere(module: Module, { own, classes }: FileLists, wanted: Wante
   return { kind: "already", notes: [`${wanted.app} is there only in ${names}`] };
 }
 
-/** `if "x" not in INSTALLED_APPS: …` is no condition: the entry is there in the end. */
+/** `if "x" not in INSTALLED_APPS: …`, `if not {"x", "y"}.intersection(INSTALLED_APPS): …`: it is there in the end. */
 function isUnlessThere(module: Module, { line }: Entry): boolean {
   const text = module.text.split("\n")[line - 1] ?? "";
   const place = { row: line - 1, column: text.length - text.trimStart().length };
   for (let node = module.root.descendantForPosition(place); node !== null; node = node.parent) {
     if (node.type !== "if_statement") continue;
     const condition = node.childForFieldName("condition");
-    if (condition?.type === "comparison_operator" && condition.children.some((one) => one.type === "not in"))
-      return true;
+    const isUnless =
+      condition?.type === "not_operator" || condition?.children.some((one) => one.type === "not in") === true;
+    if (isUnless) return true;
   }
   return false;
 }

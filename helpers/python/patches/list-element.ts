@@ -31,13 +31,11 @@ export function listElement(source: string, args: PatchArgs, context: PatchConte
   const home = displays.find((one) => one.name === name) ?? displays[0];
   if (home === undefined) {
     const why = reasonOf(name, flow);
-    const reason = `${name} is not a plain list here${why === undefined ? "" : `: ${why}`}`;
-    return manualAddition(
-      module,
-      target,
-      { element },
-      flow === undefined ? `there is no ${name} in this file` : reason,
-    );
+    const reason =
+      flow === undefined
+        ? `there is no ${name} in this file`
+        : `${name} is not a plain list here${why === undefined ? "" : `: ${why}`}`;
+    return manualAddition(module, target, { element }, { reason, indent: context.style.indent });
   }
   const before = successor(home.node, element, name);
   const position = before === undefined ? {} : { before };

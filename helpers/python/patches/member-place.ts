@@ -111,7 +111,8 @@ export function memberEdits(
 ): Edit[] {
   const { newline } = style;
   const text = memberText(source, definition, wanted, style);
-  const { after, before } = placeOf(definition, wanted, named);
+  const { after: asked, before } = placeOf(definition, wanted, named);
+  const after = asked === undefined ? undefined : lastOfLine(definition, asked);
   if (before !== undefined) {
     const at = lineStart(source, before.startIndex);
     return [{ at, text: text + newline.repeat(2) }];
@@ -127,6 +128,13 @@ export function memberEdits(
   const blankAfter = follows && (isDefinition(wanted) || isDefinition(next));
   const gap = blankBefore ? newline : "";
   return [...opened, { at, text: lead + gap + text + newline + (blankAfter ? newline : "") }];
+}
+
+/** `a = 1; b = 2`: what stands on the same line stays there. */
+function lastOfLine(definition: PyNode, member: PyNode): PyNode {
+  const next = nextMember(definition, member);
+  if (next === undefined || next.startPosition.row !== member.endPosition.row) return member;
+  return lastOfLine(definition, next);
 }
 
 /** Comment lines right below the last member are the class's. */

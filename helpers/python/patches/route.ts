@@ -104,7 +104,7 @@ function intoHome(module: Module, home: Home, wanted: Wanted, context: PatchCont
     return {
       kind: "edits",
       edits: insertElement(module.text, home.container, element, style, position),
-      notes: noteOf(home.before),
+      notes: home.before?.text === `*${wanted.list}` ? [] : noteOf(home.before),
     };
   }
   const text = ownStatement(wanted, home.form, context);

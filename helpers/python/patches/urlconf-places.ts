@@ -5,11 +5,12 @@
 import { lineEnd, lineStart, type Edit } from "../edits.ts";
 import { identifiers } from "../local-names.ts";
 import type { Module, PyNode } from "../parse.ts";
-import { assignment, callsIn, dotted, expression, firstOnLine, lastOnLine, statements } from "../query.ts";
+import { assignment, callsIn, dotted, expression, nextOnLine, previousOnLine, statements } from "../query.ts";
 
 /** Start of a statement's first line, above the comment lines right over it. */
 export function startOf(source: string, node: PyNode): number {
-  const first = firstOnLine(node);
+  let first = node;
+  for (let mate = previousOnLine(first); mate !== undefined; mate = previousOnLine(first)) first = mate;
   let at = lineStart(source, first.startIndex);
   for (
     let previous = first.previousSibling;
@@ -45,7 +46,9 @@ export function statementBehind(
   text: string,
   { spacing, newline }: Behind,
 ): Edit {
-  const at = lineEnd(source, lastOnLine(node).endIndex);
+  // On a line of its own it would come behind the statements that share the line.
+  if (nextOnLine(node) !== undefined) return { at: node.endIndex, text: `; ${text}` };
+  const at = lineEnd(source, node.endIndex);
   const opened = at === source.length && !source.endsWith("\n") ? newline : "";
   const gap = spacing === "apart" ? newline : "";
   const rest = source.slice(at);

@@ -106,6 +106,8 @@ function containerIn(live: readonly Touch[], shape: Shape): Home | undefined {
       const earlier = mentions(touch.value, shape.list) ? [] : live.slice(0, index).map((one) => one.value);
       const inFront = [...earlier, ...before(touch.value, container)];
       if (isEarly(container) || !inFront.every((node) => node === undefined || passes(node, shape))) continue;
+      if (!live.slice(index + 1).every((one) => reachable(putInFront(one.value, shape), shape.greedy)))
+        continue;
       const elements = items(container);
       const pieces = elements.map((element) => piecesOf(element, shape));
       const place = inFrontOfTheRest(elements, placeFor(pieces, shape.greedy), shape.list);
@@ -123,6 +125,20 @@ function inFrontOfTheRest(
 ): number | undefined {
   const rest = elements.findIndex((one) => one.type === "list_splat" && items(one)[0]?.text === list);
   return rest > 0 ? Math.min(rest, place ?? elements.length) : place;
+}
+
+/** What a later statement puts in front of the list: `[…] + urlpatterns`, `[…, *urlpatterns]`. */
+function putInFront(value: PyNode | undefined, shape: Shape): ListPiece[] {
+  const node = value === undefined ? undefined : bare(value);
+  if (node === undefined || !mentions(node, shape.list)) return [];
+  const isSum = node.type === "binary_operator";
+  if (!isSum && node.type !== "list" && node.type !== "tuple") return [];
+  const parts = items(node);
+  const at = parts.findIndex((part) => mentions(part, shape.list));
+  const front = parts.slice(0, at);
+  return isSum
+    ? [...front.flatMap((part) => listPieces(part, shape.greedy.names)), ...putInFront(parts[at], shape)]
+    : front.flatMap((part) => piecesOf(part, shape));
 }
 
 function piecesOf(element: PyNode, shape: Shape): ListPiece[] {

@@ -2,6 +2,7 @@
  * What the names of a module hold once it has run, as far as the source shows without running it: which displays (`[…]`,
  * `(…)`, `{…}`, `dict(…)`) flow into a name in any case, which elements may be in it, and what can't be seen.
  */
+import { readImport } from "../import-read.ts";
 import type { Module, PyNode } from "../parse.ts";
 import { bare, bases, call, definedName, expression, items, statements, undecorated } from "../query.ts";
 import { EMPTY, hiddenFlow, joined, named, plus, withElements, withHidden, type Flow } from "./flow.ts";
@@ -45,6 +46,9 @@ function run(node: PyNode, scope: Scope): void {
     case "expression_statement":
       runExpression(expression(node), scope);
       return;
+    case "import_from_statement":
+      runImport(node, scope);
+      return;
     case "if_statement":
     case "match_statement":
       runBranches(node, scope);
@@ -64,6 +68,14 @@ function run(node: PyNode, scope: Scope): void {
     case "function_definition":
       runDefinition(undecorated(node), scope);
       return;
+  }
+}
+
+/** `from .rest import REST_FRAMEWORK` */
+function runImport(node: PyNode, scope: Scope): void {
+  for (const one of readImport(node)?.names ?? []) {
+    const name = one.alias ?? one.name;
+    scope.names.set(name, hiddenFlow("name", name));
   }
 }
 

@@ -1,0 +1,4 @@
+# Who owns a job,
+# whatever the group.
+class IsOwner:
+    pass

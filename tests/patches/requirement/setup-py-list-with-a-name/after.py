@@ -1,0 +1,5 @@
+import setuptools
+
+REQUIRED = ["Django>=5.2", "djangorestframework>=3.15"]
+
+setuptools.setup(name="board", install_requires=REQUIRED, extras_require={"dev": ["ruff"]})
