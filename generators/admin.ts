@@ -12,9 +12,10 @@ import { moduleName } from "../helpers/project/modules.ts";
 import { bindersOf } from "../helpers/python/binders.ts";
 import { absoluteModule } from "../helpers/python/import-read.ts";
 import { parseLeniently } from "../helpers/python/parse.ts";
+import { findClass } from "../helpers/python/query.ts";
 import { renderFile } from "../helpers/render.ts";
-import { pieceGenerator, type Feature } from "./feature.ts";
-import { planPiece } from "./homes.ts";
+import { adminSearchable, pieceGenerator, type Feature } from "./feature.ts";
+import { adminName, planPiece } from "./homes.ts";
 import { isYes, testsQuestion } from "./questions.ts";
 import { planAdminTests } from "./tests.ts";
 import { adminView } from "./views/admin.ts";
@@ -26,16 +27,26 @@ import { adminView } from "./views/admin.ts";
  */
 export function planAdmin(feature: Feature): boolean {
   const { planner, model, app, files, context } = feature;
-  const view = adminView(model, context);
+  const { project } = planner;
   const own = readAt(feature, files.admin.front ?? files.admin.path);
   const there = registrationOf(own, model, "own") ?? registeredElsewhere(feature);
-  if (there !== undefined && !("admin" in there && there.admin === view.className)) {
+  if (there !== undefined && !("admin" in there && there.admin === adminName(model))) {
     const how = "of" in there ? "with all others" : "already";
     planner.note(`${model.name} is registered ${how}, in ${there.path}:${there.line}, and stays as it is`);
     return false;
   }
+  const className = adminName(model);
+  if (isUnregistered(feature, own, className)) {
+    planner.note(
+      `${files.admin.path} has ${className}, which isn't registered and stays as it is: admin.site.register(${model.name}, ${className}) does it`,
+    );
+    return false;
+  }
   const onSite = customSite(feature, own);
   const site = onSite === undefined ? undefined : siteIn(feature, onSite);
+  const searchable = (target: string): boolean =>
+    adminSearchable(project, target, site === undefined ? "django" : "own");
+  const view = adminView(model, { ...context, adminSearchable: searchable });
   const registered =
     site === undefined
       ? view
@@ -76,6 +87,14 @@ function otherAdmins(feature: Feature): AdminInfo[] {
 function registeredElsewhere(feature: Feature): ReturnType<typeof registrationOf> {
   const found = otherAdmins(feature).map((admin) => registrationOf(admin, feature.model, "other"));
   return found.find((one) => one !== undefined);
+}
+
+/** Is there a class of that name which nobody registers for any model? */
+function isUnregistered({ planner, files }: Feature, own: AdminInfo, className: string): boolean {
+  const { path } = files.admin;
+  const module = parseLeniently(planner.tree.read(path) ?? "", path);
+  const isThere = findClass(module, className) !== undefined;
+  return isThere && !own.registrations.some((one) => one.admin === className);
 }
 
 /** A registration on the custom site that the app uses; of an app without any, that all the others use. */

@@ -1,15 +1,13 @@
 /** `endpoint`: the whole REST layer of a model as it stands in the repo: everything up to a tested route. */
 import { basenameOf, planApiRoute, planSchemaRoutes, type ApiRoute } from "../helpers/django/urls/index.ts";
 import type { Generator } from "../helpers/plan/generator.ts";
-import type { Planner } from "../helpers/plan/planner.ts";
-import { moduleName, resolveModule } from "../helpers/project/modules.ts";
-import type { App, Project } from "../helpers/project/types.ts";
-import { absoluteModule, flattened, importsOf } from "../helpers/python/import-read.ts";
-import { parseLeniently } from "../helpers/python/parse.ts";
+import { moduleName } from "../helpers/project/modules.ts";
+import type { Project } from "../helpers/project/types.ts";
 import { manageCommand, testCommand } from "./commands.ts";
 import { pieceGenerator, type Feature } from "./feature.ts";
 import { planInstalledApp, planPackage, planSetting } from "./packages.ts";
 import { accessQuestion, installQuestion, isYes, prefixQuestion, testsQuestion } from "./questions.ts";
+import { planStub } from "./stub.ts";
 import { planApiTests } from "./tests.ts";
 import { viewSetName } from "./views/viewset.ts";
 import { planViewSetWithParts, withRestPackages } from "./viewset.ts";
@@ -27,8 +25,8 @@ export function routed(feature: Feature, prefix: string | undefined): { feature:
     viewset: viewSetName(model),
     viewsetModule: moduleName(planner.project, files.viewsets.importFrom),
   });
-  const apiName = route.reverseName("list").replace(/-list$/, "");
-  return { route, feature: { ...feature, context: { ...context, apiPath: route.urlPrefix, apiName } } };
+  const apiNames = { list: route.reverseName("list"), detail: route.reverseName("detail") };
+  return { route, feature: { ...feature, context: { ...context, apiPath: route.urlPrefix, apiNames } } };
 }
 
 /** Is drf-spectacular in use: installed as an app, or another schema class chosen. */
@@ -59,32 +57,6 @@ function planSchema(feature: Feature, answer: { install: boolean }): void {
   });
 }
 
-/** startapp's empty views.py has an unused import that linters report; it goes when nothing imports it. */
-function planStub({ planner, app, files }: Feature): void {
-  const path = app.dir === "" ? "views.py" : `${app.dir}/views.py`;
-  if (files.viewsets.path === path || isImported(planner, app, path)) return;
-  planner.removeStub(path);
-}
-
-/** Does a file that could import the app's views do so: its own modules and the root urlconf. */
-function isImported(planner: Planner, app: App, path: string): boolean {
-  const { project, tree } = planner;
-  const views = moduleName(project, path);
-  const rootUrlconf = resolveModule(project, project.settings.rootUrlconf?.value ?? "");
-  const own = tree
-    .list(app.dir)
-    .filter((name) => name.endsWith(".py"))
-    .map((name) => `${app.dir}/${name}`.replace(/^\//, ""));
-  return [...own, ...(rootUrlconf === undefined ? [] : [rootUrlconf])].some((file) => {
-    const context = planner.context(file);
-    const imports = importsOf(parseLeniently(tree.read(file) ?? "", file));
-    return imports.flatMap(flattened).some((entry) => {
-      const module = absoluteModule(entry.module, context.package);
-      return module === views || (entry.name !== undefined && `${module}.${entry.name}` === views);
-    });
-  });
-}
-
 /** Plans the endpoint. */
 export function planEndpoint(
   feature: Feature,
@@ -99,7 +71,7 @@ export function planEndpoint(
   for (const step of route.steps) planner.apply(step);
   for (const note of route.notes) planner.note(note);
   if (answer.tests) planApiTests(whole);
-  planStub(whole);
+  planStub(planner, app, whole.files.viewsets.path);
   planner.nextStep(testCommand(planner.project, app));
   planner.nextStep(`${manageCommand(planner.project, "runserver")}  # ${whole.context.apiPath}`);
 }
@@ -107,7 +79,7 @@ export function planEndpoint(
 export const endpoint: Generator = pieceGenerator(
   "endpoint",
   "REST endpoint: serializer, filter, permission, viewset, route, tests",
-  [accessQuestion, prefixQuestion, installQuestion, testsQuestion],
+  [accessQuestion, installQuestion, testsQuestion, prefixQuestion],
   (feature, answers) => {
     const { prefix } = answers;
     planEndpoint(feature, { install: isYes(answers.install), tests: isYes(answers.tests), prefix });

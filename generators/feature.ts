@@ -3,6 +3,7 @@
  * the views are computed from.
  */
 import { isSearchable, readAdmin } from "../helpers/django/admin.ts";
+import { nameSource } from "../helpers/django/models/name-source.ts";
 import { readModel, readModelByLabel, sourceOfModelImport } from "../helpers/django/models/index.ts";
 import type { ModelInfo } from "../helpers/django/types.ts";
 import { usageError } from "../helpers/errors.ts";
@@ -97,13 +98,13 @@ function viewContext(
     visible: (model) => visibleRule(project, model, context),
     source: (model) => sourceOfModelImport(project, model),
     manager: (model) => (model.customManager && hasPlainObjects(project, model) ? "objects" : model.manager),
-    adminSearchable: (target) => adminSearchable(project, target),
+    adminSearchable: (target) => adminSearchable(project, target, "django"),
     djangoFilter:
       project.packages.has("django-filter") ||
       settings.installedApps.some((app) => app.value === "django_filters"),
     ...paginationOf(project),
     apiPath: "",
-    apiName: "",
+    apiNames: { list: "", detail: "" },
     testRunner: project.habits.testRunner.value,
     useTz: settingText(project, "USE_TZ") !== "False",
   };
@@ -131,13 +132,19 @@ function userOf(project: Project): UserModel {
   return userModel(target, model, model === undefined ? undefined : sourceOfModelImport(project, model));
 }
 
-/** Django's own user and group admins are searchable; others as their admin.py says. */
-function adminSearchable(project: Project, target: string): boolean {
-  if (target === "auth.User" || target === "auth.Group")
-    return project.settings.authUserModel.value === "auth.User" || target === "auth.Group";
+/**
+ * Has the admin of a model `search_fields`? Django's own user and group admins do, others as their admin.py says.
+ *
+ * @param site Django's own, or one of the project's, where nobody has registered users for us
+ */
+export function adminSearchable(project: Project, target: string, site: "django" | "own"): boolean {
+  const user = project.settings.authUserModel.value;
+  if (target === "auth.Group" || (target === "auth.User" && user === target)) return site === "django";
   const [label, name = ""] = target.split(".");
   const app = project.apps.find((one) => one.label === label);
-  return app !== undefined && isSearchable(readAdmin(project.files, appFiles(project, app).admin.path), name);
+  if (app === undefined) return false;
+  const info = readAdmin(project.files, appFiles(project, app).admin.path, nameSource(project));
+  return isSearchable(info, name, site);
 }
 
 /** The project's own paging, when the settings have one. */

@@ -9,7 +9,7 @@ import type { AppFile, AppFiles } from "../helpers/project/file-names.ts";
 import { packageStyle, type Handing, type PackageStyle } from "../helpers/project/package-style.ts";
 import type { Project } from "../helpers/project/types.ts";
 import { parseLeniently } from "../helpers/python/parse.ts";
-import { expression, findClass, statements } from "../helpers/python/query.ts";
+import { definedName, expression, statements } from "../helpers/python/query.ts";
 import { ruleNames } from "./views/access.ts";
 import { filterName, ORDERING_FILTER } from "./views/filter.ts";
 import { serializerName } from "./views/serializer.ts";
@@ -33,11 +33,12 @@ export type FeatureFiles = Omit<AppFiles, HomeKey> & Readonly<Record<HomeKey, Ho
 
 /** Finds the homes of a model's pieces. */
 export function featureFiles(project: Project, files: AppFiles, model: ModelInfo): FeatureFiles {
-  const home = (file: AppFile, name: string): Home => homeOf(project, file, name, model);
+  const home = (file: AppFile, ...names: [string, ...string[]]): Home => homeOf(project, file, names, model);
+  const rule = ruleNames(model, "staff");
   return {
     ...files,
     admin: loaded(home(files.admin, adminName(model))),
-    permissions: home(files.permissions, ruleNames(model, "staff").permission),
+    permissions: home(files.permissions, rule.permission, rule.visible),
     serializers: home(files.serializers, serializerName(model)),
     filters: home(files.filters, filterName(model)),
     ordering: home(files.filters, ORDERING_FILTER),
@@ -55,21 +56,40 @@ function loaded(home: Home): Home {
   return home.handing?.how === "none" ? { ...home, handing: { ...home.handing, how: "names" } } : home;
 }
 
-function homeOf(project: Project, file: AppFile, name: string, model: ModelInfo): Home {
+/**
+ * The home of a piece.
+ *
+ * @param names classes or functions of the piece, any of which shows where it is; a new module is called by the first
+ */
+export function homeOf(
+  project: Project,
+  file: AppFile,
+  names: readonly [string, ...string[]],
+  model: ModelInfo,
+): Home {
   if (file.kind === "file") return { ...file, importFrom: file.path };
   const style = packageStyle(project.files, file.path);
-  const known = [file.path, ...style.modules.map((one) => one.path)].find((path) =>
-    defines(project, path, name),
-  );
+  const paths = [file.path, ...style.modules.map((one) => one.path)];
+  const [name] = names;
+  const known = paths.find((path) => defines(project, path, names));
   if (known !== undefined) {
-    const isHandedOut = nameSource(project).inFile(file.path, name) !== undefined;
-    return { ...file, path: known, importFrom: isHandedOut ? file.path : known, front: file.path };
+    const handed = names.filter((one) => nameSource(project).inFile(file.path, one) !== undefined);
+    const handing = { how: style.handing, listed: style.listed };
+    return {
+      ...file,
+      path: known,
+      importFrom: handed.length > 0 ? file.path : known,
+      front: file.path,
+      // What comes beside a piece that the package hands out is handed out too.
+      ...(handed.length > 0 && handed.length < names.length ? { handing } : {}),
+    };
   }
   return newHome(file, style, moduleFor(style, name, model));
 }
 
-function defines(project: Project, path: string, name: string): boolean {
-  return findClass(parseLeniently(project.files.read(path) ?? "", path), name) !== undefined;
+function defines(project: Project, path: string, names: readonly string[]): boolean {
+  const { root } = parseLeniently(project.files.read(path) ?? "", path);
+  return statements(root).some((node) => names.includes(definedName(node) ?? ""));
 }
 
 /** The module of the package for a new class: by theme it is called as the model's own module is. */
@@ -108,21 +128,22 @@ export function planPiece(planner: Planner, home: Home, { fragment, docstring, n
   const isNew = !planner.tree.isFile(path);
   const code = isNew && handing?.listed === true ? withAll(fragment, names) : fragment;
   planner.append(path, code, docstring);
+  if (!isNew && handing?.listed === true) listNames(planner, path, names);
   if (front === undefined || handing === undefined || handing.how === "none") return;
   const stem = path.replace(/^.*\/|\.py$/g, "");
-  if (handing.how === "names")
-    for (const name of names) {
-      planner.modify(front, "import", { module: `.${stem}`, name });
-      planner.modify(front, "list-element", {
-        list: "__all__",
-        element: `"${name}"`,
-        optional: true,
-      });
-    }
-  else {
+  if (handing.how === "names") {
+    for (const name of names) planner.modify(front, "import", { module: `.${stem}`, name });
+    listNames(planner, front, names);
+  } else {
     const wanted = handing.how === "star" ? { module: `.${stem}`, name: "*" } : { module: ".", name: stem };
     planner.modify(front, "import", wanted);
   }
+}
+
+/** Puts names into a module's `__all__`, where it has one. */
+function listNames(planner: Planner, path: string, names: readonly string[]): void {
+  for (const name of names)
+    planner.modify(path, "list-element", { list: "__all__", element: `"${name}"`, optional: true });
 }
 
 /** The fragment with an `__all__` in front of its first definition. */

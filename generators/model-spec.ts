@@ -10,6 +10,8 @@ import { modelWords } from "../helpers/naming.ts";
 import type { Answers } from "../helpers/plan/generator.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
 import type { App, Project } from "../helpers/project/types.ts";
+import { appFiles } from "../helpers/project/file-names.ts";
+import { parseModule } from "../helpers/python/parse.ts";
 import { baseFor, type ChosenBase } from "./model-base.ts";
 import type { ModelSpec } from "./views/model.ts";
 
@@ -24,6 +26,7 @@ export function modelSpec(
   answers: Answers,
 ): ModelSpec {
   const { project } = planner;
+  requireReadable(project, app);
   const name = answers.name ?? "";
   const trouble = validateModelName(name);
   if (trouble !== undefined) throw new KitError(trouble.message, { hint: trouble.hint });
@@ -54,6 +57,13 @@ export function modelSpec(
   };
 }
 
+/** A file that can't be read has no models that are known: its own error says more than "no such model". */
+function requireReadable(project: Project, app: App): void {
+  const { path } = appFiles(project, app).models;
+  const text = project.files.read(path);
+  if (text !== undefined) parseModule(text, path);
+}
+
 /** A relation to a model that doesn't exist would fail Django's checks (fields.E300) right after the run. */
 function refuseUnknownTarget(
   project: Project,
@@ -65,7 +75,8 @@ function refuseUnknownTarget(
   const to = field.relation?.to;
   if (to === undefined || to === "self" || to === "settings.AUTH_USER_MODEL") return;
   const [label = "", name = ""] = to.includes(".") ? to.split(".") : [app.label, to];
-  if (!project.apps.some((one) => one.label === label)) {
+  const target = project.apps.find((one) => one.label === label);
+  if (target === undefined) {
     const installed = project.settings.installedApps.map(({ value }) => value.split(".").at(-1) ?? value);
     if (installed.includes(label)) return;
     throw new KitError(
@@ -78,6 +89,7 @@ function refuseUnknownTarget(
   }
   const models = all.filter((one) => one.app.label === label && !one.abstract).map((one) => one.name);
   if (models.includes(name) || name === own) return;
+  requireReadable(project, target);
   throw new KitError(`${field.name}: the app "${label}" has no model "${name}"`, hinted(name, models));
 }
 

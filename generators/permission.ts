@@ -1,22 +1,38 @@
 /** `permission`: the access rule of a model, once, for both layers. */
 import type { Generator } from "../helpers/plan/generator.ts";
+import { renderFile } from "../helpers/render.ts";
 import { permissionFragment } from "./access-rule.ts";
 import { pieceGenerator, type Feature } from "./feature.ts";
 import { planPiece } from "./homes.ts";
 import { noteOpenRelationsTo } from "./open-relations.ts";
+import { planPackage } from "./packages.ts";
 import { accessQuestion, installQuestion, isYes } from "./questions.ts";
-import { requireRestFramework } from "./packages.ts";
 import { ruleNames } from "./views/access.ts";
+import { apiPermissionView } from "./views/permission.ts";
 
-/** Plans permissions.py. */
-export function planPermission(feature: Feature): void {
+const DOCSTRING = "Who may see and change what: one rule for the API and the pages.";
+
+/** Plans the rule's functions, which need nothing but Django. */
+export function planAccessRule(feature: Feature): void {
   const { planner, model, files, context } = feature;
+  const { permission: _, ...functions } = ruleNames(model, context.access);
   planPiece(planner, files.permissions, {
     fragment: permissionFragment(feature, context.access),
-    docstring: "Who may see and change what: one rule for the API and the pages.",
-    names: [...new Set(Object.values(ruleNames(model, context.access)))],
+    docstring: DOCSTRING,
+    names: [...new Set(Object.values(functions))],
   });
   noteOpenRelationsTo(feature);
+}
+
+/** Plans the rule, and the class by which REST framework applies it. */
+export function planPermission(feature: Feature): void {
+  const { planner, model, files, context } = feature;
+  planAccessRule(feature);
+  planPiece(planner, files.permissions, {
+    fragment: renderFile("permission/api_permission.py.hbs", apiPermissionView(model, context)),
+    docstring: DOCSTRING,
+    names: [ruleNames(model, context.access).permission],
+  });
 }
 
 export const permission: Generator = pieceGenerator(
@@ -24,7 +40,8 @@ export const permission: Generator = pieceGenerator(
   "the access rule of a model, for the API and the pages",
   [accessQuestion, installQuestion],
   (feature, answers) => {
-    requireRestFramework(feature.planner, { install: isYes(answers.install) });
-    planPermission(feature);
+    const isRest = planPackage(feature.planner, "djangorestframework", { install: isYes(answers.install) });
+    if (isRest) planPermission(feature);
+    else planAccessRule(feature);
   },
 );

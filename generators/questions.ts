@@ -78,6 +78,12 @@ export const prefixQuestion: Question = {
     "letters, digits, - and _, without slashes around it: hr-jobs",
 };
 
+export const pagePrefixQuestion: Question = {
+  ...prefixQuestion,
+  message: "Prefix of the pages' URLs?",
+  help: "last part of the URL, such as hr-jobs; the model's plural by default",
+};
+
 export const testsQuestion: Question = {
   name: "tests",
   message: "Write tests?",

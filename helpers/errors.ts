@@ -3,6 +3,7 @@
  */
 import { distance } from "fastest-levenshtein";
 import { onOneLine, visible } from "./characters.ts";
+import { withoutSecrets } from "./secret-text.ts";
 
 /** A place in a file of the user's repo. Lines and columns count from 1. */
 export interface Place {
@@ -56,7 +57,7 @@ export function usageError(message: string, hint?: string): KitError {
 }
 
 /**
- * The lines around a place, numbered, with a caret under the column.
+ * The lines around a place, numbered, with a caret under the column; secrets and hidden characters aren't shown.
  *
  * @param line from 1
  * @param column from 1
@@ -68,7 +69,8 @@ export function codeFrame(source: string, line: number, column?: number): string
   const width = String(last).length;
   const frame: string[] = [];
   for (let number = first; number <= last; number += 1) {
-    const text = visible((lines[number - 1] ?? "").slice(0, 160).replaceAll("\t", " "));
+    const shown = withoutSecrets((lines[number - 1] ?? "").slice(0, 160));
+    const text = visible(shown.replaceAll("\t", " "));
     frame.push(`${number === line ? ">" : " "} ${String(number).padStart(width)} | ${text}`);
     if (number === line && column !== undefined) {
       frame.push(`  ${" ".repeat(width)} | ${" ".repeat(Math.max(0, column - 1))}^`);

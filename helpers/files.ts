@@ -73,7 +73,7 @@ function refuseOdd(stat: Stats, path: string): void {
   if (!stat.isFile())
     throw new KitError("this is no file but a pipe, a socket or a device", {
       path,
-      hint: "put a file in its place",
+      hint: "put a file in its place, or take it away",
     });
   const most = path.endsWith(".py") ? MOST_PYTHON : MOST_OTHER;
   if (stat.size <= most) return;
@@ -97,6 +97,26 @@ function explained(error: unknown, path: string): unknown {
     return new KitError("permission to read it is denied", { path, hint: "see to its mode and its owner" });
   }
   return error;
+}
+
+/**
+ * The text of a file of the kit's own: the journal may come with the repo, so it is no safer to read.
+ *
+ * @param path absolute
+ * @returns undefined where there is none
+ * @throws KitError for a pipe, a device, or a file that is far too big; the system's error
+ */
+export function readPlain(path: string): string | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return undefined;
+  refuseOdd(stat, path);
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    // Another run has taken it away since.
+    if (codeOf(error) === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 /** What a path is; below a file, in a loop of links or behind a closed folder there is nothing. */

@@ -3,6 +3,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
+import { adminCases, adminOutcome, readAdminCase } from "../tests/support/admin-cases.ts";
 import { casesOf, families, outcomeOf, readCase, type PatchCase } from "../tests/support/patch-cases.ts";
 import { VARIANTS } from "../tests/support/variants.ts";
 
@@ -11,6 +12,7 @@ export const FORMS_PAGE = fileURLToPath(new URL("../docs/forms.md", import.meta.
 
 /** What a family is about; the table of patches and the steps have the same names. */
 const FAMILIES: Readonly<Record<string, string>> = {
+  admin: "An admin.py, and what `plop admin` makes of it for a model that it may register already.",
   append:
     "A model, serializer, viewset or permission merged into a file that may be there (`django:append`).",
   "class-member": "A field, a method or an inner class in a class that is there.",
@@ -27,19 +29,43 @@ const FAMILIES: Readonly<Record<string, string>> = {
 
 const KINDS = ["changed", "already", "manual", "error"] as const;
 
+/** One row of the page. */
+interface Form {
+  name: string;
+  outcome: (typeof KINDS)[number];
+  call: Pick<PatchCase["call"], "about" | "reason" | "notes">;
+  link: string;
+}
+
 /** The page as it has to be, formatted as the repo's prettier does. */
 export async function formsPage(): Promise<string> {
   const all = families().map((family) => casesOf(family).map((name) => readCase(family, name)));
-  const page = [introduction(all.flat()), ...all.map(section), leftOut(all.flat())].join("\n\n");
+  const patched = all.map((cases) => ({ family: cases[0]?.family ?? "", forms: cases.map(formOfPatch) }));
+  const sections = [{ family: "admin", forms: adminForms() }, ...patched];
+  const forms = sections.flatMap((one) => one.forms);
+  const page = [introduction(forms), ...sections.map(section), leftOut(all.flat())].join("\n\n");
   return format(page, { ...(await resolveConfig(FORMS_PAGE)), parser: "markdown" });
 }
 
-function introduction(cases: readonly PatchCase[]): string {
-  const counts = KINDS.map((kind) => `${cases.filter((one) => outcomeOf(one) === kind).length} ${kind}`);
+function formOfPatch(one: PatchCase): Form {
+  return { name: one.name, outcome: outcomeOf(one), call: one.call, link: linkTo(one) };
+}
+
+/** The forms of admin.py, which a generator reads and the patch `append` changes. */
+function adminForms(): Form[] {
+  return adminCases().map((name) => {
+    const one = readAdminCase(name);
+    const link = `[files](../tests/generators/admin-cases/${name})`;
+    return { name, outcome: adminOutcome(one), call: one.call, link };
+  });
+}
+
+function introduction(cases: readonly Form[]): string {
+  const counts = KINDS.map((kind) => `${cases.filter((one) => one.outcome === kind).length} ${kind}`);
   const variants = VARIANTS.map(({ words }) => words).join(", ");
   return `# Forms of files, and what the kit does with each
 
-<!-- Made by \`npm run docs:forms\` from the folders of tests/patches. -->
+<!-- Made by \`npm run docs:forms\` from the folders of tests/patches and tests/generators/admin-cases. -->
 
 ${cases.length} forms: ${counts.join(", ")}. Each is a folder of the tests, with the file before and after. Each is
 applied twice, the second time without a change, and once more in each of these variants: ${variants}.
@@ -50,9 +76,8 @@ applied twice, the second time without a change, and once more in each of these 
 - **error**: there is something else under the name, or the file isn't Python. Nothing at all is written.`;
 }
 
-function section(cases: readonly PatchCase[]): string {
-  const family = cases[0]?.family ?? "";
-  const rows = cases.map((one) => [formOf(one), outcomeText(one), linkTo(one)]);
+function section({ family, forms }: { family: string; forms: readonly Form[] }): string {
+  const rows = forms.map((one) => [formOf(one), outcomeText(one), one.link]);
   return [`## ${family}`, FAMILIES[family] ?? "", table(["Form", "Outcome", "Case"], rows)].join("\n\n");
 }
 
@@ -65,14 +90,13 @@ function row(cells: readonly string[]): string {
 }
 
 /** The folder's name in words, unless its call.json says it better. */
-function formOf({ name, call }: PatchCase): string {
+function formOf({ name, call }: Pick<Form, "name" | "call">): string {
   const words = call.about ?? name.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function outcomeText(one: PatchCase): string {
-  const kind = outcomeOf(one);
-  const { reason, notes = [] } = one.call;
+function outcomeText({ outcome: kind, call }: Form): string {
+  const { reason, notes = [] } = call;
   if (reason !== undefined) return `${kind}: ${reason}`;
   return notes.length === 0 ? kind : `${kind}, with a note`;
 }

@@ -16,6 +16,15 @@ export type Piece =
   | "pagination"
   | "views";
 
+/** The files of an app's pages. */
+export type PagePiece =
+  | "forms"
+  | "frontendViews"
+  /** What lists and forms share. */
+  | "pages"
+  /** Relations in forms. */
+  | "relationFields";
+
 /** Where each piece is, as a dotted module below the app: `serializers`, `api.serializers`. */
 export type Modules = Readonly<Record<Piece, string>>;
 
@@ -89,8 +98,8 @@ export interface ViewContext {
   pagination?: ProjectPagination;
   /** The path of the list as the wiring yields it: `/api/v1/jobs/job-postings/`. */
   apiPath: string;
-  /** Reverse name up to the route: `api:v1:jobs:job-posting`. */
-  apiName: string;
+  /** Reverse names of the list and of one row: `api:v1:jobs:job-posting-list`, …`-detail`. */
+  apiNames: { list: string; detail: string };
   /** Field in the URL; the primary key by default. */
   lookup?: string;
   /** How the repo tests. */
@@ -99,11 +108,20 @@ export interface ViewContext {
   useTz: boolean;
 }
 
+/** The context of pages. */
+export interface PageContext extends ViewContext {
+  modules: Readonly<Record<Piece | PagePiece, string>>;
+  homes: Readonly<Record<Piece | PagePiece, string>>;
+}
+
+/** A context that knows where the importing piece is written. */
+type At<From extends string> = Pick<ViewContext, "source"> & { homes: Readonly<Record<From, string>> };
+
 /** A relative import from one piece of an app to another: `.models`, `..models` from `api/serializers.py`. */
-export function relativeModule(
-  { homes, modules }: Pick<ViewContext, "homes" | "modules">,
-  from: Piece,
-  to: Piece,
+export function relativeModule<From extends string, To extends string>(
+  { homes, modules }: { homes: Readonly<Record<From, string>>; modules: Readonly<Record<To, string>> },
+  from: NoInfer<From>,
+  to: NoInfer<To>,
 ): string {
   return relative(homes[from], modules[to]);
 }
@@ -124,16 +142,21 @@ export function relative(from: string, to: string): string {
 }
 
 /** The import of a model for a piece of an app: relative inside the app, by the full path from another one. */
-export function modelImport(model: ModelInfo, app: App, context: ViewContext, from: Piece): ImportRef {
+export function modelImport<From extends string>(
+  model: ModelInfo,
+  app: App,
+  context: At<From>,
+  from: NoInfer<From>,
+): ImportRef {
   return importFor(context.source(model), app, context, from);
 }
 
 /** The import of anything for a piece of an app, likewise. */
-export function importFor(
+export function importFor<From extends string>(
   { module, name }: ImportRef,
   app: App,
-  context: ViewContext,
-  from: Piece,
+  context: Pick<At<From>, "homes">,
+  from: NoInfer<From>,
 ): ImportRef {
   if (!module.startsWith(`${app.name}.`)) return { module, name };
   return { module: relative(context.homes[from], module.slice(app.name.length + 1)), name };

@@ -66,7 +66,9 @@ export function factoriesView(model: ModelInfo, context: ViewContext): Factories
 
 /** `make_job_posting`; the user's factory for the user model. */
 export function factoryName(model: ModelInfo, context: ViewContext): string {
-  return targetOf(model) === context.user.target ? "make_user" : `make_${model.words.snake}`;
+  if (targetOf(model) === context.user.target) return "make_user";
+  // A model that is called User and isn't the project's: both have to be made.
+  return model.words.snake === "user" ? "make_user_row" : `make_${model.words.snake}`;
 }
 
 /**

@@ -1,9 +1,13 @@
-/** View of permission/permissions.py.hbs: the access rule of one model. */
+/**
+ * View of permission/permissions.py.hbs, the access rule of one model, and of permission/api_permission.py.hbs, which
+ * applies it to API requests.
+ */
 import type { ModelInfo } from "../../helpers/django/types.ts";
 import { KitError } from "../../helpers/errors.ts";
 import { anonymousReads, ruleNames, type RuleNames } from "./access.ts";
 import { modelImport, type ViewContext } from "./context.ts";
 import { importLines } from "./python.ts";
+import { rowName } from "./row-name.ts";
 
 export interface PermissionView {
   imports: string[];
@@ -41,13 +45,13 @@ export function permissionView(model: ModelInfo, context: ViewContext): Permissi
   refuseImpossible(model, context);
   const { publicFlag } = model;
   return {
-    imports: imports(model, context),
+    imports: ruleImports(model, context),
     model: model.name,
-    row: model.words.snake,
+    row: rowName(model.words),
     human: model.words.human,
     humanPlural: model.words.humanPlural,
     names: ruleNames(model, access),
-    userType: `${context.user.ref?.name ?? "AbstractBaseUser"} | AnonymousUser`,
+    userType: userType(context),
     isStaff: context.user.staff === undefined ? "" : "user.is_staff",
     open: anonymousReads(model, access),
     owner: access === "owner",
@@ -60,6 +64,19 @@ export function permissionView(model: ModelInfo, context: ViewContext): Permissi
     publicRead: access === "public-read",
     appLabel: model.app.label,
     codename: model.name.toLowerCase(),
+  };
+}
+
+/** Computes the view of the REST framework's permission class, which stands beside the rule. */
+export function apiPermissionView(model: ModelInfo, context: ViewContext): PermissionView {
+  return {
+    ...permissionView(model, context),
+    imports: importLines(
+      "from rest_framework.permissions import SAFE_METHODS, BasePermission",
+      "from rest_framework.request import Request",
+      "from rest_framework.views import APIView",
+      modelImport(model, model.app, context, "permissions"),
+    ),
   };
 }
 
@@ -88,25 +105,32 @@ function refuseImpossible(model: ModelInfo, context: ViewContext): void {
   }
 }
 
-function imports(model: ModelInfo, context: ViewContext): string[] {
+function ruleImports(model: ModelInfo, context: ViewContext): string[] {
   const query =
     context.access === "owner" && model.publicFlag !== undefined ? ["from django.db.models import Q"] : [];
   return importLines(
     "from django.contrib.auth.models import AnonymousUser",
-    userImport(model, context),
+    userImport(model, context, "permissions"),
     "from django.db.models import QuerySet",
     query,
-    "from rest_framework.permissions import SAFE_METHODS, BasePermission",
-    "from rest_framework.request import Request",
-    "from rest_framework.views import APIView",
     modelImport(model, model.app, context, "permissions"),
   );
 }
 
-function userImport(model: ModelInfo, context: ViewContext): string {
+/** The type of `user` parameters in a piece of the app: `User | AnonymousUser`. */
+export function userType({ user }: ViewContext): string {
+  return `${user.ref?.name ?? "AbstractBaseUser"} | AnonymousUser`;
+}
+
+/** The import of the first half of {@link userType}. */
+export function userImport<From extends string>(
+  model: ModelInfo,
+  context: Pick<ViewContext, "user" | "source"> & { homes: Readonly<Record<From, string>> },
+  from: NoInfer<From>,
+): string {
   const { ref, model: userModel } = context.user;
   if (ref === undefined) return "from django.contrib.auth.models import AbstractBaseUser";
   if (userModel === undefined) return `from ${ref.module} import ${ref.name}`;
-  const { module, name } = modelImport(userModel, model.app, context, "permissions");
+  const { module, name } = modelImport(userModel, model.app, context, from);
   return `from ${module} import ${name}`;
 }

@@ -77,7 +77,7 @@ function querysetArgument(
 }
 
 /** Is there a model of that name in the app too, or in another app that the model points to. */
-function hasNamesake(target: ModelInfo, model: ModelInfo, context: ViewContext): boolean {
+export function hasNamesake(target: ModelInfo, model: ModelInfo, context: ViewContext): boolean {
   const { label } = target.app;
   if (label === model.app.label) return false;
   const others = model.fields.map((field) => targetModel(field, context));

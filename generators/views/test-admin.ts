@@ -4,6 +4,7 @@ import { adminSearchFields } from "./admin.ts";
 import type { ViewContext } from "./context.ts";
 import { factoryName } from "./factories.ts";
 import { importLines } from "./python.ts";
+import { rowName } from "./row-name.ts";
 import { needle, needleQuery } from "./samples.ts";
 import { styleImports, testClass } from "./test-style.ts";
 
@@ -40,7 +41,7 @@ export function testAdminView(model: ModelInfo, context: ViewContext): TestAdmin
       { module: factories, name: "make_user" },
     ),
     className: testClass("test_admin", model, context),
-    row: model.words.snake,
+    row: rowName(model.words),
     make,
     superuser,
     url: `admin:${model.app.label}_${model.name.toLowerCase()}`,

@@ -4,6 +4,7 @@ import { anonymousReads } from "./access.ts";
 import { managerOf, type ViewContext } from "./context.ts";
 import { factoryName, makesTarget } from "./factories.ts";
 import { importLines, text } from "./python.ts";
+import { rowName } from "./row-name.ts";
 import { isRequired } from "./samples.ts";
 import { displayNames } from "./serializer.ts";
 import { filterCases, orderingCase, searchCase, type FilterCase } from "./test-api-cases.ts";
@@ -28,8 +29,9 @@ interface Identity {
   manager: string;
   row: string;
   make: string;
-  /** Reverse name up to the route: `api:v1:jobs:job-posting`. */
-  urlName: string;
+  /** Reverse names: `api:v1:jobs:job-posting-list`, `api:v1:jobs:job-posting-detail`. */
+  listName: string;
+  detailName: string;
   /** Attribute that the URL holds, and an expression for a value that no row has. */
   keyAttribute: string;
   unknown: string;
@@ -38,36 +40,6 @@ interface Identity {
   /** `library` and `book`, of which the names of permissions are made. */
   appLabel: string;
   codename: string;
-}
-
-/** Who calls. */
-interface People {
-  /** Attribute for who may do everything to the row: `owner`, `staff`, `user`; and how that user is made. */
-  signedIn: string;
-  makeSignedIn: string;
-  grants: Caller["grants"];
-  /** How staff is made; empty for a user model without staff. */
-  makeStaff: string;
-  access: { owner: boolean; staff: boolean; modelPermissions: boolean; publicRead: boolean };
-  /** Is there a test that goes through the reading routes. */
-  usesReads: boolean;
-  /** Anonymous visitors see rows. */
-  open: boolean;
-}
-
-/** Whose rows there are. */
-interface Visibility {
-  /** A user has one row at the most. */
-  single: boolean;
-  /** A user can't have as many rows as the tests of a list take. */
-  scarce: boolean;
-  /** Arguments of the row under test and of one that others don't see; the latter empty when none is public. */
-  rowArgs: string;
-  hiddenArgs: string;
-  /** The user under test lists the hidden row too. */
-  seesHidden: boolean;
-  /** Is there a user who lists more than one row. */
-  browses: boolean;
 }
 
 /** What the tests of the list need. */
@@ -85,6 +57,8 @@ interface ListTests {
 
 export interface TestApiView extends Identity, People, Visibility, ListTests {
   imports: string[];
+  /** Is there a test that goes through the reading routes. */
+  usesReads: boolean;
   /** Name of the owner relation; empty where there is none. */
   owner: string;
   payload: Pair[];
@@ -104,7 +78,7 @@ export interface TestApiView extends Identity, People, Visibility, ListTests {
 /** Computes the view of the tests of a model's API. */
 export function testApiView(model: ModelInfo, context: ViewContext): TestApiView {
   const input = apiInput(model, context);
-  const owner = context.access === "owner" ? (model.owner?.name ?? "") : "";
+  const owner = ownerName(model, context);
   const listing = listTests(model, owner, context);
   const refused = refusals(model, context);
   const repeated = duplicate(model, context) ?? NO_DUPLICATE;
@@ -124,6 +98,7 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     ),
     ...identity(model, context),
     ...people(model, context),
+    usesReads: context.access !== "owner" || !anonymousReads(model, context.access),
     owner,
     ...visibility(model, owner, context),
     payload: input.payload,
@@ -146,33 +121,15 @@ function identity(model: ModelInfo, context: ViewContext): Identity {
     className: testClass("test_api", model, context),
     model: model.name,
     manager: managerOf(model, context),
-    row: model.words.snake,
+    row: rowName(model.words),
     make: factoryName(model, context),
-    urlName: context.apiName,
+    listName: context.apiNames.list,
+    detailName: context.apiNames.detail,
     keyAttribute: context.lookup ?? "pk",
-    unknown: unknownKey(model, context),
+    unknown: unknownKey(lookupKind(model, context)),
     key: shownKey(model, context),
     appLabel: model.app.label,
     codename: model.name.toLowerCase(),
-  };
-}
-
-function people(model: ModelInfo, context: ViewContext): People {
-  const { access, user } = context;
-  const { attribute, make, grants } = caller(model, context);
-  return {
-    signedIn: attribute,
-    makeSignedIn: make,
-    grants,
-    makeStaff: user.staff === undefined ? "" : `make_user(${user.staff})`,
-    access: {
-      owner: access === "owner",
-      staff: access === "staff",
-      modelPermissions: access === "model-permissions",
-      publicRead: access === "public-read",
-    },
-    usesReads: access !== "owner" || !anonymousReads(model, access),
-    open: anonymousReads(model, access),
   };
 }
 
@@ -205,11 +162,6 @@ function listTests(model: ModelInfo, owner: string, context: ViewContext): Listi
   };
 }
 
-/** With few rows a user, further rows are those of further users, whom the factory makes. */
-function ownArgs(model: ModelInfo, owner: string, context: ViewContext): string[] {
-  return owner === "" || isScarce(model, context) ? [] : [`${owner}=self.owner`];
-}
-
 const MULTIPART_IMPORTS = ["from django.conf import settings", "from django.test import override_settings"];
 
 function pythonImports(model: ModelInfo, context: ViewContext): string[] {
@@ -232,35 +184,6 @@ function lookupKind(model: ModelInfo, context: ViewContext): ModelInfo["pkConver
   const field = model.fields.find((candidate) => candidate.name === context.lookup);
   if (field === undefined || field.primaryKey) return model.pkConverter;
   return field.type.family === "uuid" ? "uuid" : field.type.family === "number" ? "int" : "str";
-}
-
-function unknownKey(model: ModelInfo, context: ViewContext): string {
-  return { uuid: "uuid.uuid4()", int: "0", slug: `"unknown"`, str: `"unknown"` }[lookupKind(model, context)];
-}
-
-/** Others may see the row under test, if any row can be seen by others. */
-function visibility(model: ModelInfo, owner: string, context: ViewContext): Visibility {
-  const flag = owner === "" ? undefined : model.publicFlag;
-  const scarce = isScarce(model, context);
-  const marked = flag === undefined ? [] : [`${flag.field}=${flag.value}`];
-  const hidden = flag === undefined ? [] : [...ownArgs(model, owner, context), hiddenArgs(model)];
-  return {
-    single: hasSingleOwner(model, context),
-    scarce,
-    rowArgs: [...(owner === "" ? [] : [`${owner}=self.owner`]), ...marked].join(", "),
-    hiddenArgs: hidden.join(", "),
-    seesHidden: flag !== undefined && (!scarce || caller(model, context).isStaff),
-    browses: !scarce || context.user.staff !== undefined,
-  };
-}
-
-/** Many owners show that their names take no query each; without public rows only one's own are listed. */
-function fullOwner(model: ModelInfo, owner: string, context: ViewContext): string[] {
-  const flag = model.publicFlag;
-  const scarce = isScarce(model, context);
-  if (owner === "" || (scarce && flag === undefined)) return [];
-  if (flag === undefined) return [`${owner}=self.owner`];
-  return [...(scarce ? [] : [`${owner}=make_user()`]), `${flag.field}=${flag.value}`];
 }
 
 /** A display name that the row under test surely has. */

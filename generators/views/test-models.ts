@@ -3,6 +3,7 @@ import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { managerOf, type ViewContext } from "./context.ts";
 import { factoryName } from "./factories.ts";
 import { importLines } from "./python.ts";
+import { rowName } from "./row-name.ts";
 import { needle } from "./samples.ts";
 import { styleImports, testClass } from "./test-style.ts";
 import { createdField } from "./traits.ts";
@@ -45,7 +46,7 @@ export function testModelsView(
     ),
     className: testClass("test_models", model, context),
     model: model.name,
-    row: model.words.snake,
+    row: rowName(model.words),
     manager: managerOf(model, context),
     make,
     strName: strField?.name ?? "",

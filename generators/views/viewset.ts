@@ -166,7 +166,7 @@ function queryset(model: ModelInfo, context: ViewContext): string {
 }
 
 /** What the other end's `__str__` follows. */
-function nested(field: FieldInfo, context: ViewContext): string[] {
+export function nested(field: FieldInfo, context: ViewContext): string[] {
   const target = targetModel(field, context);
   return (target?.strRelations ?? []).map((path) => `${field.name}__${path}`);
 }

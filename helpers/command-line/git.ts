@@ -1,11 +1,15 @@
 /**
  * What git says about the files that a run would change. Only asked, never told to do anything: the index isn't even
- * refreshed, and no hook or file-system monitor of the repo is started.
+ * refreshed, and no program that the repo's configuration names is started, for a repo may come from anywhere.
  */
 import { spawnSync } from "node:child_process";
+import { dirname } from "node:path";
 
 /** Longest time that git may take, in milliseconds: a note isn't worth more. */
 const PATIENCE = 2000;
+
+/** No hook, no file-system monitor, no fetching of what a partial clone lacks. */
+const QUIET = ["--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never"];
 
 /**
  * Those of the files that have changes which aren't committed; none where git, or a repository, isn't there.
@@ -15,17 +19,35 @@ const PATIENCE = 2000;
  */
 export function uncommitted(root: string, paths: readonly string[]): string[] {
   if (paths.length === 0) return [];
-  const options = ["--no-optional-locks", "--literal-pathspecs", "-c", "core.fsmonitor=false"];
-  const status = ["status", "--porcelain", "-z", "--no-renames", "--ignored=no", "--", ...paths];
-  const { stdout, status: code } = spawnSync("git", [...options, ...status], {
-    cwd: root,
+  const status = ["status", "--porcelain", "-z", "--no-renames", "--ignored=no", "--ignore-submodules=all"];
+  return git(root, ["--literal-pathspecs", ...status, "--", ...paths], withoutFilters(root)).map((entry) =>
+    entry.slice(3),
+  );
+}
+
+/**
+ * Filters are programs that git starts to compare a file; without them it compares the bytes.
+ *
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT
+ */
+function withoutFilters(root: string): NodeJS.ProcessEnv {
+  const names = git(root, ["config", "-z", "--name-only", "--get-regexp", "^filter\\..*"], {});
+  const pairs = names.flatMap((name, index) => [
+    [`GIT_CONFIG_KEY_${index}`, name] as const,
+    [`GIT_CONFIG_VALUE_${index}`, ""] as const,
+  ]);
+  return { ...Object.fromEntries(pairs), GIT_CONFIG_COUNT: String(names.length) };
+}
+
+/** The entries that a command of git prints, ended by NUL; none where it fails. */
+function git(root: string, args: readonly string[], env: NodeJS.ProcessEnv): string[] {
+  const { stdout, status } = spawnSync("git", ["-C", root, ...QUIET, ...args], {
+    // Not in the repo: Windows looks for programs in the current folder first.
+    cwd: dirname(process.execPath),
     encoding: "utf8",
+    env: { ...process.env, ...env },
     timeout: PATIENCE,
     stdio: ["ignore", "pipe", "ignore"],
   });
-  if (code !== 0) return [];
-  return stdout
-    .split("\0")
-    .filter(Boolean)
-    .map((entry) => entry.slice(3));
+  return status === 0 ? stdout.split("\0").filter(Boolean) : [];
 }

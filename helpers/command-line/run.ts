@@ -13,6 +13,8 @@ import { writeChanges } from "../plan/transaction.ts";
 import { inspect } from "../project/discover.ts";
 import { locateManage } from "../project/manage.ts";
 import type { Project } from "../project/types.ts";
+import { tooDeep } from "../python/nesting.ts";
+import { deepestPlace } from "../python/parse.ts";
 import { equivalentCommand, requireAnswers, shellQuoted } from "./answers.ts";
 import { uncommitted } from "./git.ts";
 import type { Options } from "./options.ts";
@@ -143,6 +145,7 @@ function noteUncommitted(planner: Planner): void {
 /** Any thrown thing as a {@link KitError}. */
 export function asKitError(error: unknown): KitError {
   if (error instanceof KitError) return error;
+  if (messageOf(error).includes("call stack")) return tooDeep(deepestPlace());
   return new KitError(messageOf(error), {
     hint: "this looks like a bug of the kit, please report it; nothing was written",
   });

@@ -7,13 +7,8 @@ import type { FileReader } from "../files.ts";
 import type { NameSource } from "../python/name-source.ts";
 import { parseLeniently, type Module, type PyNode } from "../python/parse.ts";
 import { assignments, bases, classes, definedName, members } from "../python/query.ts";
-import {
-  DEFAULT_SITE,
-  registrationsOf,
-  sweepsOf,
-  type AdminRegistration,
-  type Sweep,
-} from "./admin-forms.ts";
+import { DEFAULT_SITE, registrationsOf, removalsOf, type AdminRegistration } from "./admin-forms.ts";
+import { sweepsOf, type Sweep } from "./admin-sweeps.ts";
 
 export type { AdminRegistration } from "./admin-forms.ts";
 
@@ -22,6 +17,8 @@ export interface AdminInfo {
   registrations: readonly AdminRegistration[];
   /** Loops and the like that register every model of an app, or of all apps. */
   sweeps: readonly Sweep[];
+  /** What is taken out again. */
+  removals: readonly AdminRegistration[];
   /** Admin classes of the file that have `search_fields`, so that autocomplete can point at them. */
   searchable: ReadonlySet<string>;
 }
@@ -49,6 +46,7 @@ export function readAdmin(files: FileReader, path: string, names?: NameSource): 
     path,
     registrations: modules.flatMap((module) => registrationsOf(module, names)),
     sweeps: modules.flatMap(sweepsOf),
+    removals: modules.flatMap((module) => removalsOf(module, names)),
     searchable: new Set(modules.flatMap(searchableIn)),
   };
 }
@@ -72,17 +70,29 @@ export function registrationOf(
   model: RegisteredModel,
   whose: "own" | "other",
 ): AdminRegistration | Sweep | undefined {
-  const isIt = ({ model: name, definedIn }: AdminRegistration): boolean =>
-    name === model.name && (definedIn === model.path || (definedIn === undefined && whose === "own"));
+  const isIt = ({ model: name, definedIn, label }: AdminRegistration): boolean => {
+    if (name !== model.name) return false;
+    if (label !== undefined) return label === model.app.label;
+    return definedIn === model.path || (definedIn === undefined && whose === "own");
+  };
   const takesIt = ({ of }: Sweep): boolean =>
     of === "all" || (of === "some" ? whose === "own" : of.label === model.app.label);
-  return admin.registrations.find(isIt) ?? admin.sweeps.find(takesIt);
+  const stays = ({ path, line }: AdminRegistration | Sweep): boolean =>
+    !admin.removals.some((one) => isIt(one) && one.path === path && one.line > line);
+  return (
+    admin.registrations.find((one) => isIt(one) && stays(one)) ??
+    admin.sweeps.find((one) => takesIt(one) && stays(one))
+  );
 }
 
-/** Does the model's admin have `search_fields`? */
-export function isSearchable(admin: AdminInfo, model: string): boolean {
+/** Does the model's admin on Django's own site, or on one of the project's, have `search_fields`? */
+export function isSearchable(admin: AdminInfo, model: string, site: "django" | "own"): boolean {
   return admin.registrations.some(
-    (one) => one.model === model && one.admin !== undefined && admin.searchable.has(one.admin),
+    (one) =>
+      one.model === model &&
+      one.admin !== undefined &&
+      admin.searchable.has(one.admin) &&
+      (one.site === DEFAULT_SITE) === (site === "django"),
   );
 }
 

@@ -22,14 +22,17 @@ interface Span {
   removed: string;
 }
 
+/** Whole lines. */
+interface LineSpan extends Span {
+  /** Offset in the text before. */
+  from: number;
+}
+
 /** The hunks that lead from one text to the other, first to last; {@link revert} undoes them. */
 export function hunksOf(before: string, after: string): Hunk[] {
-  const spans = lineSpans(before, after).flatMap(refined);
-  const safe = spans.every((span) => span.removed.trim() === "")
-    ? spans
-    : refined({ at: 0, removed: before, inserted: after });
+  const spans = settled(lineSpans(before, after), before, after).flatMap(refined);
   const starts = lineStarts(after);
-  return safe.map(({ at, inserted, removed }) => {
+  return spans.map(({ at, inserted, removed }) => {
     const line = lineAt(starts, at);
     return { line, column: at - (starts[line] ?? 0), inserted, removed };
   });
@@ -75,20 +78,57 @@ function lineAt(starts: readonly number[], offset: number): number {
   return low;
 }
 
-function lineSpans(before: string, after: string): Span[] {
-  const spans: Span[] = [];
-  let open: Span | undefined;
-  let at = 0;
+function lineSpans(before: string, after: string): LineSpan[] {
+  const spans: LineSpan[] = [];
+  let open: LineSpan | undefined;
+  let [from, at] = [0, 0];
   for (const { added, removed, value } of diffLines(before, after)) {
     if (!added && !removed) open = undefined;
     else {
-      if (open === undefined) spans.push((open = { at, inserted: "", removed: "" }));
+      if (open === undefined) spans.push((open = { from, at, inserted: "", removed: "" }));
       if (added) open.inserted += value;
       else open.removed += value;
     }
     if (!removed) at += value.length;
+    if (!added) from += value.length;
   }
   return spans;
+}
+
+const losesNothing = (span: Span): boolean => refined(span).every(({ removed }) => removed.trim() === "");
+
+/**
+ * Spans between which lines seem to have moved (a blank line was taken for the wrong one) become one span: the fewest
+ * that lose nothing then.
+ */
+function settled(spans: readonly LineSpan[], before: string, after: string): LineSpan[] {
+  const settledSpans = [...spans];
+  for (;;) {
+    const lost = settledSpans.findIndex((span) => !losesNothing(span));
+    if (lost === -1) return settledSpans;
+    const window = smallestAround(settledSpans, lost, before, after);
+    if (window === undefined) return [{ from: 0, at: 0, removed: before, inserted: after }];
+    settledSpans.splice(window.start, window.width, window.span);
+  }
+}
+
+function smallestAround(
+  spans: readonly LineSpan[],
+  lost: number,
+  before: string,
+  after: string,
+): { start: number; width: number; span: LineSpan } | undefined {
+  for (let width = 2; width <= spans.length; width += 1) {
+    for (let start = Math.max(0, lost - width + 1); start <= lost; start += 1) {
+      const [first, last] = [spans[start], spans[start + width - 1]];
+      if (first === undefined || last === undefined) continue;
+      const removed = before.slice(first.from, last.from + last.removed.length);
+      const inserted = after.slice(first.at, last.at + last.inserted.length);
+      const span = { from: first.from, at: first.at, removed, inserted };
+      if (losesNothing(span)) return { start, width, span };
+    }
+  }
+  return undefined;
 }
 
 /** A word or a sign with the white space in front of it. */

@@ -7,11 +7,12 @@
  *     .plop-pack-django/runs/<id>.json      a run that is done
  */
 import { createHash, randomBytes } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { lstatSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { KitError, messageOf } from "../errors.ts";
-import { codeOf } from "../files.ts";
+import { codeOf, readPlain } from "../files.ts";
 import { linesOf, type Hunk } from "./hunks.ts";
+import { checkRecord } from "./record-check.ts";
 import { makeFolder, moveFile, removeFile, replaceFile } from "./write.ts";
 
 /** The folder's name. */
@@ -77,9 +78,10 @@ export function newRunId(now: Date): string {
 
 /** Makes the folder, its `.gitignore`, and what is below. */
 export function openJournal(root: string): string {
+  refuseLinks(root);
   const folder = join(root, JOURNAL);
   makeFolder(folder, 0o700);
-  if (textOf(join(folder, ".gitignore")) !== "*\n") replaceFile(join(folder, ".gitignore"), "*\n");
+  if (readPlain(join(folder, ".gitignore")) !== "*\n") replaceFile(join(folder, ".gitignore"), "*\n");
   for (const name of ["pending", "runs"]) makeFolder(join(folder, name), 0o700);
   return folder;
 }
@@ -120,20 +122,26 @@ function place(root: string, state: "pending" | "runs", id: string): string {
   return join(root, JOURNAL, state, `${id}.json`);
 }
 
+/** A link in its place would have the journal written, and believed, somewhere else. */
+function refuseLinks(root: string): void {
+  for (const path of [JOURNAL, `${JOURNAL}/pending`, `${JOURNAL}/runs`]) {
+    if (lstatSync(join(root, path), { throwIfNoEntry: false })?.isSymbolicLink() === true)
+      throw new KitError("the journal's folder is a link", { path, hint: "take the link away" });
+  }
+}
+
 function records(root: string, state: "pending" | "runs"): RunRecord[] {
+  refuseLinks(root);
   const folder = join(root, JOURNAL, state);
   return namesIn(folder)
     .filter((name) => name.endsWith(".json"))
     .sort()
-    .map((name) => readRecord(join(folder, name), `${JOURNAL}/${state}/${name}`));
+    .map((name) => readRecord(root, join(folder, name), `${JOURNAL}/${state}/${name}`));
 }
 
-function readRecord(path: string, shown: string): RunRecord {
+function readRecord(root: string, path: string, shown: string): RunRecord {
   try {
-    const record = JSON.parse(readFileSync(path, "utf8")) as RunRecord;
-    // A wrong `version` is a record of a later kit; reading it as ours would take the wrong lines out.
-    if ((record.version as number) !== 1) throw new SyntaxError("it is of another version");
-    return record;
+    return checkRecord(root, basename(path, ".json"), JSON.parse(readPlain(path) ?? "") as unknown);
   } catch (error) {
     throw new KitError("the record of a run can't be read", {
       path: shown,
@@ -147,15 +155,6 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder);
   } catch (error) {
     if (codeOf(error) === "ENOENT") return [];
-    throw error;
-  }
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return undefined;
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { KitError, messageOf } from "../errors.ts";
-import { codeOf, statOf } from "../files.ts";
+import { codeOf, readPlain, statOf } from "../files.ts";
 import { JOURNAL, openJournal } from "./journal.ts";
 import { createFile, removeFile } from "./write.ts";
 
@@ -113,12 +113,13 @@ function self(): Holder {
 /** Undefined when there is no lock. */
 function readHolder(path: string): Holder | undefined {
   try {
-    const holder = JSON.parse(readFileSync(path, "utf8")) as Partial<Holder>;
+    const text = readPlain(path);
+    if (text === undefined) return undefined;
+    const holder = (JSON.parse(text) ?? {}) as Partial<Holder>;
     return { pid: holder.pid ?? 0, host: holder.host ?? hostname(), ...holder };
   } catch (error) {
     // Half-written: its process is about to write the rest, or died right there.
     if (error instanceof SyntaxError) return { pid: isFresh(path) ? process.pid : 0, host: hostname() };
-    if (codeOf(error) === "ENOENT") return undefined;
     throw error;
   }
 }

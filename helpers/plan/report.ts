@@ -1,10 +1,11 @@
 /**
  * What a run did or would do, for a person and for a program.
  */
-import { createTwoFilesPatch } from "diff";
 import pc from "picocolors";
+import { visible } from "../characters.ts";
 import type { KitError } from "../errors.ts";
 import type { Change } from "./tree.ts";
+import { unifiedDiff } from "./unified-diff.ts";
 
 /** What has to be pasted by hand. */
 export interface ManualStep {
@@ -39,16 +40,6 @@ export interface RunReport {
   error?: { message: string; path?: string; line?: number; hint?: string };
 }
 
-/** Unified diff of one change, three lines of context, `a/` and `b/` as git has them. */
-export function unifiedDiff(change: Change): string {
-  const from = change.before === undefined ? "/dev/null" : `a/${change.path}`;
-  const to = change.after === undefined ? "/dev/null" : `b/${change.path}`;
-  const patch = createTwoFilesPatch(from, to, change.before ?? "", change.after ?? "", undefined, undefined, {
-    context: 3,
-  });
-  return patch.slice(patch.indexOf("---"));
-}
-
 /** Files in the order of the plan: changed ones as they changed, touched but unchanged ones as identical. */
 export function fileReports(changes: readonly Change[], touched: readonly string[]): FileReport[] {
   const byPath = new Map(changes.map((change) => [change.path, change]));
@@ -70,7 +61,7 @@ const COLOURS: Readonly<Record<string, (text: string) => string>> = {
 /** Thor's way: the status word right-aligned and coloured, then the path. */
 export function statusLine(word: string, rest: string): string {
   const colour = COLOURS[word] ?? pc.bold;
-  return `${colour(word.padStart(11))}  ${rest}`;
+  return `${colour(word.padStart(11))}  ${visible(rest)}`;
 }
 
 /** A diff with added and removed lines in colour. */
@@ -95,7 +86,8 @@ export function placeAndReason({ path, line, reason }: ManualStep): string {
 export function summary(report: RunReport): string {
   const lines = report.files.map((file) => statusLine(file.kind, file.path));
   for (const step of report.manual) {
-    lines.push(statusLine("manual", placeAndReason(step)), "", indent(step.snippet, "    "), "");
+    // At the left margin: what is copied from a terminal is pasted as it stands.
+    lines.push(statusLine("manual", placeAndReason(step)), "", step.snippet.replace(/\n$/, ""), "");
   }
   for (const note of report.notes) lines.push(statusLine("note", note));
   return lines.join("\n");
@@ -110,7 +102,9 @@ export function nextSteps(commands: readonly string[]): string {
 /** An error as the terminal shows it: one line, the place, the frame, the hint. */
 export function errorText(error: KitError): string {
   const place =
-    error.path === undefined ? "" : `${error.path}${error.line === undefined ? "" : `:${error.line}`}: `;
+    error.path === undefined
+      ? ""
+      : `${visible(error.path)}${error.line === undefined ? "" : `:${error.line}`}: `;
   const lines = [
     `${pc.red("error")}  ${place}${error.message}${error.hint === undefined ? "" : ` (${error.hint})`}`,
   ];

@@ -3,11 +3,12 @@
  * into place. When a step fails, what was done is put back; when the process is killed, recover.ts does that at the next run.
  */
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, join, relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { decodeSource, encodeSource } from "../encoding.ts";
 import { KitError, messageOf } from "../errors.ts";
 import { codeOf } from "../files.ts";
 import { hunksOf, revert } from "./hunks.ts";
+import { resolveInside } from "./inside.ts";
 import {
   digest,
   finish,
@@ -82,23 +83,6 @@ function prepared(root: string, change: Change): Staged {
   const record = fileRecord(change, before, after, mode);
   record.temporary = relative(realpathSync(root), temporary).split(sep).join("/");
   return { change, target, before, after, temporary, record };
-}
-
-/** The file behind the path, which has to lie inside the root even when a link or a folder on the way points elsewhere. */
-function resolveInside(root: string, path: string): string {
-  const top = realpathSync(root);
-  let folder = join(root, path);
-  const rest: string[] = [];
-  while (!existsSync(folder)) {
-    rest.unshift(basename(folder));
-    folder = dirname(folder);
-  }
-  const real = join(realpathSync(folder), ...rest);
-  const inside = relative(top, real);
-  if (inside === ".." || inside.startsWith(`..${sep}`)) {
-    throw new KitError("a symbolic link leads out of the project", { path, hint: "nothing was written" });
-  }
-  return real;
 }
 
 function checkUnchanged(change: Change, now: Buffer | undefined): void {

@@ -26,9 +26,8 @@ export function appsByName(name: string): "own" | "packages" | "django" | "side"
  * @returns undefined when no list of the repo is written out
  */
 export function chooseAppList(list: ListValue, apps: readonly App[]): AppList | undefined {
-  const own = new Set(apps.map((app) => app.from));
   return best(list, (part, here) => {
-    const mine = here.filter((entry) => own.has(placeOf(entry))).length;
+    const mine = here.filter((entry) => isOwn(entry, list, apps)).length;
     return mine + (appsByName(part.name) === "own" ? 0.5 : 0);
   });
 }
@@ -38,8 +37,7 @@ export function chooseAppList(list: ListValue, apps: readonly App[]): AppList | 
  * that holds most of what isn't the project's own. An environment's additions don't count.
  */
 export function choosePackageList(list: ListValue, apps: readonly App[]): AppList | undefined {
-  const own = new Set(apps.map((app) => app.from));
-  const others = list.entries.filter((entry) => !entry.conditional && !own.has(placeOf(entry)));
+  const others = list.entries.filter((entry) => !entry.conditional && !isOwn(entry, list, apps));
   const main = mostCommon(others.map(homeOf));
   return best(list, (part, here) => {
     const name = appsByName(part.name);
@@ -74,6 +72,16 @@ function best(
   });
   const [first] = scored.sort((a, b) => b.score - a.score);
   return first === undefined ? undefined : appList(first.part);
+}
+
+/** Is an entry one of the project's own apps? Several entries may stand on one line: then the name decides, too. */
+function isOwn(entry: Entry, list: ListValue, apps: readonly App[]): boolean {
+  const place = placeOf(entry);
+  const isAlone = list.entries.filter((other) => placeOf(other) === place).length === 1;
+  return apps.some(
+    ({ name, from }) =>
+      from === place && (isAlone || entry.value === name || entry.value.startsWith(`${name}.`)),
+  );
 }
 
 function placeOf(entry: Entry): string {

@@ -4,7 +4,14 @@
  */
 import type { FileReader } from "../files.ts";
 import { defaultAppConfig, readAppConfig, type AppConfigReading } from "./app-config.ts";
-import { importRootsOf, moduleName, resolveModule, resolvePackage, type ModuleSource } from "./modules.ts";
+import {
+  importRootsOf,
+  isIdentifier,
+  moduleName,
+  resolveModule,
+  resolvePackage,
+  type ModuleSource,
+} from "./modules.ts";
 import {
   folderOf,
   isBelow,
@@ -116,7 +123,9 @@ interface AppParts {
 function appOf(parts: AppParts, files: FileReader): App {
   const { name, dir, config, installed, from } = parts;
   const text = readQuietly(files, parts.path);
-  const own = text?.includes("label") === true ? config()?.label : undefined;
+  const given = text?.includes("label") === true ? config()?.label : undefined;
+  // Django refuses any other label.
+  const own = given !== undefined && isIdentifier(given) ? given : undefined;
   const app: App = { name, label: own ?? name.split(".").at(-1) ?? name, dir, installed, from };
   if (text === undefined) return app;
   return Object.defineProperties(app, {

@@ -27,6 +27,10 @@ export interface AppFiles {
   permissions: AppFile;
   pagination: AppFile;
   viewsets: AppFile;
+  /** What the app's HTML pages share. */
+  pages: AppFile;
+  /** The fields for relations in its forms. */
+  relationFields: AppFile;
   urls: AppFile;
   /** Routes of the API where they have a file of their own beside `urls`. */
   apiUrls?: AppFile;
@@ -77,6 +81,8 @@ const PLACES: Readonly<Record<Piece, readonly string[]>> = {
     "views.py",
     "views/",
   ],
+  pages: ["pages.py", "pages/"],
+  relationFields: ["relation_fields.py"],
   urls: ["urls.py", "urls/", "api/urls.py", "api/urls/"],
 };
 
@@ -108,6 +114,8 @@ export function appFiles(project: Project, app: App): AppFiles {
     permissions: file("permissions"),
     pagination: file("pagination"),
     viewsets: file("viewsets"),
+    pages: file("pages"),
+    relationFields: file("relationFields"),
     urls: file("urls"),
     tests: testPlace(project, app, siblings),
   };

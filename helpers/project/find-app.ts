@@ -2,9 +2,13 @@
  * The app that a person means.
  */
 import { KitError, suggestion, usageError } from "../errors.ts";
+import { quoted } from "../fields/list-text.ts";
 import { isIdentifier } from "./modules.ts";
 import { baseName } from "./reading.ts";
 import type { App, Project } from "./types.ts";
+
+/** The apps, and where they are named. */
+type Apps = Pick<Project, "apps"> & Partial<Pick<Project, "settings">>;
 
 /**
  * Finds an app by its label, its dotted name or its folder's name, in this order; installed ones first.
@@ -12,7 +16,7 @@ import type { App, Project } from "./types.ts";
  * @param name as typed
  * @throws KitError when there is no such app, several, or the name is a path
  */
-export function findApp(project: Pick<Project, "apps">, name: string): App {
+export function findApp(project: Apps, name: string): App {
   const wanted = name.trim();
   refusePaths(wanted);
   const apps = [
@@ -35,16 +39,27 @@ export function findApp(project: Pick<Project, "apps">, name: string): App {
 /** An app is named as Python imports it: nothing of a path gets through. */
 function refusePaths(name: string): void {
   if (name !== "" && name.split(".").every(isIdentifier)) return;
-  const dotted = name.replace(/^[./\\]+|[/\\]+$/g, "").replace(/[/\\]+/g, ".");
+  const dotted = name
+    .split(/[/\\]/)
+    .filter((part) => !/^\.*$/.test(part))
+    .join(".");
   const meant = dotted !== "" && dotted.split(".").every(isIdentifier) ? dotted : "apps.jobs";
   throw usageError(
-    name === "" ? "an app's name is missing" : `"${name}" is not the name of an app`,
+    name === "" ? "an app's name is missing" : `${quoted(name)} is not the name of an app`,
     `an app is named by its Python name, such as ${meant}`,
   );
 }
 
-function unknown(project: Pick<Project, "apps">, name: string): KitError {
+function unknown(project: Apps, name: string): KitError {
+  const installed = project.settings?.installedApps.find(
+    ({ value }) => value === name || value.split(".").at(-1) === name,
+  );
+  if (installed !== undefined) {
+    return new KitError(`the app ${quoted(name)} (${installed.from}) is no folder of this repo`, {
+      hint: "name an app that is written here; if this one is, see to the mode of its folder",
+    });
+  }
   const names = [...new Set(project.apps.flatMap((app) => [app.label, app.name]))];
   const hint = suggestion(name, names) ?? `the project has no apps yet: npx plop app ${name}`;
-  return new KitError(`there is no app "${name}"`, { hint });
+  return new KitError(`there is no app ${quoted(name)}`, { hint });
 }

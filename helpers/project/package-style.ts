@@ -91,7 +91,7 @@ const PATTERNS = {
   snake: (name: string) => modelWords(modelPart(name)).snake,
   plural: (name: string) => modelWords(modelPart(name)).snakePlural,
   joined: (name: string) => modelPart(name).toLowerCase(),
-  whole: (name: string) => modelWords(name).snake,
+  whole: (name: string) => [modelWords(modelPart(name)).snake, suffixOf(name)].filter(Boolean).join("_"),
   wholeJoined: (name: string) => name.toLowerCase(),
   pascal: (name: string) => modelPart(name),
 } as const;
@@ -100,6 +100,11 @@ type Pattern = keyof typeof PATTERNS;
 function modelPart(className: string): string {
   const part = className.replace(SUFFIX, "");
   return part === "" ? className : part;
+}
+
+/** `viewset` of `JobViewSet` */
+function suffixOf(className: string): string {
+  return className.slice(modelPart(className).length).toLowerCase();
 }
 
 /** The way in which a module is named after its first class, when all of its classes go with that one. */

@@ -120,8 +120,12 @@ function trailing(element: PyNode, all: readonly PyNode[]): string {
   return element.type === "generator_expression" && all.length === 1 ? "" : ",";
 }
 
-/** `[x for x in y if z]`: the element, then one clause a line. */
+/** `[x for x in y if z]`: on a line of its own where it fits, else the element and then one clause a line. */
 function comprehension(node: PyNode, room: Room): string {
+  const flat = node.text.slice(1, -1).trim();
+  const fits = !flat.includes("\n") && room.indent + STEP + flat.length <= room.limit;
+  if (fits)
+    return `${node.text.charAt(0)}\n${pad(room.indent + STEP)}${flat}\n${pad(room.indent)}${node.text.at(-1) ?? ""}`;
   const parts = items(node).map((part) => pad(room.indent + STEP) + fit(part, deeper(room)));
   return `${node.text.charAt(0)}\n${parts.join("\n")}\n${pad(room.indent)}${node.text.at(-1) ?? ""}`;
 }

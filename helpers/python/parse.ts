@@ -7,6 +7,7 @@
 import { createRequire } from "node:module";
 import { Language, Parser, type Node } from "web-tree-sitter";
 import { codeFrame, KitError } from "../errors.ts";
+import { deepest, refuseNesting } from "./nesting.ts";
 
 /** A node of the syntax tree. `type` is a name of the tree-sitter-python grammar, such as `call` or `class_definition`. */
 export type PyNode = Node;
@@ -20,7 +21,7 @@ export interface Module {
 }
 
 const CACHE_LIMIT = 512;
-const cache = new Map<string, PyNode>();
+const cache = new Map<string, { root: PyNode; path: string }>();
 let parser: Parser | undefined;
 
 /** Loads the grammar. Once a process, before anything is parsed; about 20 ms. */
@@ -39,26 +40,38 @@ export async function loadParser(): Promise<void> {
  * @throws KitError with line and frame when the text is not valid Python 3
  */
 export function parseModule(text: string, path: string): Module {
-  const root = tree(text);
+  const root = tree(text, path);
   const error = syntaxError(root, text, path);
   if (error !== undefined) throw error;
   return { path, text, root };
 }
 
-/** Parses without judging: for code that is allowed to be broken, such as a module far from the change. */
+/**
+ * Parses without judging: for code that is allowed to be broken, such as a module far from the change.
+ *
+ * @throws KitError only for a text that is nested too deeply to be followed
+ */
 export function parseLeniently(text: string, path: string): Module {
-  return { path, text, root: tree(text) };
+  return { path, text, root: tree(text, path) };
 }
 
-function tree(text: string): PyNode {
+/** The deepest place of all that was parsed: where to look when following a tree has overflowed the stack. */
+export function deepestPlace(): { path: string; line: number; level: number } | undefined {
+  const places = [...cache.values()].map(({ root, path }) => ({ path, ...deepest(root) }));
+  return places.sort((a, b) => b.level - a.level)[0];
+}
+
+function tree(text: string, path: string): PyNode {
   if (parser === undefined) throw new Error("loadParser() has to be awaited first");
   const known = cache.get(text);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known.root;
   const parsed = parser.parse(text);
   if (parsed === null) throw new Error("the parser gave no tree");
+  const root = parsed.rootNode;
+  refuseNesting(root, text, path);
   if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(text, parsed.rootNode);
-  return parsed.rootNode;
+  cache.set(text, { root, path });
+  return root;
 }
 
 /** Node types of the grammar that only Python 2 has: no error node, but not Python 3. */

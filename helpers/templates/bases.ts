@@ -34,7 +34,7 @@ interface Node {
 /** So many times the pages that extend a base themselves. */
 const FAR_MORE = 3;
 
-/** Names of a base that nobody extends yet, likeliest first. */
+/** Names of bases, whether or not somebody extends them yet, likeliest first. */
 const USUAL = [
   "base.html",
   "_base.html",
@@ -51,8 +51,13 @@ const USUAL = [
   "master.html",
 ];
 
-/** So many pages of one app weigh as much as one page below a layout that apps share, or that is called a layout. */
+/** So many pages weigh as much as one below a root that several apps share, or that is called as layouts are. */
 const PREFERENCE = 3;
+
+function usualRank(name: string): number {
+  const rank = USUAL.indexOf(name);
+  return rank === -1 ? USUAL.length : rank;
+}
 
 /** The base of the project. */
 export function chooseBase(library: Library): Choice | undefined {
@@ -70,8 +75,9 @@ export function chooseBase(library: Library): Choice | undefined {
 export function chooseBaseFor(library: Library, app: App, base: Choice | undefined): Choice | undefined {
   const pages = library.pages.filter((page) => page.weight === "page" && page.app === app);
   const found = mostExtended(pages, app);
-  if (found !== undefined)
-    return found.name === base?.name ? base : { ...found, pages: pagesBelow(library, found) };
+  if (found !== undefined && base !== undefined && (isSame(found, base) || isBesides(found, base, pages)))
+    return base;
+  if (found !== undefined) return { ...found, pages: library.pages.filter((page) => isPageOf(page, found)) };
   const own = library.templates.find(
     (one) =>
       library.appOf(one) === app &&
@@ -97,14 +103,19 @@ function mostExtended(pages: readonly Page[], app: App | undefined): Choice | un
     (isShared(node) ? PREFERENCE : 1) *
     (isLayoutName(node.name) ? PREFERENCE : 1) *
     (isDocument(node) ? PREFERENCE * PREFERENCE : 1);
-  const [root] = roots.sort((a, b) => score(b) - score(a) || (a.name < b.name ? -1 : 1));
+  const [root] = roots.sort(
+    (a, b) => score(b) - score(a) || usualRank(a.name) - usualRank(b.name) || (a.name < b.name ? -1 : 1),
+  );
   if (root === undefined) return undefined;
   let chosen = root;
+  const seen = new Set<Node>();
   for (;;) {
+    // Templates that extend each other are below each other.
+    seen.add(chosen);
     const [next] = [...chosen.below]
       .map((key) => nodes.get(key))
       .filter((node) => node !== undefined)
-      .filter((node) => isLayoutName(node.name) && isShared(node))
+      .filter((node) => !seen.has(node) && isLayoutName(node.name) && isShared(node))
       .sort((a, b) => b.pages.length - a.pages.length);
     if (next === undefined || !takesOver(next, chosen)) return choiceOf(chosen);
     chosen = next;
@@ -172,12 +183,28 @@ function choiceOf({ name, layers, pages, open }: Node): Choice {
   return { name, layers, pages, open, from: page === undefined ? name : `${page.template.path}:${line}` };
 }
 
-/** An app's layout may serve pages of others too. */
-function pagesBelow(library: Library, { name, layers: [base] }: Choice): Page[] {
-  return library.pages.filter(({ weight, chain }) => {
-    if (weight !== "page") return false;
-    return base === undefined ? chain.external === name : chain.layers.slice(1).includes(base);
-  });
+function isSame(a: Choice, b: Choice): boolean {
+  return a.name === b.name && a.layers[0]?.path === b.layers[0]?.path;
+}
+
+/**
+ * Is another base what some pages of an app extend (its log-in) beside pages that extend the project's, and not by far
+ * the one that most do?
+ *
+ * @param pages of the app
+ */
+function isBesides(other: Choice, base: Choice, pages: readonly Page[]): boolean {
+  const [layout] = base.layers;
+  if (layout !== undefined && other.layers.includes(layout)) return false;
+  const usual = pages.filter((page) => isPageOf(page, base));
+  const apart = other.pages.filter((page) => !usual.includes(page));
+  return usual.length > 0 && apart.length < 2 * usual.length;
+}
+
+/** Does a page extend a base, directly or through layouts. */
+function isPageOf({ weight, chain }: Page, { name, layers: [base] }: Choice): boolean {
+  if (weight !== "page") return false;
+  return base === undefined ? chain.external === name : chain.layers.slice(1).includes(base);
 }
 
 function sidePages(library: Library, base: Template | undefined): Page[] {

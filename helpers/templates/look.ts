@@ -139,7 +139,7 @@ function fromApps({ project, document, assets }: Sources): Look | undefined {
 }
 
 const FRAMEWORKS =
-  /(^|[/@])(bulma|foundation|materialize|uikit|semantic|fomantic|pico|picocss|purecss|pure|milligram|skeleton|spectre|tachyons|water|simple|mvp|sakura|new\.css|missing|patternfly|govuk-frontend|dsfr|uswds|primer|mui|w3)(?:[-.@/]|$)/i;
+  /(^|[/@])(bulma|foundation|materialize|uikit|semantic|fomantic|pico|picocss|purecss|pure|milligram|skeleton|spectre|tachyons|water|simple|mvp|sakura|new\.css|missing|patternfly|govuk-frontend|dsfr|uswds|primer|mui|w3)(?=[-.@/]|$)/i;
 
 function framework(address: string): string | undefined {
   return FRAMEWORKS.exec(address)?.[2]?.toLowerCase();

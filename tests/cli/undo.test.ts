@@ -9,7 +9,8 @@ import { generate, generateWell, jsonReport } from "../support/kit.ts";
 import { changesBetween, type Repo } from "../support/repo.ts";
 import { staticRepo } from "./static-repo.ts";
 
-jest.setTimeout(180_000);
+// Forty runs of the real binary.
+jest.setTimeout(400_000);
 
 const JOURNAL = ".plop-pack-django";
 

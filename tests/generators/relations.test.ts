@@ -170,6 +170,19 @@ describe("what must be unique together with the owner", () => {
     expect(tests).toContain("def test_second_row_of_an_owner_is_refused(self)");
   });
 
+  test("leaves few rows a user where the rest are choices: staff signs in to see a list of them", () => {
+    const [, tests] = constrained(
+      "unique_together = ('owner', 'is_main')\n\n    is_main = models.BooleanField()",
+    );
+    expect(tests).toContain(
+      "Task.objects.all().delete()\n        make_task(owner=self.owner, is_main=False)",
+    );
+    expect(tests).toMatch(
+      /def test_pagination\(self\) -> None:\n +self\.client\.force_authenticate\(make_user\(is_staff=True\)\)/,
+    );
+    expect(tests).not.toContain("test_second_row_of_an_owner_is_refused");
+  });
+
   test("keeps many-valued relations out of the row that Django checks", () => {
     const tasks = `${TASK}    tags = models.ManyToManyField('jobs.Posting', related_name='+')\n\n    class Meta:\n        constraints = [models.UniqueConstraint(Lower('name'), name='lower')]\n`;
     const [serializers] = task(repo({ jobs: POSTING, tasks }));

@@ -29,6 +29,14 @@ describe("hunksOf", () => {
     expect(revert(after, hunks)).toBe(before);
   });
 
+  test("a blank line that is taken for the wrong one splits nothing elsewhere", () => {
+    const before = "import os\nimport os\nX = 1\nA = b() + []\n\n\nV = 1\n";
+    const after = "import re\nimport os\nimport os\nX = 1\n\nr = R()\n\nA = b() + [\n    r,\n]\n\n\nV = 1\n";
+    const [first, ...rest] = hunksOf(before, after);
+    expect(first).toEqual({ line: 0, column: 0, inserted: "import re\n", removed: "" });
+    expect(rest.map(({ removed }) => removed.trim())).toEqual(rest.map(() => ""));
+  });
+
   test("insertions into any text can be taken out again, and nothing of the text is in them", () => {
     const piece = fc.constantFrom(
       "a ",

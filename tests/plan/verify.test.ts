@@ -12,6 +12,10 @@ describe("verify", () => {
     verify(change("from a import b\n", "from a import (\n    b,\n    c,\n)\n"));
   });
 
+  test("accepts lines behind a comment that ended the file, where the line ends are CRLF", () => {
+    verify(change("x = 1\r\n# end", "x = 1\r\n# end\r\n\r\ny = 2\r\n"));
+  });
+
   test.each([
     ["a lost statement", "x = 1\ny = 2\n", "x = 1\n"],
     ["a lost comment", "x = 1  # why\n", "x = 1\n"],

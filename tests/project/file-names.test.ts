@@ -170,6 +170,7 @@ describe("tests", () => {
       package: "jobs/tests/__init__.py",
       stubs: ["jobs/tests.py"],
       factories: "jobs/tests/factories.py",
+      factoriesImport: "relative",
       file: "jobs/tests/test_api.py",
       from: "default",
     });
@@ -182,6 +183,7 @@ describe("tests", () => {
       dir: "jobs",
       stubs: [],
       factories: "jobs/factories.py",
+      factoriesImport: "relative",
       file: "jobs/test_api.py",
       from: "jobs/tests.py",
     });

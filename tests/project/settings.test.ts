@@ -233,6 +233,32 @@ describe("the list that a new app goes into", () => {
   });
 });
 
+describe("the list that a new package goes into", () => {
+  const placeOf = (source: string, more = {}): string | undefined =>
+    withSettings(source, more).settings.packageList?.name;
+
+  test("is the one that is named for packages, even while it is empty", () => {
+    expect(
+      placeOf(
+        'A = ["django.x"]\nEXTERNAL_APPS = []\nB = ["y", "z"]\nINSTALLED_APPS = A + EXTERNAL_APPS + B\n',
+      ),
+    ).toBe("EXTERNAL_APPS");
+  });
+
+  test("is the one where packages are, not the project's own nor the developers'", () => {
+    const source =
+      'DJANGO_APPS = ["django.x"]\nDEV_APPS = ["silk", "debug_toolbar"]\nOTHER = ["taggit"]\nMINE = ["jobs"]\nINSTALLED_APPS = DJANGO_APPS + DEV_APPS + OTHER + MINE\n';
+    expect(placeOf(source, { "jobs/__init__.py": "" })).toBe("OTHER");
+  });
+
+  test("is that of the base class, not what an environment's class adds", () => {
+    const { settings } = withSettings(
+      'class Base(Configuration):\n    INSTALLED_APPS = ["django.a", "django.b"]\n\n\nclass Dev(Base):\n    INSTALLED_APPS = Base.INSTALLED_APPS + ["silk"]\n',
+    );
+    expect(settings.packageList).toMatchObject({ name: "INSTALLED_APPS", className: "Base", line: 2 });
+  });
+});
+
 describe("broken files", () => {
   test("a syntax error further down doesn't hide the apps", () => {
     const project = withSettings('INSTALLED_APPS = ["a"]\nLOGGING = {"x": [}\n');

@@ -409,6 +409,8 @@ def look(probe: str, space: dict[str, object]) -> dict[str, object]:
     tools = {
         "routes": shown,
         "registered": lambda router: router.registry,
+        "mounted": lambda entries: unique(registrations(shown(entries))),
+        "mounts": mounts,
         "members": lambda owner, name: [[one] for one in vars(owner) if not one.startswith("__") or one == name],
         "own": lambda names: [[name] for name in names if not isinstance(space.get(name, missing), Stub)],
         "bound": lambda name, full: [[name]] if bound(space.get(name, missing), full) else [],
@@ -420,6 +422,27 @@ def look(probe: str, space: dict[str, object]) -> dict[str, object]:
         return {"value": json.loads(json.dumps(value, default=str))}
     except Exception as error:
         return {"value": None, "probe": f"{type(error).__name__}: {error}"}
+
+
+def registrations(entries: object) -> list[object]:
+    """What the routers that a list mounts had registered by then."""
+    if not isinstance(entries, list):
+        return []
+    if entries[:1] == ["registered"]:
+        return [entries]
+    return [found for one in entries for found in registrations(one)]
+
+
+def unique(found: list[object]) -> list[object]:
+    return [one for index, one in enumerate(found) if one not in found[:index]]
+
+
+def mounts(entries: object) -> object:
+    """A list of URL patterns without what is included."""
+    return [
+        [*one[:2], "include", one[3]] if one[:1] == ["path"] and isinstance(one[2], list) else one
+        for one in shown(entries)
+    ]
 
 
 def bound(value: object, full: str) -> bool:

@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import type { Import } from "../../helpers/python/imports.ts";
-import { ANYTHING, NO_ERROR, PATCHED, type Asked, type Wanted } from "./cases.ts";
+import { NO_ERROR, PATCHED, type Asked, type Wanted } from "./cases.ts";
 import {
   comment,
   element,
@@ -708,16 +708,17 @@ const routerFile = fc.record({
   ),
 });
 
-/** Viewsets into routers. */
-export const registerCase: fc.Arbitrary<Asked> = routerFile.map((drawn) => {
-  const { router } = drawn;
+/** Fills are functions that are called elsewhere: such a file has no list of its own. */
+const isFill = ({ text }: Item): boolean => text.startsWith("def fill");
+
+function routerSource(drawn: typeof routerFile extends fc.Arbitrary<infer T> ? T : never): string {
   const there = drawn.there
     ? [plainItem(`from .views_api import VacancyViewSet as V\nrouter.register(${Q}old-vacancies${Q}, V)`)]
     : [];
   const late = drawn.early
     ? [plainItem(`urlpatterns += [${PATH}(${Q}v2/${Q}, ${INCLUDE}(router.urls))]`)]
     : [];
-  const fills = router.items.some(({ text }) => text.startsWith("def fill"));
+  const fills = drawn.router.items.some(isFill);
   const items = [
     ...drawn.head,
     ...drawn.header.items,
@@ -725,31 +726,37 @@ export const registerCase: fc.Arbitrary<Asked> = routerFile.map((drawn) => {
     drawn.drf,
     drawn.viewsets,
     ...drawn.before,
-    ...router.items,
+    ...drawn.router.items,
     ...(fills ? [] : there),
     ...drawn.between,
     ...(fills ? [] : [drawn.mount, ...late]),
     ...drawn.after,
   ];
-  return {
-    family: "router-register",
-    path: "jobs/urls.py",
-    package: "jobs",
-    source: render(named(join(items), drawn.header), drawn.style),
-    lineLength: drawn.lineLength,
-    args: { prefix: "vacancies", basename: "vacancy", viewset: "VacancyViewSet", module: ".views_api" },
-    wanted: {
-      nodes: [],
-      imports: [],
-      places: ["statement:router.register", "imports"],
-      probe: "registered(router)",
-      added: ['["vacancies", "jobs.views_api.VacancyViewSet", "vacancy"]'],
-      there: ['["old-vacancies", "jobs.views_api.VacancyViewSet", null]'],
-      samples: [],
-    },
-    allowed: router.certain ? PATCHED : NO_ERROR,
-  };
-});
+  return render(named(join(items), drawn.header), drawn.style);
+}
+
+/** Viewsets into routers; what is mounted has them too. */
+export const registerCase: fc.Arbitrary<Asked> = routerFile.map((drawn) => ({
+  family: "router-register",
+  path: "jobs/urls.py",
+  package: "jobs",
+  source: routerSource(drawn),
+  lineLength: drawn.lineLength,
+  args: { prefix: "vacancies", basename: "vacancy", viewset: "VacancyViewSet", module: ".views_api" },
+  wanted: {
+    nodes: [],
+    imports: [],
+    places: ["statement:router.register", "imports"],
+    probe: "[registered(router), mounted(urlpatterns)]",
+    added: [
+      '["vacancies", "jobs.views_api.VacancyViewSet", "vacancy"]',
+      '["registered", "vacancies", "jobs.views_api.VacancyViewSet", "vacancy"]',
+    ],
+    there: ['["old-vacancies", "jobs.views_api.VacancyViewSet", null]'],
+    samples: [],
+  },
+  allowed: drawn.router.certain ? PATCHED : NO_ERROR,
+}));
 
 /** Routers where there is none, or one already. */
 export const routerCreateCase: fc.Arbitrary<Asked> = fc
@@ -774,32 +781,62 @@ export const routerCreateCase: fc.Arbitrary<Asked> = fc
     allowed: PATCHED,
   }));
 
-/** Routers made and mounted in one go. */
-export const routerMountCase: fc.Arbitrary<Asked> = fc
-  .tuple(urlsCase(ENTRIES), fc.constantFrom("", "api/"), mostly(8))
-  .map(([{ file, lineLength, list }, prefix, known]) => {
-    const entry = `path("${prefix}", include(router.urls))`;
-    const imports = [DJANGO_PATH, DJANGO_INCLUDE];
-    return {
-      family: "router-mount",
-      path: "jobs/urls.py",
-      package: "jobs",
-      source: file.source,
-      lineLength,
-      args: {
-        entry,
-        imports,
-        ...(list === "urlpatterns" ? {} : { list }),
-        ...(known ? { samples: [`${prefix}vacancies/`] } : {}),
-      },
-      wanted: {
-        nodes: [entry],
-        imports,
-        places: [`elements:${list}`, `statement:${list}`, "statement:router", "imports"],
-        probe: `routes(${list})`,
-        added: [`["path", "${prefix}", ["include", []], null]`],
-        samples: [],
-      },
-      allowed: file.certain ? PATCHED : ANYTHING,
-    };
-  });
+function mountOf(
+  file: Pick<Asked, "source" | "lineLength" | "allowed">,
+  list: string,
+  prefix: string,
+  known: boolean,
+): Asked {
+  const entry = `path("${prefix}", include(router.urls))`;
+  const imports = [DJANGO_PATH, DJANGO_INCLUDE];
+  return {
+    ...file,
+    family: "router-mount",
+    path: "jobs/urls.py",
+    package: "jobs",
+    args: {
+      entry,
+      imports,
+      ...(list === "urlpatterns" ? {} : { list }),
+      ...(known ? { samples: [`${prefix}vacancies/`] } : {}),
+    },
+    wanted: {
+      nodes: [entry],
+      imports,
+      places: [`elements:${list}`, `statement:${list}`, "statement:router", "imports"],
+      probe: `mounts(${list})`,
+      added: [`["path", "${prefix}", "include", null]`],
+      samples: [],
+    },
+  };
+}
+
+/** Routers made and mounted in one go, or mounted where they are waiting. */
+export const routerMountCase: fc.Arbitrary<Asked> = weighted(
+  [
+    2,
+    fc
+      .tuple(urlsCase(ENTRIES), fc.constantFrom("", "api/"), mostly(8))
+      .map(([{ file, lineLength, list }, prefix, known]) =>
+        mountOf(
+          { source: file.source, lineLength, allowed: file.certain ? PATCHED : NO_ERROR },
+          list,
+          prefix,
+          known,
+        ),
+      ),
+  ],
+  [
+    1,
+    fc
+      .tuple(routerFile, fc.constantFrom("", "api/"))
+      .map(([drawn, prefix]) =>
+        mountOf(
+          { source: routerSource(drawn), lineLength: drawn.lineLength, allowed: NO_ERROR },
+          "urlpatterns",
+          prefix,
+          false,
+        ),
+      ),
+  ],
+);

@@ -15,8 +15,12 @@ const CONTENT = "{% block content %}{% endblock %}";
 /** The look of a base with this head and body. */
 function look(head: string, body = "", files: Files = {}, shape: Shape = {}): Omit<Look, "from"> {
   const found = baseOf({ "templates/base.html": html(body + CONTENT, head), ...files }, shape).look;
-  const { from: _, ...rest } = found;
-  return rest;
+  const { value, version, framework } = found;
+  return {
+    value,
+    ...(version === undefined ? {} : { version }),
+    ...(framework === undefined ? {} : { framework }),
+  };
 }
 
 const link = (href: string): string => `<link rel="stylesheet" href="${href}">`;
@@ -61,7 +65,7 @@ describe("by what is linked", () => {
 
   test.each([
     ["https://cdn.jsdelivr.net/npm/bulma@0.9.4/css/bulma.min.css", { framework: "bulma", version: "0.9.4" }],
-    ["https://cdn.jsdelivr.net/npm/@picocss/pico@2/css/pico.min.css", { framework: "pico", version: "2" }],
+    ["https://cdn.jsdelivr.net/npm/@picocss/pico@2/css/pico.min.css", { framework: "picocss", version: "2" }],
     [
       "https://maxcdn.bootstrapcdn.com/bootstrap/3.3.7/css/bootstrap.min.css",
       { framework: "bootstrap 3", version: "3.3.7" },
@@ -276,7 +280,7 @@ describe("what the settings add", () => {
     expect(of("\nCRISPY_TEMPLATE_PACK = 'bootstrap4'\n", ["crispy_forms"]).crispy).toEqual({
       value: "bootstrap4",
       guessed: false,
-      from: "config/settings.py:46",
+      from: "config/settings.py:45",
     });
     expect(of("", ["crispy_forms", "crispy_bootstrap5"]).crispy).toMatchObject({
       value: "bootstrap5",
@@ -319,7 +323,7 @@ describe("what the settings add", () => {
     ],
     ["config.middleware.CspMiddleware", "", { value: "other", reportOnly: false }],
   ])("a policy: %s, %s", (name, settings, found) => {
-    expect(of(`${middleware(name)}${settings}\n`).csp).toEqual({ ...found, from: "config/settings.py:46" });
+    expect(of(`${middleware(name)}${settings}\n`).csp).toEqual({ ...found, from: "config/settings.py:44" });
   });
 
   test("Django's middleware without a policy sends none, and a policy without a middleware isn't sent", () => {

@@ -158,6 +158,26 @@ describe("two bases, of a site and of its dashboard", () => {
   });
 });
 
+test("an app whose log-in pages are bare has the project's base for the others", () => {
+  const files = {
+    "templates/base.html": html("{% block content %}{% endblock %}"),
+    "templates/bare_base.html": html("<main>{% block content %}{% endblock %}</main>"),
+    "templates/home.html": page("base.html"),
+    "templates/about.html": page("base.html"),
+    "users/templates/users/list.html": page("base.html"),
+    "users/templates/users/edit.html": page("base.html"),
+    "users/templates/users/login.html": page("bare_base.html"),
+    "users/templates/users/reset.html": page("bare_base.html"),
+    "users/templates/users/signup.html": page("bare_base.html"),
+    "door/templates/door/open.html": page("bare_base.html"),
+  };
+  const project = repo(files, { apps: ["users", "door"] });
+  const habits = readTemplates(project);
+  expect(habits.base).toMatchObject({ value: "base.html", pages: 4 });
+  expect(habits.baseFor(appOf(project, "users"))).toMatchObject({ value: "base.html", pages: 4 });
+  expect(habits.baseFor(appOf(project, "door"))).toMatchObject({ value: "bare_base.html", pages: 4 });
+});
+
 describe("an app's layout on the project's base", () => {
   const files = {
     "templates/base.html": html(
@@ -646,9 +666,13 @@ test("templates that extend each other end somewhere", () => {
     "templates/a.html": page("b.html"),
     "templates/b.html": page("a.html"),
     "templates/c.html": page("c.html"),
+    "templates/base_a.html": page("base_b.html"),
+    "templates/base_b.html": page("base_a.html"),
+    "templates/jobs/one.html": page("base_a.html"),
+    "templates/jobs/two.html": page("base_b.html"),
   });
   expect(habits.folders.map(({ value }) => value)).toEqual(["templates"]);
-  expect(habits.base?.value).toBe("c.html");
+  expect(habits.base?.value).toMatch(/^base_[ab]\.html$/);
 });
 
 test("names relative to the template", () => {

@@ -33,6 +33,9 @@ export interface Here {
   building?: { name: string; nodes: readonly UrlNode[]; at: MountPoint };
 }
 
+/** Far more lists than any site has. */
+const MOST_LISTS = 5000;
+
 /** Functions that make patterns nobody wants to hear about. */
 const QUIET = /(^|\.)(static|staticfiles_urlpatterns|debug_toolbar_urls)$/;
 
@@ -41,6 +44,7 @@ export class Walker {
   readonly scopes: Scopes;
   private readonly routers: ReadonlyMap<string, Router>;
   private readonly languagePrefix: string;
+  private walked = 0;
 
   /**
    * @param routers by `path:variable`
@@ -59,6 +63,8 @@ export class Walker {
     const first = found[0];
     if (first === undefined) return this.listFromElsewhere(scope, name, at, stack);
     if (stack.includes(key)) return this.lost(scope, first.statement, `${name} includes itself`);
+    // Each module including the next one twice, thirty times over, would be a billion lists.
+    if ((this.walked += 1) > MOST_LISTS) return this.lost(scope, first.statement, "too many includes");
     const within = { path: scope.path, name, line: lineOf(scope.parsed.text, first.statement.startIndex) };
     const here: Here = { scope, at, within, stack: [...stack, key] };
     // `from .base import *` and more behind it: what was there before comes from elsewhere.

@@ -81,7 +81,9 @@ function troubleWith(target: Target, key: string): string | undefined {
   if (hidden !== undefined) return `${reason}: ${hidden}`;
   const home = flow.displays[0]?.node;
   if (home === undefined)
-    return classes.length > 1 ? `${reason}: ${classes.join(", ")} have one each` : reason;
+    return classes.length > 1
+      ? `${reason}: ${classes.join(", ")} have one each, and each needs this`
+      : reason;
   if (home.type === "call" && !/^[A-Za-z_]\w*$/.test(key)) return `${reason}: dict() takes names only`;
   return home.type === "call" || home.type === "dictionary" ? undefined : reason;
 }

@@ -87,7 +87,9 @@ function troubleWith({ name, flow, className, classes }: Target, wanted: WantedA
   if (flow.displays.length === 0)
     return (
       reasonOf(name, flow) ??
-      (className === undefined ? "it is no list" : `${classes.join(", ")} have a list each`)
+      (className === undefined
+        ? "no list is written out"
+        : `${classes.join(", ")} have a list each, and each needs this`)
     );
   // What code adds may well be the repo's own apps: a second entry would stop Django.
   const isOwn = (node: PyNode): boolean => kindOf(stringValue(node) ?? "", wanted.local) === "own";

@@ -133,7 +133,7 @@ export function memberEdits(
 /** `a = 1; b = 2`: what stands on the same line stays there. */
 function lastOfLine(definition: PyNode, member: PyNode): PyNode {
   const next = nextMember(definition, member);
-  if (next === undefined || next.startPosition.row !== member.endPosition.row) return member;
+  if (next?.startPosition.row !== member.endPosition.row) return member;
   return lastOfLine(definition, next);
 }
 

@@ -49,9 +49,9 @@ export function intoLists(source: string, wanted: WantedPackage, context: PatchC
   const entry = `${wanted.name}${wanted.specifier}`;
   if (table === undefined) return manual(entry, "the file isn't valid TOML");
   const lists = listsOf(table);
-  const holder = lists.find((path) => !isSide(path) && namesIn(table, path).includes(wanted.key));
-  if (holder !== undefined) return isThere(holder.join(".") === "project.dependencies", wanted, holder);
   const home = lists.find((path) => namesIn(table, path).includes("django")) ?? ["project", "dependencies"];
+  const holder = lists.find((path) => counts(path, home) && namesIn(table, path).includes(wanted.key));
+  if (holder !== undefined) return isThere(holder.join(".") === "project.dependencies", wanted, holder);
   const text =
     dig(table, ...home) === undefined
       ? withNewArray(source, table, entry, context)
@@ -64,9 +64,9 @@ export function intoLists(source: string, wanted: WantedPackage, context: PatchC
 
 const SIDE = /^(?:.*[-_])?(?:dev|develop\w*|tests?|testing|lint\w*|docs?|ci|typing|types|debug)(?:[-_].*)?$/i;
 
-/** Is a list for developers only? What stands in it isn't there in production. */
-function isSide(path: Path): boolean {
-  return path.some((key) => SIDE.test(key));
+/** What stands in a list for developers isn't there in production, unless Django stands in it, too. */
+function counts(path: Path, home: Path): boolean {
+  return path.join(".") === home.join(".") || !path.some((key) => SIDE.test(key));
 }
 
 function isThere(isMain: boolean, wanted: WantedPackage, place: Path): Outcome {
@@ -153,9 +153,9 @@ export function intoTables(
   const all = [main, ...matching(table, others)];
   const has = (path: Path, name: string): boolean =>
     Object.keys(digTable(table, ...path)).some((key) => normalizedName(key) === name);
-  const holder = all.find((path) => !isSide(path) && has(path, wanted.key));
-  if (holder !== undefined) return isThere(holder === main, wanted, holder);
   const home = all.find((path) => has(path, "django")) ?? main;
+  const holder = all.find((path) => counts(path, home) && has(path, wanted.key));
+  if (holder !== undefined) return isThere(holder === main, wanted, holder);
   const text = withKey(source, home, entry, wanted, context);
   if (text !== undefined && isOneMore(source, text, [...home, wanted.name], specifier))
     return { kind: "changed", text };

@@ -3,8 +3,8 @@
  */
 import type { Step } from "../../../helpers/plan/steps.ts";
 
-/** Path → text. */
-export type Files = Readonly<Record<string, string>>;
+/** Path → text; undefined for a file of the base project that isn't there. */
+export type Files = Readonly<Record<string, string | undefined>>;
 
 /** What the kit is asked for. */
 export type Ask =
@@ -113,8 +113,7 @@ export const BASE: Files = {
   "config/urls.py":
     'from django.contrib import admin\nfrom django.urls import path\n\nurlpatterns = [\n    path("admin/", admin.site.urls),\n]\n',
   "jobs/__init__.py": "",
-  "jobs/apps.py":
-    'from django.apps import AppConfig\n\n\nclass JobsConfig(AppConfig):\n    name = "jobs"\n',
+  "jobs/apps.py": 'from django.apps import AppConfig\n\n\nclass JobsConfig(AppConfig):\n    name = "jobs"\n',
   "jobs/models.py":
     'from django.db import models\n\n\nclass JobPosting(models.Model):\n    title = models.CharField(max_length=200)\n\n    class Meta:\n        ordering = ["title"]\n\n    def __str__(self):\n        return self.title\n',
 };

@@ -82,9 +82,8 @@ export async function askDjango(
   repo: Repo,
   wanted: Answers,
 ): Promise<Answers & { check: string }> {
-  const asked = Object.fromEntries(
-    Object.entries(wanted).map(([kind, answers]) => [kind, Object.keys(answers)]),
-  );
+  const kinds = Object.entries(wanted) as [string, Readonly<Record<string, unknown>>][];
+  const asked = Object.fromEntries(kinds.map(([kind, answers]) => [kind, Object.keys(answers)]));
   const { stdout, stderr } = await run(python, [PROBE, JSON.stringify(asked)], {
     cwd: repo.root,
     env: { PYTHONDONTWRITEBYTECODE: "1", DJANGO_SETTINGS_MODULE: undefined },

@@ -1,0 +1,43 @@
+/** `form`: the form that creates and changes rows of a model in the browser. */
+import type { Generator } from "../helpers/plan/generator.ts";
+import { renderFile } from "../helpers/render.ts";
+import { readTemplates } from "../helpers/templates/index.ts";
+import { pieceGenerator } from "./feature.ts";
+import { planPiece } from "./homes.ts";
+import { formFeature, type FormFeature } from "./page-feature.ts";
+import { accessQuestion } from "./questions.ts";
+import { formView } from "./views/form.ts";
+
+/** Plans the form, and the module of relation fields where it has any. */
+export function planForm({ planner, model, app, pageFiles, context }: FormFeature): void {
+  const view = formView(model, context);
+  if (view.offers.length > 0) planRelationFields({ planner, pageFiles });
+  planPiece(planner, pageFiles.forms, {
+    fragment: renderFile("frontend/form.py.hbs", view),
+    docstring: formsDocstring(app),
+    names: [view.className],
+  });
+}
+
+/** Docstring of a new forms.py. */
+export function formsDocstring(app: FormFeature["app"]): string {
+  return `Forms of the ${app.label} pages.`;
+}
+
+/** Plans the fields by which forms offer related rows. */
+export function planRelationFields({ planner, pageFiles }: Pick<FormFeature, "planner" | "pageFiles">): void {
+  planner.append(
+    pageFiles.relationFields.path,
+    renderFile("frontend/relation_fields.py.hbs", {}),
+    "Relation fields that stay usable with thousands of rows: some are listed, the others are searched for.",
+  );
+}
+
+export const form: Generator = pieceGenerator(
+  "form",
+  "a form for a model, with the relations that its user may see",
+  [accessQuestion],
+  (feature) => {
+    planForm(formFeature(feature, readTemplates(feature.planner.project)));
+  },
+);

@@ -1,0 +1,75 @@
+/** `frontend-view`: the HTML pages of a model as it stands in the repo: form, views, routes, templates, tests. */
+import type { Generator } from "../helpers/plan/generator.ts";
+import { renderFile } from "../helpers/render.ts";
+import { manageCommand, testCommand } from "./commands.ts";
+import { pieceGenerator, type Feature } from "./feature.ts";
+import { formsDocstring, planForm, planRelationFields } from "./form.ts";
+import { planPiece } from "./homes.ts";
+import { planInstalledApp } from "./packages.ts";
+import { pageFeature, type PageFeature } from "./page-feature.ts";
+import { notePageNeeds } from "./page-needs.ts";
+import { planAccessRule } from "./permission.ts";
+import { accessQuestion, isYes, pagePrefixQuestion, testsQuestion } from "./questions.ts";
+import { planStub } from "./stub.ts";
+import { listFormView } from "./views/list-form.ts";
+import { pageViewsView } from "./views/page-views.ts";
+
+/** Plans what the app's lists and forms share. */
+function planPages({ planner, app, pageFiles }: PageFeature): void {
+  planner.append(
+    pageFiles.pages.path,
+    renderFile("frontend/pages.py.hbs", {}),
+    `What the HTML pages of the ${app.label} app share: lists that are searched, filtered, sorted and paged.`,
+  );
+}
+
+/** Plans the form that reads a list's query. */
+function planListForm({ planner, model, app, pageFiles, context }: PageFeature): void {
+  const view = listFormView(model, context);
+  if (view.offers.length > 0) planRelationFields({ planner, pageFiles });
+  planPiece(planner, pageFiles.forms, {
+    fragment: renderFile("frontend/list_form.py.hbs", view),
+    docstring: formsDocstring(app),
+    names: [view.className],
+  });
+}
+
+/** Plans the views, as functions or classes. */
+function planViews({ planner, model, app, pageFiles, context, pages }: PageFeature): void {
+  const view = pageViewsView(model, context, pages);
+  planPiece(planner, pageFiles.frontendViews, {
+    fragment: renderFile(`frontend/views_${pages.style}.py.hbs`, view),
+    docstring: `HTML pages of the ${app.label} app.`,
+    names: [view.queryName, ...Object.values(view.views)],
+  });
+}
+
+/** Plans the pages of a model. */
+export function planFrontendView(
+  feature: Feature,
+  answer: { tests: boolean; prefix?: string | undefined },
+): void {
+  const { planner, app } = feature;
+  planInstalledApp(planner, app);
+  planAccessRule(feature);
+  const { feature: whole, routes } = pageFeature(feature, answer.prefix);
+  planPages(whole);
+  planForm(whole);
+  planListForm(whole);
+  planViews(whole);
+  for (const step of routes.steps) planner.apply(step);
+  for (const note of routes.notes) planner.note(note);
+  notePageNeeds(whole);
+  planStub(planner, app, whole.pageFiles.frontendViews.path);
+  planner.nextStep(testCommand(planner.project, app));
+  planner.nextStep(`${manageCommand(planner.project, "runserver")}  # ${whole.pages.urlPrefix}`);
+}
+
+export const frontendView: Generator = pieceGenerator(
+  "frontend-view",
+  "HTML pages: list, detail, create, update and delete, with form, routes, templates, tests",
+  [accessQuestion, pagePrefixQuestion, testsQuestion],
+  (feature, answers) => {
+    planFrontendView(feature, { tests: isYes(answers.tests), prefix: answers.prefix });
+  },
+);

@@ -1,0 +1,6 @@
+from django.contrib import admin
+
+from .models import Job, Tag
+
+for model in [Job, Tag]:
+    admin.site.register(model)

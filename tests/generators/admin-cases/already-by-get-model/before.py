@@ -1,0 +1,4 @@
+from django.apps import apps
+from django.contrib import admin
+
+admin.site.register(apps.get_model("jobs", "Job"))

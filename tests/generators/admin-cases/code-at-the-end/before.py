@@ -1,0 +1,6 @@
+from django.contrib import admin
+
+from .models import Tag
+
+admin.site.register(Tag)
+admin.autodiscover()

@@ -1,0 +1,5 @@
+from django.contrib import admin
+
+from news.models import Job
+
+admin.site.register(Job)

@@ -1,0 +1,11 @@
+from django.contrib import admin
+
+from jobs.models import Job, Tag
+
+admin.site.register(Tag)
+
+
+@admin.register(Job)
+class JobAdmin(admin.ModelAdmin):
+    list_display = ("title",)
+    search_fields = ("title",)

@@ -1,0 +1,11 @@
+"""Admin of the board."""
+
+from django.contrib import admin
+
+from .models import Job
+
+
+@admin.register(Job)
+class JobAdmin(admin.ModelAdmin):
+    list_display = ("title",)
+    search_fields = ("title",)

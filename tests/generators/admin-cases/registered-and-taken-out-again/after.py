@@ -1,0 +1,15 @@
+from django.apps import apps
+from django.contrib import admin
+
+from .models import Job
+
+for model in apps.get_app_config("jobs").get_models():
+    admin.site.register(model)
+
+admin.site.unregister(Job)
+
+
+@admin.register(Job)
+class JobAdmin(admin.ModelAdmin):
+    list_display = ("title",)
+    search_fields = ("title",)

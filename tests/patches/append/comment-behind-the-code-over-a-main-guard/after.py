@@ -1,0 +1,11 @@
+TEXT = """
+class Tag:
+"""  # text
+
+
+class Tag:
+    """A label."""
+
+
+if __name__ == "__main__":
+    print(TEXT)

@@ -1,0 +1,3 @@
+from django.db import models
+
+NAME = models.CharField(max_length=3)

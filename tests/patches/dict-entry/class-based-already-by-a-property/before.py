@@ -1,0 +1,6 @@
+class Base:
+    @property
+    def REST_FRAMEWORK(self):
+        return {
+            "DEFAULT_SCHEMA_CLASS": "api.schema.Schema",
+        }

@@ -1,0 +1,3 @@
+REST_FRAMEWORK = {}
+for key in KEYS:
+    REST_FRAMEWORK[key] = True

@@ -1,0 +1,3 @@
+from .rest import REST_FRAMEWORK
+
+DEBUG = False

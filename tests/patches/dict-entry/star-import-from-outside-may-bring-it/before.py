@@ -1,0 +1,3 @@
+from company.settings import *
+
+DEBUG = False

@@ -1,0 +1,2 @@
+from .article import Article; from .tag import Tag, \
+    Label

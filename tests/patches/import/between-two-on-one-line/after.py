@@ -1,0 +1,3 @@
+from .article import Article; from .vacancy import Vacancy; from .zoo import (
+    Animal,
+)

@@ -1,0 +1,3 @@
+from .article import Article; from .zoo import (
+    Animal,
+)

@@ -1,0 +1,3 @@
+"""Things.""" \
+    """More of them."""
+from django.urls import path

@@ -1,0 +1,3 @@
+from .apps import FIRST, SECOND
+
+INSTALLED_APPS = FIRST + SECOND

@@ -1,0 +1,2 @@
+INSTALLED_APPS = list()
+INSTALLED_APPS.append("django.contrib.auth")

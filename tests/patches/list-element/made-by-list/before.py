@@ -1,0 +1,3 @@
+MIDDLEWARE = list()
+
+DEBUG = False

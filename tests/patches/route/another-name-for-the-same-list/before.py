@@ -1,0 +1,7 @@
+from django.urls import include, path
+
+from . import views
+
+urls = urlpatterns = [
+    path("", views.index),
+]

@@ -1,0 +1,11 @@
+from django.urls import include, path
+
+from . import views
+
+urlpatterns = [
+    path("", views.index),
+]
+urlpatterns = [
+    path("<slug:page>/", views.page),
+    path("<path:rest>", views.page),
+] + urlpatterns

@@ -1,0 +1,4 @@
+from django.urls import *
+from .views import *; urlpatterns = [
+    path("", index),
+]

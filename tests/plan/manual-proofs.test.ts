@@ -1,0 +1,95 @@
+/**
+ * No manual outcome without a proof: every reason that a case folder of tests/patches has for leaving URLs, admin or
+ * settings to a person is one that tests/django/manual-snippets.test.ts pastes and asks Django about.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, expect, test } from "@jest/globals";
+import { loadParser } from "../../helpers/python/parse.ts";
+import { proofs } from "../django/manual/index.ts";
+import { adminCases, adminOutcome, readAdminCase } from "../support/admin-cases.ts";
+import { applyCase, casesOf, families, readCase } from "../support/patch-cases.ts";
+
+const HELPERS = fileURLToPath(new URL("../../helpers", import.meta.url));
+
+/** Families that aren't about URLs, admin or settings: what they leave to a person no `manage.py check` sees. */
+const OTHERS = ["append", "class-member", "import", "requirement"];
+
+/**
+ * Where manual outcomes are made, with how many. A new one here needs a form in tests/django/manual that leads to it.
+ */
+const MADE_IN: Readonly<Record<string, number>> = {
+  "python/patches/addition.ts": 2,
+  "python/patches/router-manual.ts": 3,
+  "python/patches/urlconf-manual.ts": 2,
+};
+
+/** Files of the other families. */
+const MADE_FOR_OTHERS = /^python\/patches\/(class-member|requirement(-\w+)?)\.ts$/;
+
+beforeAll(loadParser);
+
+/** A reason without the names of somebody's file. */
+function form(reason: string): string {
+  return reason
+    .replace(/"[^"]*"/g, '"…"')
+    .replace(/(?<![\w.])(?!dict\b)[\w.]+\(\)/g, "…()")
+    .replace(/\b[A-Z]\w*(, [A-Z]\w*)+/g, "…")
+    .replace(/\b(is imported from|takes in) [^\s,]+/g, "$1 …")
+    .replace(/(?<![\w.])(urlpatterns|\w*_\w*|[A-Z]{2,})(?!\w)/g, "…");
+}
+
+function proven(): Set<string> {
+  const all = Object.values(proofs).flatMap((one) => one.flatMap((proof) => proof.manual));
+  return new Set(all.map((line) => form(line.replace(/^[^:]*: /, ""))));
+}
+
+/** `family/case: reason` of every case folder that is left to a person. */
+function manualCases(): [string, string][] {
+  return families()
+    .filter((family) => !OTHERS.includes(family))
+    .flatMap((family) => casesOf(family).map((name) => readCase(family, name)))
+    .flatMap((one) => {
+      const outcome = applyCase(one, one.before);
+      return outcome.kind === "manual"
+        ? [[`${one.family}/${one.name}`, outcome.reason] as [string, string]]
+        : [];
+    });
+}
+
+test("every reason of a case folder has a form that Django has seen", () => {
+  const known = proven();
+  const missing = manualCases().filter(([, reason]) => !known.has(form(reason)));
+  expect(missing).toEqual([]);
+});
+
+test("every form that Django has seen is a case folder too", () => {
+  const known = new Set(manualCases().map(([, reason]) => form(reason)));
+  expect([...proven()].filter((reason) => !known.has(reason))).toEqual([]);
+});
+
+test("no form of admin.py is left to a person: the proofs of the admin have nothing to paste", () => {
+  const left = adminCases().filter((name) => adminOutcome(readAdminCase(name)) === "manual");
+  expect(left).toEqual([]);
+});
+
+test("manual outcomes are made where the proofs know of", () => {
+  const made = readdirSync(HELPERS, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => [path.replaceAll("\\", "/"), readFileSync(join(HELPERS, path), "utf8")] as const)
+    .map(([path, text]) => [path, [...text.matchAll(/kind: "manual",/g)].length] as const)
+    .filter(([path, count]) => count > 0 && path.startsWith("python/") && !MADE_FOR_OTHERS.test(path));
+  expect(Object.fromEntries(made)).toEqual(MADE_IN);
+});
+
+test("every snippet of a case folder says where it goes", () => {
+  const lost = manualCases().filter(([id]) => {
+    const [family = "", name = ""] = id.split("/");
+    const one = readCase(family, name);
+    const outcome = applyCase(one, one.before);
+    const lines = (one.before ?? "").split("\n").length;
+    return outcome.kind !== "manual" || outcome.line === undefined || outcome.line > lines + 1;
+  });
+  expect(lost).toEqual([]);
+});
