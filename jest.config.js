@@ -4,6 +4,6 @@ export default {
   extensionsToTreatAsEsm: [".ts"],
   transform: { "^.+\\.ts$": ["ts-jest", { useESM: true, diagnostics: false }] },
   testMatch: ["<rootDir>/tests/**/*.test.ts"],
-  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/tests/django/"],
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/tests/django/", "<rootDir>/tests/browser/"],
   modulePathIgnorePatterns: ["<rootDir>/demo/", "<rootDir>/.cache/"],
 };

@@ -8,7 +8,12 @@ import type { ModelInfo } from "../helpers/django/types.ts";
 import { appFiles } from "../helpers/project/file-names.ts";
 import { moduleName } from "../helpers/project/modules.ts";
 import type { App, Project } from "../helpers/project/types.ts";
-import { readTemplates, type PageHabits, type PageRole, type TemplateHabits } from "../helpers/templates/index.ts";
+import {
+  readTemplates,
+  type PageHabits,
+  type PageRole,
+  type TemplateHabits,
+} from "../helpers/templates/index.ts";
 import type { Feature } from "./feature.ts";
 import { homeOf, type Home } from "./homes.ts";
 import type { PageContext, PagePiece } from "./views/context.ts";

@@ -15,11 +15,11 @@ const DOCSTRING = "Who may see and change what: one rule for the API and the pag
 /** Plans the rule's functions, which need nothing but Django. */
 export function planAccessRule(feature: Feature): void {
   const { planner, model, files, context } = feature;
-  const { permission: _, ...functions } = ruleNames(model, context.access);
+  const { visible, view, create, change, delete: remove } = ruleNames(model, context.access);
   planPiece(planner, files.permissions, {
     fragment: permissionFragment(feature, context.access),
     docstring: DOCSTRING,
-    names: [...new Set(Object.values(functions))],
+    names: [...new Set([visible, ...(view === undefined ? [] : [view]), create, change, remove])],
   });
   noteOpenRelationsTo(feature);
 }

@@ -9,7 +9,7 @@ import { testModelsView } from "./views/test-models.ts";
 import { testTemplate } from "./views/test-style.ts";
 
 /** Plans the test package and its factories. @returns false when rows of the model can't be made by a factory */
-function planTestBase({ planner, model, app, files, context }: Feature): boolean {
+export function planTestBase({ planner, model, app, files, context }: Feature): boolean {
   if (!isMakeable(model, context)) {
     const fields = unsampled(model, context);
     const which = fields.length === 0 ? "a required relation" : fields.join(", ");

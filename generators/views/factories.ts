@@ -74,10 +74,11 @@ export function factoryName(model: ModelInfo, context: ViewContext): string {
 /**
  * The call that makes the row at the other end of a relation; undefined when the model isn't known.
  *
- * @param args of the call; a user is made without any
+ * @param args of the call
  */
 export function makesTarget(field: FieldInfo, context: ViewContext, args = ""): string | undefined {
-  if (field.relation?.toUser === true || field.relation?.target === context.user.target) return "make_user()";
+  if (field.relation?.toUser === true || field.relation?.target === context.user.target)
+    return `make_user(${args})`;
   const target = targetModel(field, context);
   return target === undefined || !isMakeable(target, context)
     ? undefined

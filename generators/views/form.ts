@@ -56,7 +56,9 @@ export function formView(model: ModelInfo, context: PageContext): FormView {
       "from django import forms",
       modelImport(model, model.app, context, "forms"),
       fieldImports(offers, context),
-      takesUser(offers) ? ["from django.contrib.auth.models import AnonymousUser", userImport(model, context, "forms")] : [],
+      takesUser(offers)
+        ? ["from django.contrib.auth.models import AnonymousUser", userImport(model, context, "forms")]
+        : [],
       offers.length > 0 || chosenKey !== "" ? ["from typing import Any"] : [],
       offers.length > 0 || widgets.length > 0 ? ["from typing import ClassVar"] : [],
       ownerCheck ? ["from django.core.exceptions import ValidationError"] : [],
@@ -97,7 +99,10 @@ export function fieldImports(offers: readonly Offer[], context: PageContext): st
   if (offers.length === 0) return [];
   const module = relativeModule(context, "forms", "relationFields");
   const names = new Set(["offer", ...offers.map(fieldClass)]);
-  return [...[...names].map((name) => `from ${module} import ${name}`), ...offers.flatMap(({ imports }) => imports)];
+  return [
+    ...[...names].map((name) => `from ${module} import ${name}`),
+    ...offers.flatMap(({ imports }) => imports),
+  ];
 }
 
 /** Widgets by family of fields, as browsers have them; the format is the one that the browser sends. */
@@ -115,13 +120,11 @@ function widgetEntry(field: FieldInfo): string[] {
   return widget === undefined || hasChoices(field) ? [] : [`${text(field.name)}: ${widget}`];
 }
 
-const dictionary = (entries: readonly string[]): string => (entries.length === 0 ? "" : `{${entries.join(", ")}}`);
+const dictionary = (entries: readonly string[]): string =>
+  entries.length === 0 ? "" : `{${entries.join(", ")}}`;
 
 /** Django leaves out what names a column that isn't in the form; of a condition it can't be told. */
 function hasOwnerConstraint(model: ModelInfo, owner: string): boolean {
   const isUnique = model.owner?.unique === true || model.owner?.relation?.kind === "o2o";
-  return (
-    isUnique ||
-    constraints(model).some(({ columns, listed }) => columns?.includes(owner) ?? listed)
-  );
+  return isUnique || constraints(model).some(({ columns, listed }) => columns?.includes(owner) ?? listed);
 }

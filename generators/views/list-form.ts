@@ -35,7 +35,9 @@ const MOST_DATES = 2;
 /** The filters of a model's list, in the order of the fields. */
 export function listFilters(model: ModelInfo, context: PageContext): ListFilter[] {
   const names = new Set(model.fields.map((field) => field.name));
-  const dates = model.fields.filter((field) => field.type.family === "date" && field.editable && !hasChoices(field));
+  const dates = model.fields.filter(
+    (field) => field.type.family === "date" && field.editable && !hasChoices(field),
+  );
   const fields = model.fields.filter((field) => isSerialized(field) && !field.primaryKey);
   return fields
     .flatMap((field) => filtersOf(field, model, context, dates.slice(0, MOST_DATES)))
@@ -57,7 +59,9 @@ function filtersOf(
   if (hasChoices(field)) return [{ name, field, kind: "choice" }];
   if (field.type.family === "boolean") return [{ name, field, kind: "boolean" }];
   const isOffered = field.type.family === "relation" && !isToUser(field, context);
-  return isOffered && offersFor([field], model, context, "").length > 0 ? [{ name, field, kind: "relation" }] : [];
+  return isOffered && offersFor([field], model, context, "").length > 0
+    ? [{ name, field, kind: "relation" }]
+    : [];
 }
 
 /** A filter by user would tell every visitor who has an account. */
@@ -73,7 +77,9 @@ export function listFormView(model: ModelInfo, context: PageContext): ListFormVi
   const search = searchFields(model);
   const sortable = orderingFields(model);
   const lookups = filters.flatMap(({ name, field, kind }) =>
-    kind === "from" || kind === "to" ? [`${text(name)}: ${text(`${field.name}__${kind === "from" ? "gte" : "lte"}`)}`] : [],
+    kind === "from" || kind === "to"
+      ? [`${text(name)}: ${text(`${field.name}__${kind === "from" ? "gte" : "lte"}`)}`]
+      : [],
   );
   const settings: [name: string, value: string | undefined][] = [
     ["search_fields", search.length > 0 ? texts(search) : undefined],
@@ -86,7 +92,9 @@ export function listFormView(model: ModelInfo, context: PageContext): ListFormVi
     imports: imports(model, context, filters, offers),
     className: listFormName(model),
     docstring: `Reads what the list of ${model.words.humanPlural} is searched, filtered and sorted by.`,
-    settings: settings.flatMap(([name, value]) => (value === undefined ? [] : [{ name, annotation: name === "lookups" ? ": ClassVar" : "", value }])),
+    settings: settings.flatMap(([name, value]) =>
+      value === undefined ? [] : [{ name, annotation: name === "lookups" ? ": ClassVar" : "", value }],
+    ),
     filters: [...(search.length > 0 ? [{ name: "q", code: "SearchField()" }] : []), ...declared],
     offers: offers.map(({ code }) => code),
   };
@@ -107,7 +115,11 @@ function filterCode({ kind, field }: ListFilter, model: ModelInfo, offers: reado
     }
     case "from":
     case "to":
-      return call("forms.DateField", [labelled(`${label} (${kind})`), "required=False", `widget=${DATE_WIDGET}`]);
+      return call("forms.DateField", [
+        labelled(`${label} (${kind})`),
+        "required=False",
+        `widget=${DATE_WIDGET}`,
+      ]);
   }
 }
 

@@ -15,6 +15,8 @@ export interface Offer {
   asksUser: boolean;
   /** `Company.objects.none()`, for a field that is declared by hand. */
   none: string;
+  /** Columns that its search looks at. */
+  search: readonly string[];
   imports: string[];
 }
 
@@ -64,6 +66,7 @@ function offerFor(field: FieldInfo, target: Target, user: string): Offer {
     code: call("offer", ["self", text(field.name), seen, texts(target.search)]),
     asksUser: rule !== undefined,
     none: `${all}.none()`,
+    search: target.search,
     imports: [target.line, ...(rule === undefined ? [] : [rule.line])],
   };
 }
@@ -88,7 +91,9 @@ function targetFor(field: FieldInfo, model: ModelInfo, context: PageContext): Ta
 function targetInRepo(target: ModelInfo, model: ModelInfo, context: PageContext): Target {
   const { module, name } = modelImport(target, model.app, context, "forms");
   const isNamesake = hasNamesake(target, model, context);
-  const local = isNamesake ? `${target.app.label.replace(/(^|_)([a-z])/g, (_, __, first: string) => first.toUpperCase())}${name}` : name;
+  const local = isNamesake
+    ? `${target.app.label.replace(/(^|_)([a-z])/g, (_, __, first: string) => first.toUpperCase())}${name}`
+    : name;
   const rule = ruleFor(target, model, context, isNamesake);
   const shown = displayField(target);
   return {
@@ -123,20 +128,22 @@ function searchedColumns(target: ModelInfo, context: PageContext): readonly stri
   if (names.length > 0) return names.slice(0, MOST_SEARCHED);
   const followed = target.strRelations.flatMap((path) => {
     const field = target.fields.find((one) => one.name === path);
-    const next = field === undefined ? undefined : targetModel(field, context);
-    return next === undefined ? [] : shortTexts(next).map((name) => `${path}__${name}`);
+    if (field === undefined) return [];
+    const next = targetModel(field, context);
+    if (next !== undefined) return shortTexts(next).map((name) => `${path}__${name}`);
+    return field.relation?.toUser === true ? [`${path}__${context.user.usernameField}`] : [];
   });
   return followed.length > 0 ? followed.slice(0, MOST_SEARCHED) : ["pk"];
 }
 
 function shortTexts(target: ModelInfo): string[] {
   return target.fields
-    .filter((field) => field.type.family === "text" && field.type.searchable)
+    .filter(({ type }) => type.family === "text" && type.searchable && type.djangoClass !== "URLField")
     .filter((field) => !hasChoices(field) && !isSecret(field))
     .map((field) => field.name);
 }
 
 /** Addresses of users aren't looked up by strangers, unless they are what users are called by. */
 function isNameOfUser(name: string, { user }: PageContext): boolean {
-  return name === user.usernameField || /name$/.test(name);
+  return name === user.usernameField || name.endsWith("name");
 }

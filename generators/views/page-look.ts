@@ -6,7 +6,7 @@ import type { LookKind } from "../../helpers/templates/index.ts";
 
 /** The places of a page that may have classes. */
 export const SLOTS = [
-  ...["page", "header", "h1", "actions", "button", "primary", "danger", "link", "dangerLink", "hidden"],
+  ...["page", "header", "h1", "actions", "formActions", "button", "primary", "danger", "link", "dangerLink", "hidden"],
   ...["state", "empty", "chips", "chip", "listForm", "tableBox", "table", "head", "heading", "headingLink"],
   ...["row", "leading", "cell", "number", "rowActions", "badge", "image", "pre", "list", "question", "strong"],
   ...["detail", "term", "value", "form", "field", "checkField", "legend", "label", "checkLabel", "input"],
@@ -44,6 +44,7 @@ const OWN: PageLook = {
     page: "page",
     header: "page-header",
     actions: "actions",
+    formActions: "actions form-actions",
     button: "button",
     primary: "button button-primary",
     danger: "button button-danger",
@@ -51,7 +52,7 @@ const OWN: PageLook = {
     hidden: "visually-hidden",
     state: "list-state",
     empty: "empty",
-    chips: "chips",
+    chips: "chips active-filters",
     chip: "chip",
     listForm: "list-form",
     tableBox: "table-box",
@@ -285,5 +286,6 @@ export function classAttribute(...classes: (string | undefined)[]): string {
 
 /** The `class` attributes of all slots. */
 export function classAttributes({ classes }: PageLook): Record<string, string> {
-  return Object.fromEntries(SLOTS.map((slot) => [slot, classAttribute(classes[slot])]));
+  const all: Classes = { ...classes, formActions: classes.formActions ?? classes.actions ?? "" };
+  return Object.fromEntries(SLOTS.map((slot) => [slot, classAttribute(all[slot])]));
 }

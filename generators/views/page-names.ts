@@ -1,6 +1,7 @@
 /** The pages of a model, and the names of the views behind them. */
 import type { ModelInfo } from "../../helpers/django/types.ts";
 import { capfirst } from "../../helpers/naming.ts";
+import { rowName as plainRowName } from "./row-name.ts";
 
 /** The pages of a model, the list first; a path that is a word comes before one that is a key. */
 export const PAGES = ["list", "create", "detail", "update", "delete"] as const;
@@ -39,5 +40,6 @@ const TAKEN = new Set([
 
 /** The variable of one row in views and templates: `job_posting`; `page_row` for a model called Page. */
 export function rowName({ words }: Pick<ModelInfo, "words">): string {
-  return TAKEN.has(words.snake) ? `${words.snake}_row` : words.snake;
+  const name = plainRowName(words);
+  return TAKEN.has(name) ? `${name}_row` : name;
 }

@@ -4,6 +4,7 @@ import { capfirst } from "../../helpers/naming.ts";
 import { anonymousReads, ruleNames, type RuleNames } from "./access.ts";
 import { managerOf, modelImport, relativeModule, type PageContext, type PagePiece } from "./context.ts";
 import { formName, formTakesUser, listFormName } from "./form.ts";
+import { listFilters } from "./list-form.ts";
 import { furtherColumns, leadingField } from "./page-fields.ts";
 import { rowName, viewName, type PageName } from "./page-names.ts";
 import { call, importLines, text, withArticle } from "./python.ts";
@@ -52,8 +53,6 @@ export interface PageViewsView {
   /** Reverse names and templates, as Python source. */
   routes: Record<"list" | "detail", string>;
   templates: Record<"list" | "detail" | "form" | "delete", string>;
-  /** HTTP methods that a class answers. */
-  methods: string;
 }
 
 /** Computes the view of a model's pages. */
@@ -66,7 +65,7 @@ export function pageViewsView(model: ModelInfo, context: PageContext, naming: Pa
     row: rowName(model),
     one,
     humanPlural: model.words.humanPlural,
-    listDoc: listDoc(model),
+    listDoc: listDoc(model, context),
     queryName: `${model.words.snakePlural}_of`,
     queryset: queryset(model, context),
     prefetch: prefetch(model, context),
@@ -89,7 +88,6 @@ export function pageViewsView(model: ModelInfo, context: PageContext, naming: Pa
       form: text(naming.template("form")),
       delete: text(naming.template("delete")),
     },
-    methods: '["get", "head", "options", "post"]',
   };
 }
 
@@ -128,13 +126,14 @@ function labels(model: ModelInfo): PageViewsView["labels"] {
 }
 
 /** `List job postings, searched, filtered and sorted.` */
-function listDoc(model: ModelInfo): string {
+function listDoc(model: ModelInfo, context: PageContext): string {
   const ways = [
     ...(searchFields(model).length > 0 ? ["searched"] : []),
-    "filtered",
+    ...(listFilters(model, context).length > 0 ? ["filtered"] : []),
     ...(orderingFields(model).length > 0 ? ["sorted"] : []),
   ];
-  return `List ${model.words.humanPlural}, ${ways.join(", ").replace(/, (\w+)$/, " and $1")}.`;
+  const how = ways.length === 0 ? "" : `, ${ways.join(", ").replace(/, (\w+)$/, " and $1")}`;
+  return `List ${model.words.humanPlural}${how}.`;
 }
 
 /** Rows with what the pages' names read, so that a list takes a constant number of queries. */
@@ -168,7 +167,14 @@ function imports(model: ModelInfo, context: PageContext, style: PageNaming["styl
     modelImport(model, model.app, context, "frontendViews"),
     from("pages", "deleted_with", "form_data", "next_url", "page_of"),
     style === "class" ? [] : from("pages", "is_submitted"),
-    from("permissions", visible, create, change, remove, ...(checks && !isOpen && view !== undefined ? [view] : [])),
+    from(
+      "permissions",
+      visible,
+      create,
+      change,
+      remove,
+      ...(checks && !isOpen && view !== undefined ? [view] : []),
+    ),
   );
 }
 
@@ -182,8 +188,10 @@ const FUNCTION_IMPORTS = [
 const CLASS_IMPORTS = [
   "from typing import Any",
   "from django.contrib.auth.mixins import LoginRequiredMixin",
-  "from django.forms import Form",
+  "from django.forms import Form, ModelForm",
   "from django.http import HttpRequest, HttpResponse",
   "from django.shortcuts import redirect",
+  "from django.utils.decorators import method_decorator",
+  "from django.views.decorators.http import require_http_methods",
   "from django.views.generic import CreateView, DeleteView, DetailView, ListView, UpdateView",
 ];

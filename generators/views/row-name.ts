@@ -11,9 +11,10 @@ const TAKEN = list(
   input int isinstance issubclass iter len license list locals map max memoryview min next object oct open ord pow print
   property quit range repr reversed round self set setattr slice sorted staticmethod str sum super tuple type vars zip
   client databases debug fail fixtures run settings
-  action actions cases connection count data datetime decimal excluded few first granted hidden included itertools key
-  keys kwargs left listed many memory method models names number obj older newer overrides owner payload permissions pytest
-  query queryset reads request response reverse rows second sequence staff status url user uuid view visible writes`,
+  action actions active cases chosen connection count data datetime decimal error errors escape excluded few first form
+  found granted hidden included itertools key keys kwargs label last left listed many memory message messages method models
+  names newer number obj older overrides owner page patch payload permissions pytest query queryset reads refused request
+  resolve response reverse rows saved second sequence shown staff status text url user uuid view visible writes`,
 );
 
 /** The model's name in snake_case; `class_row` and `client_row` where that is taken. */

@@ -24,23 +24,33 @@ export interface FilterCases {
   factories: string[];
 }
 
-/** Two rows that differ in everything that can be filtered by, and the queries that tell them apart. */
+/** Two rows that differ in everything that the API filters by, and the queries that tell them apart. */
 export function filterCases(model: ModelInfo, context: ViewContext): FilterCases {
-  const found: FilterCases = { first: [], second: [], cases: [], imports: [], factories: [] };
-  if (!context.djangoFilter) return found;
   const owner = context.access === "owner" ? model.owner?.name : undefined;
+  const parameters = context.djangoFilter ? filterParameters(model, context) : [];
+  const tested = parameters.filter(({ field }) => field.name !== owner && field.type.family !== "many");
+  return casesFor(tested, model, context, (field) => makesTarget(field, context));
+}
+
+/**
+ * Two rows that differ in everything that can be filtered by, and the queries that tell them apart.
+ *
+ * @param makes the call that makes the row that a relation points to
+ */
+export function casesFor(
+  parameters: readonly Parameter[],
+  model: ModelInfo,
+  context: ViewContext,
+  makes: (field: FieldInfo) => string | undefined,
+): FilterCases {
+  const found: FilterCases = { first: [], second: [], cases: [], imports: [], factories: [] };
   const set = new Set<FieldInfo>();
-  for (const parameter of filterParameters(model, context)) {
+  for (const parameter of parameters) {
     const { field } = parameter;
-    if (
-      field.name === owner ||
-      field.type.family === "many" ||
-      (field.relation?.target === undefined && field.relation !== undefined)
-    )
-      continue;
+    if (field.relation !== undefined && field.relation.target === undefined) continue;
     const query = queryFor(parameter, context, model);
     if (query === undefined) continue;
-    if (!set.has(field) && !setValues(field, model, context, found)) continue;
+    if (!set.has(field) && !setValues(field, model, { context, found, made: makes(field) })) continue;
     set.add(field);
     found.cases.push(query);
   }
@@ -48,10 +58,13 @@ export function filterCases(model: ModelInfo, context: ViewContext): FilterCases
 }
 
 /** Gives both rows a value; true when there is one, or when the database makes it. */
-function setValues(field: FieldInfo, model: ModelInfo, context: ViewContext, found: FilterCases): boolean {
+function setValues(
+  field: FieldInfo,
+  model: ModelInfo,
+  { context, found, made }: { context: ViewContext; found: FilterCases; made: string | undefined },
+): boolean {
   if (!field.editable) return true;
   if (field.type.family === "relation") {
-    const made = makesTarget(field, context);
     if (made === undefined) return false;
     found.first.push(`${field.name}=${made}`);
     found.second.push(`${field.name}=${made}`);

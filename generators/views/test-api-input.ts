@@ -1,4 +1,4 @@
-/** What the API tests send: valid input, one invalid value, one change. */
+/** What the tests of the API and of the pages send: valid input, one invalid value, one change. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import type { ViewContext } from "./context.ts";
 import { factoryIn, factoryName, makesTarget } from "./factories.ts";
@@ -32,15 +32,53 @@ export interface ApiInput {
 
 const NONE: Pair = { name: "", code: "" };
 
+/** How a request carries its values. */
+interface Carrier {
+  /** The body is text and files; JSON values have to be written out. */
+  multipart: boolean;
+  /** Must the request have a file for the field. */
+  sendsFile(field: FieldInfo): boolean;
+}
+
 /** Computes what the tests of a model's API send. */
 export function apiInput(model: ModelInfo, context: ViewContext): ApiInput {
   const fields = writableFields(model, context);
-  const multipart = fields.some((field) => field.type.family === "file" && isRequired(field));
+  const multipart = fields.some((field) => isFile(field) && isRequired(field));
+  return inputOf(fields, model, context, { multipart, sendsFile: isRequired });
+}
+
+/** Computes what the tests of a model's pages send: a form with these fields. */
+export function formInput(fields: readonly FieldInfo[], model: ModelInfo, context: ViewContext): ApiInput {
+  const sendsFile = (field: FieldInfo): boolean => !field.blank;
+  return {
+    ...inputOf(fields, model, context, { multipart: true, sendsFile }),
+    multipart: fields.some((field) => isFile(field) && sendsFile(field)),
+    invalid: invalid(fields, refusedByForm),
+  };
+}
+
+/** A form takes any text for a text; a box that isn't ticked and a file have no value that could be wrong. */
+function refusedByForm(field: FieldInfo): string | undefined {
+  const { family } = field.type;
+  if (hasChoices(field)) return invalidValue(field);
+  if (field.primaryKey || family === "boolean" || family === "file") return undefined;
+  if (isFreeText(field)) return field.blank ? undefined : text("");
+  return invalidValue(field);
+}
+
+const isFile = (field: FieldInfo): boolean => field.type.family === "file";
+
+function inputOf(
+  fields: readonly FieldInfo[],
+  model: ModelInfo,
+  context: ViewContext,
+  carrier: Carrier,
+): ApiInput {
   const imports: string[] = [];
   const factories: string[] = [];
   const payload: Pair[] = [];
   for (const field of fields) {
-    const entry = payloadEntry(field, model, { context, multipart });
+    const entry = payloadEntry(field, model, { context, carrier });
     if (entry === undefined) continue;
     payload.push({ name: field.name, code: entry.code });
     imports.push(...entry.imports);
@@ -49,8 +87,8 @@ export function apiInput(model: ModelInfo, context: ViewContext): ApiInput {
   return {
     payload,
     probe: probe(fields, model, context),
-    invalid: invalid(fields),
-    multipart,
+    invalid: invalid(fields, invalidValue),
+    multipart: carrier.multipart,
     imports,
     factories,
   };
@@ -65,14 +103,14 @@ interface Entry {
 function payloadEntry(
   field: FieldInfo,
   model: ModelInfo,
-  { context, multipart }: { context: ViewContext; multipart: boolean },
+  { context, carrier }: { context: ViewContext; carrier: Carrier },
 ): Entry | undefined {
   const { family } = field.type;
   if (family === "relation" || family === "many") return relationEntry(field, model, context);
-  if (family === "file" && !isRequired(field)) return undefined;
+  if (isFile(field) && !carrier.sendsFile(field)) return undefined;
   const value = newValue(field, model, context);
   if (value === undefined) return undefined;
-  if (multipart && family === "json") {
+  if (carrier.multipart && family === "json") {
     return { code: `json.dumps(${value.code})`, imports: [...value.imports, "import json"], factories: [] };
   }
   return { ...value, factories: [] };
@@ -101,13 +139,11 @@ function probe(fields: readonly FieldInfo[], model: ModelInfo, context: ViewCont
   return { name: field.name, code: value.code, operator: field.type.family === "boolean" ? "is" : "==" };
 }
 
-function invalid(fields: readonly FieldInfo[]): Pair {
-  const candidates = fields.filter(
-    (field) => invalidValue(field) !== undefined && field.type.family !== "many",
-  );
+function invalid(fields: readonly FieldInfo[], refused: (field: FieldInfo) => string | undefined): Pair {
+  const candidates = fields.filter((field) => refused(field) !== undefined && field.type.family !== "many");
   const field =
     candidates.find((candidate) => isRequired(candidate)) ?? candidates.find(hasChoices) ?? candidates[0];
-  return field === undefined ? NONE : { name: field.name, code: invalidValue(field) ?? text("") };
+  return field === undefined ? NONE : { name: field.name, code: refused(field) ?? text("") };
 }
 
 /** Arguments that make a row with every relation filled in, and the calls that add to the many-valued ones. */

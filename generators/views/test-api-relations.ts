@@ -41,6 +41,9 @@ export interface Duplicate {
   imports: string[];
 }
 
+/** Nothing has to differ. */
+export const NO_DUPLICATE: Duplicate = { lines: [], row: "", payload: "", factories: [], imports: [] };
+
 const SIGNED_IN: Readonly<Record<AccessKind, string>> = {
   owner: "owner",
   authenticated: "user",
@@ -54,9 +57,9 @@ export function writableFields(model: ModelInfo, context: ViewContext): FieldInf
   return model.fields.filter((field) => isWritable(field, model, context));
 }
 
-/** Must every request name a row for the relation. */
+/** Must a request name a row for the relation: the database says so, or a form does. */
 export function isDemanded(field: FieldInfo): boolean {
-  return field.type.family === "many" ? !field.blank : isRequired(field);
+  return !field.blank || isRequired(field);
 }
 
 /** Who calls. */
@@ -79,20 +82,31 @@ export function caller(model: ModelInfo, context: ViewContext): Caller {
   };
 }
 
-/** The call that makes a row which the caller may see. */
-export function makesSeen(field: FieldInfo, model: ModelInfo, context: ViewContext): string | undefined {
+/**
+ * The call that makes a row which the caller may see.
+ *
+ * @param more an argument of the call
+ */
+export function makesSeen(
+  field: FieldInfo,
+  model: ModelInfo,
+  context: ViewContext,
+  more = "",
+): string | undefined {
+  const args = [seenArgument(field, model, context), more].filter((one) => one !== "");
+  return makesTarget(field, context, args.join(", "));
+}
+
+/** What makes a row one that the caller may see; empty where every row is. */
+function seenArgument(field: FieldInfo, model: ModelInfo, context: ViewContext): string {
   const target = targetModel(field, context);
   const rule = target === undefined ? undefined : context.visible(target);
-  if (target === undefined || rule === undefined) return makesTarget(field, context);
+  if (target === undefined || rule === undefined) return "";
   const { attribute, isStaff } = caller(model, context);
-  if ((rule.kind ?? defaultAccess(target)) !== "owner" || isStaff) return makesTarget(field, context);
   const { publicFlag, owner } = target;
-  const own = owner === undefined ? "" : `${owner.name}=self.${attribute}`;
-  return makesTarget(
-    field,
-    context,
-    publicFlag === undefined ? own : `${publicFlag.field}=${publicFlag.value}`,
-  );
+  if ((rule.kind ?? defaultAccess(target)) !== "owner" || isStaff) return "";
+  if (publicFlag !== undefined) return `${publicFlag.field}=${publicFlag.value}`;
+  return owner === undefined ? "" : `${owner.name}=self.${attribute}`;
 }
 
 /** The key that a relation takes of a row. */

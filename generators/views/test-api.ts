@@ -7,20 +7,28 @@ import { importLines, text } from "./python.ts";
 import { rowName } from "./row-name.ts";
 import { isRequired } from "./samples.ts";
 import { displayNames } from "./serializer.ts";
-import { filterCases, orderingCase, searchCase, type FilterCase } from "./test-api-cases.ts";
-import { apiInput, fullRow, type Pair, type Probe } from "./test-api-input.ts";
+import { filterCases } from "./test-api-cases.ts";
+import { apiInput, type Pair, type Probe } from "./test-api-input.ts";
 import {
   caller,
   duplicate,
-  hiddenArgs,
-  isScarce,
+  NO_DUPLICATE,
   refusals,
-  type Caller,
   type Duplicate,
   type Refusal,
 } from "./test-api-relations.ts";
+import {
+  listing,
+  ownerName,
+  people,
+  unknownKey,
+  visibility,
+  type Listing,
+  type People,
+  type Visibility,
+} from "./test-people.ts";
 import { styleImports, testClass } from "./test-style.ts";
-import { hasSingleOwner, shownKey } from "./traits.ts";
+import { shownKey } from "./traits.ts";
 
 /** The model and its routes. */
 interface Identity {
@@ -43,16 +51,10 @@ interface Identity {
 }
 
 /** What the tests of the list need. */
-interface ListTests {
-  search: { needle: string; query: string };
-  filters: { first: string; second: string; cases: FilterCase[] };
-  ordering: { name: string; first: string; second: string };
+interface ListTests extends Listing {
   /** Query parameter for the page size; empty when the project's pagination has none. */
   sizeParam: string;
   counted: boolean;
-  /** How the rows of the query-count test are made. */
-  fullArgs: string;
-  adds: string[];
 }
 
 export interface TestApiView extends Identity, People, Visibility, ListTests {
@@ -79,16 +81,16 @@ export interface TestApiView extends Identity, People, Visibility, ListTests {
 export function testApiView(model: ModelInfo, context: ViewContext): TestApiView {
   const input = apiInput(model, context);
   const owner = ownerName(model, context);
-  const listing = listTests(model, owner, context);
+  const listed = listing(model, filterCases(model, context), context);
   const refused = refusals(model, context);
   const repeated = duplicate(model, context) ?? NO_DUPLICATE;
   const made = [...refused.map(({ factory }) => factory), ...repeated.factories];
-  const names = [...input.factories, ...listing.factories, ...made, factoryName(model, context), "make_user"];
+  const names = [...input.factories, ...listed.factories, ...made, factoryName(model, context), "make_user"];
   return {
     imports: importLines(
       pythonImports(model, context),
       input.imports,
-      listing.imports,
+      listed.imports,
       repeated.imports,
       repeated.row === "" ? [] : ["from rest_framework.settings import api_settings"],
       context.source(model),
@@ -100,7 +102,7 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     ...people(model, context),
     usesReads: context.access !== "owner" || !anonymousReads(model, context.access),
     owner,
-    ...visibility(model, owner, context),
+    ...visibility(model, context),
     payload: input.payload,
     probe: input.probe,
     change: `{${text(input.probe.name)}: ${input.probe.code}}`,
@@ -110,11 +112,11 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     display: display(model, context),
     refusals: refused,
     duplicate: repeated,
-    ...listing.view,
+    ...listed.view,
+    sizeParam: context.pagination === undefined ? "page_size" : (context.pagination.sizeParam ?? ""),
+    counted: context.pagination?.counted ?? true,
   };
 }
-
-const NO_DUPLICATE: Duplicate = { lines: [], row: "", payload: "", factories: [], imports: [] };
 
 function identity(model: ModelInfo, context: ViewContext): Identity {
   return {
@@ -130,35 +132,6 @@ function identity(model: ModelInfo, context: ViewContext): Identity {
     key: shownKey(model, context),
     appLabel: model.app.label,
     codename: model.name.toLowerCase(),
-  };
-}
-
-interface Listing {
-  view: ListTests;
-  imports: string[];
-  factories: string[];
-}
-
-/** Search, filters, order, pages: every row that these tests make must be one that the signed-in user sees. */
-function listTests(model: ModelInfo, owner: string, context: ViewContext): Listing {
-  const full = fullRow(model, context);
-  const filters = filterCases(model, context);
-  const ordering = orderingCase(model, context);
-  const search = searchCase(model);
-  const own = ownArgs(model, owner, context);
-  const args = (more: readonly string[]): string => [...own, ...more].join(", ");
-  return {
-    view: {
-      search: search.needle === "" ? search : { ...search, needle: args([search.needle]) },
-      filters: { first: args(filters.first), second: args(filters.second), cases: filters.cases },
-      ordering: { name: ordering.name, first: args(ordering.first), second: args(ordering.second) },
-      sizeParam: context.pagination === undefined ? "page_size" : (context.pagination.sizeParam ?? ""),
-      counted: context.pagination?.counted ?? true,
-      fullArgs: [...fullOwner(model, owner, context), ...full.args].join(", "),
-      adds: full.adds,
-    },
-    imports: [...ordering.imports, ...filters.imports],
-    factories: [...full.factories, ...filters.factories],
   };
 }
 

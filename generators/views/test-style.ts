@@ -3,24 +3,27 @@ import type { ModelInfo } from "../../helpers/django/types.ts";
 import type { ViewContext } from "./context.ts";
 
 /** The modules of tests that are generated. */
-export type TestModule = "test_models" | "test_admin" | "test_api";
+export type TestModule = "test_models" | "test_admin" | "test_api" | "test_frontend";
 
 const SUFFIXES: Readonly<Record<TestModule, string>> = {
   test_models: "Model",
   test_admin: "Admin",
   test_api: "Api",
+  test_frontend: "Frontend",
 };
 
 const UNITTEST: Readonly<Record<TestModule, readonly string[]>> = {
   test_models: ["from django.test import TestCase"],
   test_admin: ["from django.test import TestCase"],
   test_api: ["from rest_framework.test import APITestCase"],
+  test_frontend: ["from django.test import TestCase"],
 };
 
 const PYTEST: Readonly<Record<TestModule, readonly string[]>> = {
   test_models: ["import pytest"],
   test_admin: ["import pytest", "from django.test import Client"],
   test_api: ["import pytest", "from rest_framework.test import APIClient"],
+  test_frontend: ["import pytest", "from django.test import Client"],
 };
 
 /** The template of a module of tests, in the style that the repo tests in. */

@@ -46,7 +46,7 @@ function checkFile(root: string, value: unknown): void {
 function checkState(value: unknown): void {
   const { hash, mode } = fields(value, "a state") as Partial<Record<keyof FileState, unknown>>;
   text(hash, "a hash");
-  if (!Number.isInteger(mode)) throw new SyntaxError("a mode is no number");
+  if (mode !== undefined && !Number.isInteger(mode)) throw new SyntaxError("a mode is no number");
 }
 
 function checkPlace(root: string, path: string): void {

@@ -60,7 +60,7 @@ function exported(
     const args = { list: "__all__", element: `"${name}"`, optional: true };
     const outcome = listElement(text, args, context);
     if (outcome.kind === "changed") text = outcome.text;
-    if (outcome.kind === "manual") notes.push(`${name} is in no __all__: ${outcome.reason}`);
+    if (outcome.kind === "manual") notes.push(`${outcome.reason}; ${name} is not in it`);
   }
   return { text, notes };
 }

@@ -225,6 +225,37 @@ describe("the REST layer of an app that keeps it in packages", () => {
     expect(after["jobs/permissions/__init__.py"]).toBe("");
   });
 
+  const TAGS = "class TagSerializer(serializers.Serializer):\n    pass\n";
+  const DRF = "from rest_framework import serializers\n\n\n";
+
+  test("a piece goes into __init__.py, where all of them are", () => {
+    const planner = onJobs(endpoint, { "jobs/serializers/__init__.py": DRF + TAGS });
+    const text = textOf(planner, "jobs/serializers/__init__.py");
+    expect(text).toContain("from rest_framework import serializers\n\nfrom ..models import Job\n");
+    expect(text).toContain("class JobSerializer(serializers.ModelSerializer[Job]):\n");
+    expect(textOf(planner, "jobs/views_api.py")).toContain("from .serializers import JobSerializer\n");
+  });
+
+  test("a piece goes into the group that is called as the model's own", () => {
+    const person = "class PersonSerializer(serializers.Serializer):\n    pass\n";
+    const before = {
+      ...withPackage("models", {
+        "__init__.py": "from .hiring import Job, Stage\n",
+        "hiring.py": models("Job", "Stage"),
+      }),
+      "jobs/serializers/__init__.py":
+        "from .hiring import TagSerializer\nfrom .people import PersonSerializer\n",
+      "jobs/serializers/hiring.py": `${DRF}${TAGS}\n\n${person.replaceAll("Person", "Stage")}`,
+      "jobs/serializers/people.py": `${DRF}${person}\n\n${person.replaceAll("Person", "Team")}`,
+    };
+    const planner = planned(endpoint, before, JOB);
+    expect(textOf(planner, "jobs/serializers/hiring.py")).toContain("class JobSerializer(");
+    expect(textOf(planner, "jobs/serializers/__init__.py")).toContain(
+      "from .hiring import JobSerializer, TagSerializer\n",
+    );
+    expectStable(before, planner, (after) => planned(endpoint, after, JOB));
+  });
+
   test("what a module has already stays there, and is imported from there", () => {
     const planner = onJobs(endpoint, {
       ...PACKAGES,

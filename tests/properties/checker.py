@@ -7,6 +7,7 @@ about can be looked at as they really come out.
 
 import ast
 import builtins
+import configparser
 import io
 import json
 import os
@@ -312,6 +313,16 @@ class Localized(list):
     default = True
 
 
+class Setup:
+    """What setup.py calls."""
+
+    def __init__(self) -> None:
+        self.keywords: dict[str, object] = {}
+
+    def __call__(self, **keywords: object) -> None:
+        self.keywords = keywords
+
+
 class Router:
     """Enough of DRF's routers."""
 
@@ -371,6 +382,7 @@ def world() -> dict[str, object]:
         "rest_framework.routers.DefaultRouter": Router,
         "rest_framework.routers.SimpleRouter": Router,
         "config.routing.router": Router(),
+        "setuptools.setup": Setup(),
         "config.tools.tool": None,
     }
     for home in ("django.urls", "django.conf.urls", "django.urls.conf"):
@@ -392,6 +404,7 @@ def run(text: str, package: str, probe: str, given: list[str]) -> dict[str, obje
         "__builtins__": {**vars(builtins), "__import__": load},
         "__name__": f"{package}.module",
         "__package__": package,
+        "__setup__": known["setuptools.setup"],
         **{name: Stub(name, known) for name in given},
     }
     stdout, sys.stdout = sys.stdout, io.StringIO()
@@ -416,6 +429,7 @@ def look(probe: str, space: dict[str, object]) -> dict[str, object]:
         "bound": lambda name, full: [[name]] if bound(space.get(name, missing), full) else [],
         "installed": lambda: list(space["INSTALLED_APPS"] if "INSTALLED_APPS" in space else space["Base"].INSTALLED_APPS),
         "requirements": requirements,
+        "setup_requires": lambda: list(map(package, space["__setup__"].keywords["install_requires"])),
     }
     try:
         value = eval(probe, space | tools, None)
@@ -453,18 +467,24 @@ def bound(value: object, full: str) -> bool:
 def requirements(text: str, kind: str) -> list[str]:
     """Names of the packages in a file, in order."""
 
-    def name(line: str) -> str:
-        line = re.sub(r"^(-e )?git\+.*/([\w.-]+?)(\.git)?(#egg=.*)?$", r"\2", line)
-        found = re.match(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)\s*(\[|[=<>~!;#]|$)", line)
-        return "" if found is None else re.sub(r"[-_.]+", "-", found[1]).lower()
-
     if kind == "requirements":
-        return [one for one in map(name, text.removeprefix("\ufeff").splitlines()) if one]
+        return [one for one in map(package, text.removeprefix("\ufeff").splitlines()) if one]
+    if kind == "setup-cfg":
+        parser = configparser.ConfigParser(interpolation=None)
+        parser.read_string(text.removeprefix("\ufeff"))
+        return [one for one in map(package, parser["options"]["install_requires"].splitlines()) if one]
     data = tomllib.loads(text.removeprefix("\ufeff"))
     if kind == "pep621":
-        return [name(one) for one in data["project"]["dependencies"]]
+        return [package(one) for one in data["project"]["dependencies"]]
     table = data["tool"]["poetry"]["dependencies"] if kind == "poetry" else data["packages"]
     return [re.sub(r"[-_.]+", "-", one).lower() for one in table]
+
+
+def package(line: str) -> str:
+    """The normalised name in a requirement; empty where there is none."""
+    line = re.sub(r"^(-e )?git\+.*/([\w.-]+?)(\.git)?(#egg=.*)?$", r"\2", line)
+    found = re.match(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)\s*(\[|[=<>~!;#]|$)", line)
+    return "" if found is None else re.sub(r"[-_.]+", "-", found[1]).lower()
 
 
 # --- URLs -----------------------------------------------------------------------------------------------------------

@@ -211,7 +211,7 @@ const classModule = fc
       job: item(classText(kind, "Job"), { simple: false }),
       other: item(classText(kind, "Company"), { simple: false }),
       isFirst: fc.boolean(),
-      main: seldom(12),
+      main: seldom(6),
       calls:
         kind.name === "admin"
           ? fc.subarray(["admin.site.register(Company)", "admin.site.register([Job], Company)"])

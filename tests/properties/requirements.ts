@@ -3,8 +3,8 @@
  */
 import fc from "fast-check";
 import { NO_ERROR, type Asked } from "./cases.ts";
-import { layout, laidOut, type Element } from "./pieces.ts";
-import { one, seldom, weighted, type Text } from "./text.ts";
+import { element, layout, laidOut, type Element } from "./pieces.ts";
+import { fileStyle, one, Q, render, seldom, TAB, weighted, type Text } from "./text.ts";
 
 const NAMES = [
   "Django",
@@ -151,6 +151,47 @@ function table(header: string, first: string): Text {
   });
 }
 
+const setupCfg: Text = fc
+  .tuple(
+    lines,
+    fc.constantFrom("    ", "\t", "  "),
+    fc.constantFrom("install_requires =", "install_requires=", "install_requires ="),
+    seldom(2),
+    seldom(8),
+  )
+  .map(([found, indent, key, last, first]) => {
+    const shown = found
+      .filter((text) => !/^\s*$|\n|^-|^é/.test(text))
+      .map((text) => (text.startsWith("#") ? text : indent + text.replace(/ +#.*/, "")));
+    const head = first ? `${key} gunicorn` : key;
+    const rest = last ? [] : ["", "[options.extras_require]", "dev =", "    djangorestframework"];
+    return ["[metadata]", "name = x", "", "[options]", "packages = find:", head, ...shown, ...rest, ""].join(
+      "\n",
+    );
+  });
+
+const setupPy: Text = fc
+  .tuple(
+    fc.array(
+      element(requirementLine.map((text) => `${Q}${text.replaceAll('"', "'").replace(/ +#.*/, "")}${Q}`)),
+      { maxLength: 4 },
+    ),
+    layout,
+    fc.boolean(),
+    fileStyle,
+  )
+  .map(([found, form, isNamed, style]) => {
+    const elements = found.map((one) =>
+      one.text.includes("'") ? { ...one, text: one.text.replaceAll(Q, '"') } : one,
+    );
+    const list = (base: string, prefix: string): string =>
+      laidOut(["[", "]"], elements, form, { base, prefix });
+    const named = isNamed ? `REQUIRES = ${list("", "REQUIRES = ")}\n\n` : "";
+    const value = isNamed ? "REQUIRES" : list(TAB, "install_requires=");
+    const text = `from setuptools import setup\n\n${named}setup(\n${TAB}name=${Q}x${Q},\n${TAB}install_requires=${value},\n${TAB}extras_require={${Q}dev${Q}: []},\n)`;
+    return render(text, { ...style, bom: false });
+  });
+
 interface Kind {
   path: string;
   kind: string;
@@ -158,6 +199,8 @@ interface Kind {
 }
 
 const KINDS: readonly Kind[] = [
+  { path: "setup.cfg", kind: "setup-cfg", text: setupCfg },
+  { path: "setup.py", kind: "setup-py", text: setupPy },
   { path: "requirements.txt", kind: "requirements", text: lines.map((found) => found.join("\n")) },
   { path: "pyproject.toml", kind: "pep621", text: pep621 },
   {
@@ -187,14 +230,15 @@ export const requirementCase: fc.Arbitrary<Asked> = fc
     family: "requirement",
     path: kind.path,
     package: "",
-    source: withStyle(text, style),
+    source: kind.kind === "setup-py" ? text : withStyle(text, style),
     lineLength: 88,
     args: { package: name, specifier: SPECIFIER, kind: kind.kind },
     wanted: {
       nodes: [],
       imports: [],
-      places: [],
-      probe: `requirements(text, ${JSON.stringify(kind.kind)})`,
+      places: ["elements:*"],
+      probe:
+        kind.kind === "setup-py" ? "setup_requires()" : `requirements(text, ${JSON.stringify(kind.kind)})`,
       added: [JSON.stringify(name.toLowerCase().replace(/[-_.]+/g, "-"))],
       samples: [],
     },

@@ -385,7 +385,7 @@ function touch(list: string): fc.Arbitrary<Shape> {
     [4, fc.constant(certain(listText(`${list} += `)))],
     [2, fc.constant(certain(`${list} += static("/static/")`))],
     [1, fc.constant(certain(listText(`${list} = ${list} + `)))],
-    [1, fc.constant(certain(seq(listText(`${list} = `), ` + ${list}`)))],
+    [3, fc.constant(certain(seq(listText(`${list} = `), ` + ${list}`)))],
     [1, fc.constant(certain(listText(`${list} += `, ["(", ")"]).filter((text) => !text.endsWith("()"))))],
     [1, fc.constant(certain(`${list} += ${PATH}("tuple/", ${VIEWS}index),`))],
     [1, fc.constant(certain(`${list}.append(${PATH}("app/", ${VIEWS}index))`))],

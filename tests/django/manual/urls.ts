@@ -92,6 +92,11 @@ const roots: readonly Proof[] = [
     `${IMPORTS}\ndef made():\n    return (${ADMIN},)\n\n\nurlpatterns = made()\n`,
   ),
   root(
+    "a list that a lambda makes",
+    "urlpatterns is made by a call",
+    `${IMPORTS}urlpatterns = (lambda: [${ADMIN}])()\n`,
+  ),
+  root(
     "groups that are reduced",
     "urlpatterns is made by reduce()",
     `from functools import reduce\nfrom operator import add\n\n${IMPORTS}GROUPS = [[${ADMIN}], [${OLD}]]\n\nurlpatterns = reduce(add, GROUPS)\n`,

@@ -1,0 +1,26 @@
+/** The tests that come with the pages of a model. */
+import { moduleName } from "../helpers/project/modules.ts";
+import { renderFile } from "../helpers/render.ts";
+import type { PageFeature } from "./page-feature.ts";
+import { planTestBase } from "./tests.ts";
+import { testTemplate } from "./views/test-style.ts";
+import { testPagesView, unfillable } from "./views/test-pages.ts";
+
+/** Plans tests of a model's pages; a note says so where none can be written. */
+export function planPageTests(feature: PageFeature): void {
+  const { planner, model, app, files, context, pages, pageFiles } = feature;
+  const missing = unfillable(model, context);
+  if (missing.length > 0) {
+    planner.note(`no tests of the pages of ${model.name}: no valid value is known for ${missing.join(", ")}`);
+    return;
+  }
+  if (!planTestBase(feature)) return;
+  const module = (path: string): string => moduleName(planner.project, path);
+  const view = testPagesView(model, context, {
+    urlName: pages.name("list").replace(/list$/, ""),
+    pagesModule: module(pageFiles.pages.importFrom),
+    relationsModule: module(pageFiles.relationFields.importFrom),
+  });
+  const fragment = renderFile(testTemplate("test_frontend", context), view);
+  planner.append(files.tests.file("frontend"), fragment, `Tests of the ${app.label} pages.`);
+}

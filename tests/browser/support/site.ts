@@ -1,0 +1,135 @@
+/**
+ * A project with pages made by the kit, on a running server that sends a strict Content-Security-Policy.
+ */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { DjangoServer } from "../../../scripts/django-server.ts";
+import { djangoVenv } from "../../../scripts/python-env.ts";
+import { DjangoRepo } from "../../support/django-repo.ts";
+import { generateWell } from "../../support/kit.ts";
+import { changesBetween, type Changes } from "../../support/repo.ts";
+
+/** Paths of the pages. */
+export const LIST = "/jobs/job-postings/";
+export const CREATE = `${LIST}create/`;
+export const LOGIN = "/accounts/login/";
+
+const COMPANY = "name:string(200) city:string(100)?";
+const POSTING =
+  "title:string(200) description:text? status:choice(draft|active|closed)=draft salary:decimal(10,2)? " +
+  "is_public:bool company:fk(companies.Company)? starts_on:date? owner:fk(auth.User)";
+
+const POLICY = `"""Sends the strictest policy under which the pages have to work."""
+
+
+def content_security_policy(get_response):
+    """Add the header to every answer."""
+
+    def middleware(request):
+        response = get_response(request)
+        response["Content-Security-Policy"] = "default-src 'self'"
+        return response
+
+    return middleware
+`;
+
+const LOGIN_PAGE = `<!DOCTYPE html>
+<html lang="en">
+  <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Log in</title></head>
+  <body><main><h1>Log in</h1><form method="post">{% csrf_token %}{{ form.as_p }}<button>Log in</button></form></main></body>
+</html>
+`;
+
+/** Fast passwords, languages by the browser's wish, a folder for the project's templates, one for its translations. */
+const SETTINGS = `
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+LOGIN_REDIRECT_URL = "${LIST}"
+LOCALE_PATHS = [BASE_DIR / "locale"]
+ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 100_000_000
+`;
+
+const PROBES = new URL("../probes/", import.meta.url);
+
+export class Site extends DjangoRepo {
+  private server: DjangoServer | undefined;
+  /** What `frontend-view` did. */
+  changes: Changes = { created: [], changed: [], removed: [] };
+
+  /**
+   * A fresh project with two models, a REST endpoint and pages for job postings, migrated.
+   *
+   * @param own files that the project has before the kit comes, such as templates
+   */
+  static async make(name: string, own: Readonly<Record<string, string>> = {}): Promise<Site> {
+    const site = new Site(name, await djangoVenv("5.2"), { manageDir: "", settings: "config.settings" });
+    await site.startProject();
+    site.repo.writeAll(own);
+    await site.useKit();
+    if (!("templates/registration/login.html" in own)) site.repo.write("templates/registration/login.html", LOGIN_PAGE);
+    await site.manageWell("makemigrations");
+    await site.manageWell("migrate");
+    return site;
+  }
+
+  private async startProject(): Promise<void> {
+    const { repo } = this;
+    await this.djangoAdmin("", "startproject", "config", ".");
+    await this.djangoAdmin("", "startapp", "companies");
+    await this.djangoAdmin("", "startapp", "jobs");
+    repo.write("config/policy.py", POLICY);
+    repo.edit("config/settings.py", "'DIRS': []", "'DIRS': [BASE_DIR / 'templates']");
+    repo.edit(
+      "config/settings.py",
+      "    'django.middleware.common.CommonMiddleware',\n",
+      "    'django.middleware.locale.LocaleMiddleware',\n    'django.middleware.common.CommonMiddleware',\n" +
+        "    'config.policy.content_security_policy',\n",
+    );
+    repo.write("config/settings.py", repo.read("config/settings.py") + SETTINGS);
+    repo.edit("config/urls.py", "import path", "import include, path");
+    repo.edit(
+      "config/urls.py",
+      "urlpatterns = [\n",
+      "urlpatterns = [\n    path('accounts/', include('django.contrib.auth.urls')),\n",
+    );
+  }
+
+  private async useKit(): Promise<void> {
+    const { root } = this.repo;
+    await generateWell(root, "model", { app: "companies", name: "Company", fields: COMPANY });
+    await generateWell(root, "model", { app: "jobs", name: "JobPosting", fields: POSTING });
+    await generateWell(root, "endpoint", { app: "jobs", model: "JobPosting" });
+    const before = this.repo.snapshot();
+    await generateWell(root, "frontend-view", { app: "jobs", model: "JobPosting" });
+    this.changes = changesBetween(before, this.repo.snapshot());
+  }
+
+  /** Runs a file of tests/browser/probes inside the project; answers what it printed. */
+  async probe(name: string, names: Readonly<Record<string, string | number>> = {}): Promise<string> {
+    const known = Object.entries(names).map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
+    const code = [...known, readFileSync(fileURLToPath(new URL(name, PROBES)), "utf8")].join("\n");
+    return (await this.manageWell("shell", "-v", "0", "-c", code)).trim();
+  }
+
+  /** Starts the server. */
+  async serve(): Promise<void> {
+    this.server = await DjangoServer.start({ python: this.venv.python, folder: this.repo.root, env: this.env });
+  }
+
+  /** `http://127.0.0.1:54321` */
+  get url(): string {
+    if (this.server === undefined) throw new Error("the server isn't running");
+    return this.server.url;
+  }
+
+  /** What the server printed. */
+  get log(): string {
+    return this.server?.output ?? "";
+  }
+
+  /** Ends the server and removes the project. */
+  async close(): Promise<void> {
+    await this.server?.stop();
+    this.remove();
+  }
+}
