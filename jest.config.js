@@ -5,5 +5,7 @@ export default {
   transform: { "^.+\\.ts$": ["ts-jest", { useESM: true, diagnostics: false }] },
   testMatch: ["<rootDir>/tests/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/tests/django/", "<rootDir>/tests/browser/"],
+  // Most of the time goes into processes of their own, so every core counts.
+  maxWorkers: "100%",
   modulePathIgnorePatterns: ["<rootDir>/demo/", "<rootDir>/.cache/"],
 };

@@ -1,5 +1,11 @@
 /** `endpoint`: the whole REST layer of a model as it stands in the repo: everything up to a tested route. */
-import { basenameOf, planApiRoute, planSchemaRoutes, type ApiRoute } from "../helpers/django/urls/index.ts";
+import {
+  basenameOf,
+  otherSchema,
+  planApiRoute,
+  planSchemaRoutes,
+  type ApiRoute,
+} from "../helpers/django/urls/index.ts";
 import type { Generator } from "../helpers/plan/generator.ts";
 import { moduleName } from "../helpers/project/modules.ts";
 import type { Project } from "../helpers/project/types.ts";
@@ -42,6 +48,11 @@ function planSchema(feature: Feature, answer: { install: boolean }): void {
   const { planner } = feature;
   const { project } = planner;
   if (!hasSchema(project)) {
+    const other = otherSchema(project);
+    if (other !== undefined) {
+      planner.note(`the project's own API schema stays (${other}): drf-spectacular isn't added`);
+      return;
+    }
     if (!planPackage(planner, "drf-spectacular", answer)) return;
     const schemaClass = '"drf_spectacular.openapi.AutoSchema"';
     planSetting(planner, { name: "REST_FRAMEWORK", key: "DEFAULT_SCHEMA_CLASS", value: schemaClass });

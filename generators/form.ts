@@ -4,12 +4,14 @@ import { renderFile } from "../helpers/render.ts";
 import { readTemplates } from "../helpers/templates/index.ts";
 import { pieceGenerator } from "./feature.ts";
 import { planPiece } from "./homes.ts";
+import { noteOpenRelationsOf } from "./open-relations.ts";
 import { formFeature, type FormFeature } from "./page-feature.ts";
 import { accessQuestion } from "./questions.ts";
 import { formView } from "./views/form.ts";
 
 /** Plans the form, and the module of relation fields where it has any. */
-export function planForm({ planner, model, app, pageFiles, context }: FormFeature): void {
+export function planForm(feature: FormFeature): void {
+  const { planner, model, app, pageFiles, context } = feature;
   const view = formView(model, context);
   if (view.offers.length > 0) planRelationFields({ planner, pageFiles });
   planPiece(planner, pageFiles.forms, {
@@ -17,6 +19,7 @@ export function planForm({ planner, model, app, pageFiles, context }: FormFeatur
     docstring: formsDocstring(app),
     names: [view.className],
   });
+  noteOpenRelationsOf(feature);
 }
 
 /** Docstring of a new forms.py. */

@@ -1,5 +1,5 @@
 /**
- * Serializers that were there before a rule was: a relation of theirs still accepts every row of its target. What is
+ * Serializers and forms that were there before a rule was: a relation of theirs still accepts every row of its target. What is
  * there is never rewritten, so the report says so.
  */
 import { readModels } from "../helpers/django/models/index.ts";
@@ -11,6 +11,7 @@ import { parseLeniently, type Module, type PyNode } from "../helpers/python/pars
 import { assignments, findClass, items, members, stringValue } from "../helpers/python/query.ts";
 import type { Feature } from "./feature.ts";
 import { targetOf, type VisibleRule } from "./views/context.ts";
+import { formName } from "./views/form.ts";
 import { serializerName } from "./views/serializer.ts";
 
 /** Notes the relations from anywhere to this model that its rule doesn't limit. */
@@ -33,16 +34,21 @@ export function noteOpenRelationsOf({ planner, model, context }: Feature): void 
 }
 
 function noteIfOpen(planner: Planner, model: ModelInfo, field: FieldInfo, rule: VisibleRule): void {
-  const { path } = appFiles(planner.project, model.app).serializers;
-  const text = planner.tree.read(path);
-  const module = text === undefined ? undefined : parseLeniently(text, path);
-  const definition = module === undefined ? undefined : findClass(module, serializerName(model));
-  if (module === undefined || definition === undefined || !isWritten(definition, field.name)) return;
-  if (names(definition, rule, module)) return;
-  const { name } = rule;
-  planner.note(
-    `${path}: ${serializerName(model)} accepts any row for ${field.name}; ${name} of ${rule.module} says which ones a user may see`,
-  );
+  const { serializers, forms } = appFiles(planner.project, model.app);
+  const classes = [
+    { path: serializers.path, className: serializerName(model) },
+    { path: forms.path, className: formName(model) },
+  ];
+  for (const { path, className } of classes) {
+    const text = planner.tree.read(path);
+    const module = text === undefined ? undefined : parseLeniently(text, path);
+    const definition = module === undefined ? undefined : findClass(module, className);
+    if (module === undefined || definition === undefined || !isWritten(definition, field.name)) continue;
+    if (names(definition, rule, module)) continue;
+    planner.note(
+      `${path}: ${className} accepts any row for ${field.name}; ${rule.name} of ${rule.module} says which ones a user may see`,
+    );
+  }
 }
 
 /** Is the field listed in Meta.fields, and not as read-only. */

@@ -21,7 +21,9 @@ export function pageLinks({
       if (found !== undefined) return found;
     }
     const source = project.files.read(target.path);
-    return source !== undefined && hasAddress(source, target) ? `{{ ${variable}.get_absolute_url }}` : undefined;
+    return source !== undefined && hasAddress(source, target)
+      ? `{{ ${variable}.get_absolute_url }}`
+      : undefined;
   };
 }
 
@@ -37,7 +39,9 @@ function detailRoute(route: AppRoute, target: ModelInfo, variable: string): stri
   const captures = [...route.url.matchAll(/<(?:\w+:)?(\w+)>/g)].map((match) => match[1] ?? "");
   const [argument] = captures;
   if (captures.length !== 1 || argument === undefined) return undefined;
-  const isColumn = target.fields.some((field) => field.name === argument && (field.unique || field.primaryKey));
+  const isColumn = target.fields.some(
+    (field) => field.name === argument && (field.unique || field.primaryKey),
+  );
   if (argument !== "pk" && !isColumn) return undefined;
   return urlTag(route.reverseName, `${argument}=${variable}.${argument}`);
 }

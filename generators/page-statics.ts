@@ -66,7 +66,7 @@ export function planStatics({ planner, app }: PageFeature, names: StaticNames, n
     if (text === undefined || !isOwn) continue;
     planner.add(path, planner.tree.read(path) ?? text());
   }
-  if (!planner.project.settings.installedApps.some((one) => /django\.contrib\.staticfiles/.test(one.value)))
+  if (!planner.project.settings.installedApps.some((one) => one.value.includes("django.contrib.staticfiles")))
     planner.note(
       "django.contrib.staticfiles isn't in INSTALLED_APPS: serve the pages' static files another way, or add it",
     );

@@ -10,7 +10,13 @@ import { assetTags, planStatics, staticNames, type StaticNames } from "./page-st
 import { inStyle } from "./page-style.ts";
 import { controlClasses } from "./views/page-look.ts";
 import { PAGES, type PageName } from "./views/page-names.ts";
-import { pageTemplateView, PARTIALS, partialView, type PageBase, type Partial } from "./views/page-template.ts";
+import {
+  pageTemplateView,
+  PARTIALS,
+  partialView,
+  type PageBase,
+  type Partial,
+} from "./views/page-template.ts";
 
 /** The kit's templates of the pages. */
 const PAGE_FILES: Readonly<Record<TemplateName, string>> = {
@@ -49,7 +55,10 @@ export function planPageTemplates(feature: PageFeature): void {
   const base = found === undefined ? ownBase(feature, { habits, names }) : repoBase(feature, found, names);
   const files = partialFiles(planner, habits);
   const partials = mapped((partial) => files[partial].name);
-  const routes = Object.fromEntries(PAGES.map((page) => [page, pages.name(page)])) as Record<PageName, string>;
+  const routes = Object.fromEntries(PAGES.map((page) => [page, pages.name(page)])) as Record<
+    PageName,
+    string
+  >;
   const view = pageTemplateView({ model, context, base, partials, routes, pageOf: pageLinks(feature) });
   for (const page of ["list", "detail", "form", "delete"] as const)
     planTemplate(planner, pages.templatePath(page), { file: PAGE_FILES[page], view, habits });
@@ -74,7 +83,10 @@ function usableBase({ planner, app, pages }: PageFeature): BaseTemplate | undefi
 }
 
 /** Plans a base, where the repo has none: for all apps where the project has a folder, else for this one. */
-function ownBase(feature: PageFeature, { habits, names }: { habits: PageHabits; names: StaticNames }): PageBase {
+function ownBase(
+  feature: PageFeature,
+  { habits, names }: { habits: PageHabits; names: StaticNames },
+): PageBase {
   const { planner, pages } = feature;
   const shared = pages.look.folders.find((folder) => folder.app === undefined);
   const own = { name: `${habits.prefix}base.html`, path: joined(habits.folder.value, "base.html") };
@@ -90,6 +102,7 @@ function ownBase(feature: PageFeature, { habits, names }: { habits: PageHabits; 
     id: "page",
     container: "",
     look: "plain",
+    dark: true,
     showsMessages: false,
     assets: { cssBlock: "", jsBlock: "", cssLinks: [], scripts: [] },
   };
@@ -125,6 +138,7 @@ function repoBase(feature: PageFeature, base: BaseTemplate, names: StaticNames):
     id: /\bid=["']page["']/.test(text) ? "page-part" : "page",
     container: content?.container === undefined ? CONTAINERS[look.value] : "",
     look: look.value,
+    dark: /[\s"']dark:/.test(text),
     showsMessages: base.messages !== undefined,
     assets: assetTags(base, names, needs),
   };
@@ -181,5 +195,7 @@ function noteLook({ planner, pages }: PageFeature, base: PageBase): void {
   if (pages.look.engine.value === "jinja2")
     planner.note("the pages are written in Django's template language, and the settings have Jinja2 only");
   if (base.look === "tailwind" && controlClasses(base.look) !== undefined)
-    planner.note("the pages use Tailwind's classes: build its CSS again, with these templates among its sources");
+    planner.note(
+      "the pages use Tailwind's classes: build its CSS again, with these templates among its sources",
+    );
 }

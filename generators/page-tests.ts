@@ -1,9 +1,12 @@
 /** The tests that come with the pages of a model. */
+import { listModels } from "../helpers/django/models/index.ts";
+import type { ModelInfo } from "../helpers/django/types.ts";
 import { moduleName } from "../helpers/project/modules.ts";
 import { renderFile } from "../helpers/render.ts";
 import type { PageFeature } from "./page-feature.ts";
-import { planTestBase } from "./tests.ts";
+import { planFactories, planTestBase } from "./tests.ts";
 import { testTemplate } from "./views/test-style.ts";
+import { dependentOf } from "./views/test-pages-cases.ts";
 import { testPagesView, unfillable } from "./views/test-pages.ts";
 
 /** Plans tests of a model's pages; a note says so where none can be written. */
@@ -15,12 +18,23 @@ export function planPageTests(feature: PageFeature): void {
     return;
   }
   if (!planTestBase(feature)) return;
+  const dependent = dependentOf(model, modelsOf(feature), context);
+  if (dependent !== undefined) planFactories(feature, dependent.model);
   const module = (path: string): string => moduleName(planner.project, path);
   const view = testPagesView(model, context, {
     urlName: pages.name("list").replace(/list$/, ""),
     pagesModule: module(pageFiles.pages.importFrom),
     relationsModule: module(pageFiles.relationFields.importFrom),
+    ...(dependent === undefined ? {} : { dependent }),
   });
   const fragment = renderFile(testTemplate("test_frontend", context), view);
   planner.append(files.tests.file("frontend"), fragment, `Tests of the ${app.label} pages.`);
+}
+
+/** All models of the repo that can be read, those of the feature's own app first. */
+function modelsOf({ planner: { project }, app, context }: PageFeature): ModelInfo[] {
+  const others = project.apps.filter((one) => one.label !== app.label);
+  return [app, ...others].flatMap((one) =>
+    listModels(project, one).flatMap(({ name }) => context.related(`${one.label}.${name}`) ?? []),
+  );
 }

@@ -1,4 +1,5 @@
 /** The tests that come with what is generated, in the style and place of the app's tests. */
+import type { ModelInfo } from "../helpers/django/types.ts";
 import { renderFile } from "../helpers/render.ts";
 import type { Feature } from "./feature.ts";
 import { factoriesView, isMakeable } from "./views/factories.ts";
@@ -9,7 +10,8 @@ import { testModelsView } from "./views/test-models.ts";
 import { testTemplate } from "./views/test-style.ts";
 
 /** Plans the test package and its factories. @returns false when rows of the model can't be made by a factory */
-export function planTestBase({ planner, model, app, files, context }: Feature): boolean {
+export function planTestBase(feature: Feature): boolean {
+  const { planner, model, files, context } = feature;
   if (!isMakeable(model, context)) {
     const fields = unsampled(model, context);
     const which = fields.length === 0 ? "a required relation" : fields.join(", ");
@@ -19,9 +21,14 @@ export function planTestBase({ planner, model, app, files, context }: Feature): 
   const { tests } = files;
   for (const stub of tests.stubs) planner.removeStub(stub);
   if (tests.package !== undefined && !planner.tree.isFile(tests.package)) planner.add(tests.package, "");
-  const fragment = renderFile("tests/factories.py.hbs", factoriesView(model, context));
-  planner.append(tests.factories, fragment, `Rows for the tests of the ${app.label} app.`);
+  planFactories(feature, model);
   return true;
+}
+
+/** Plans the makers of rows of a model, and of what its rows need. */
+export function planFactories({ planner, app, files, context }: Feature, model: ModelInfo): void {
+  const fragment = renderFile("tests/factories.py.hbs", factoriesView(model, context));
+  planner.append(files.tests.factories, fragment, `Rows for the tests of the ${app.label} app.`);
 }
 
 /**

@@ -49,8 +49,8 @@ export function readResults(path: string, code: number): Tally {
   ];
   if (failed === 0 && code !== 0)
     return { ...failedRun(`jest ended with ${code} though no test failed`), passed: results.numPassedTests };
-  if (results.numPassedTests + failed === 0) return failedRun("jest found no tests");
   const skipped = tests.filter((test) => ["pending", "todo", "skipped", "disabled"].includes(test.status));
+  if (results.numPassedTests + failed + skipped.length === 0) return failedRun("jest found no tests");
   return { passed: results.numPassedTests, failed, skipped: skipped.map((test) => test.fullName), problems };
 }
 
@@ -61,6 +61,12 @@ function isFine(test: { status: string }): boolean {
 /** A suite that couldn't be run at all: one failure. */
 export function failedRun(reason: string): Tally {
   return { passed: 0, failed: 1, skipped: [], problems: [reason] };
+}
+
+/** The same run where nothing may be skipped: each skipped test is a failure. */
+export function skipsFail({ passed, failed, skipped, problems }: Tally): Tally {
+  const named = skipped.map((name) => `skipped: ${name}`);
+  return { passed, failed: failed + skipped.length, skipped: [], problems: [...problems, ...named] };
 }
 
 /** The sum of two. */

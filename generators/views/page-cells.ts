@@ -158,8 +158,7 @@ function rowLink(field: FieldInfo, value: string, about: CellContext): string {
 
 function text(field: FieldInfo, value: string, where: Where): string {
   const { djangoClass, family } = field.type;
-  if (djangoClass === "URLField")
-    return `{{ ${value}|urlizetrunc:${SHORT}|default:"${NOTHING}" }}`;
+  if (djangoClass === "URLField") return `{{ ${value}|urlizetrunc:${SHORT}|default:"${NOTHING}" }}`;
   if (djangoClass === "EmailField")
     return orNothing(value, `<a href="mailto:{{ ${value} }}">{{ ${value}|truncatechars:${SHORT} }}</a>`);
   if (where === "detail")

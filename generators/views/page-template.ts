@@ -1,5 +1,5 @@
 /** View of frontend/html: what the templates of a model's pages are filled with. */
-import type { BaseTemplate, LookKind } from "../../helpers/templates/index.ts";
+import type { LookKind } from "../../helpers/templates/index.ts";
 import type { ModelInfo } from "../../helpers/django/types.ts";
 import { detailCell, leadingCell, listCell, type Cell, type CellContext } from "./page-cells.ts";
 import type { PageContext } from "./context.ts";
@@ -35,6 +35,8 @@ export interface PageBase {
   /** Classes that limit the width, where the base doesn't. */
   container: string;
   look: LookKind;
+  /** Has colours for dark screens. */
+  dark: boolean;
   /** Shows messages itself. */
   showsMessages: boolean;
   /** Tags that bring style sheets and scripts, in blocks of the base or in the content. */
@@ -94,7 +96,7 @@ export interface PageInput {
 /** Computes the view of a model's templates. */
 export function pageTemplateView(input: PageInput): PageTemplateView {
   const { model, context, base, partials, routes, pageOf } = input;
-  const look = pageLook(base.look);
+  const look = pageLook(base.look, base);
   const row = rowName(model);
   const about: CellContext = { row, classes: look.classes, context, pageOf };
   const isApart = context.access === "model-permissions";
@@ -128,8 +130,8 @@ export function pageTemplateView(input: PageInput): PageTemplateView {
   };
 }
 
-function pageClasses({ look, container }: PageBase): Record<string, string> {
-  const { classes, ...others } = pageLook(look);
+function pageClasses({ look, container, dark }: PageBase): Record<string, string> {
+  const { classes, ...others } = pageLook(look, { dark });
   const page = [container, classes.page ?? ""].filter((one) => one !== "").join(" ");
   return classAttributes({ ...others, classes: { ...classes, page } });
 }
@@ -159,11 +161,11 @@ export function partialView(
   { context, base, partials }: Pick<PageInput, "context" | "base" | "partials">,
   packages: FieldPackages,
 ): PartialView {
-  const { alert, level, filters } = pageLook(base.look);
+  const { alert, level, filters } = pageLook(base.look, base);
   const [major, minor] = context.django;
   const describes = major > 5 || (major === 5 && minor >= 2);
   const libraries = ["i18n", ...(packages.crispy ? ["crispy_forms_filters"] : [])];
-  const { control, checkControl } = controls(base.look, packages);
+  const { control, checkControl } = controls(base, packages);
   const isTweaked = control.includes("add_class");
   return {
     libraries: [...libraries, ...(isTweaked ? ["widget_tweaks"] : [])].sort().join(" "),
@@ -183,8 +185,11 @@ export function partialView(
 }
 
 /** Form controls: with classes by widget-tweaks, else as the form has them. */
-function controls(look: LookKind, { widgetTweaks }: FieldPackages): { control: string; checkControl: string } {
-  const { "": usual, checkbox, select } = pageLook(look).controls;
+function controls(
+  base: PageBase,
+  { widgetTweaks }: FieldPackages,
+): { control: string; checkControl: string } {
+  const { "": usual, checkbox, select } = pageLook(base.look, base).controls;
   if (!widgetTweaks || usual === undefined) return { control: "{{ field }}", checkControl: "{{ field }}" };
   const withClass = (classes: string): string => `{{ field|add_class:"${classes}" }}`;
   const control =
@@ -193,9 +198,3 @@ function controls(look: LookKind, { widgetTweaks }: FieldPackages): { control: s
       : `{% if "select" in field.widget_type %}${withClass(select)}{% else %}${withClass(usual)}{% endif %}`;
   return { control, checkControl: withClass(checkbox ?? usual) };
 }
-
-/** The blocks and features of a base that pages use. */
-export type BaseFacts = Pick<
-  BaseTemplate,
-  "value" | "content" | "title" | "look" | "messages" | "main" | "htmx" | "extraCss" | "extraJs" | "extraHead"
->;

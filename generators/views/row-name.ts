@@ -13,7 +13,7 @@ const TAKEN = list(
   client databases debug fail fixtures run settings
   action actions active cases chosen connection count data datetime decimal error errors escape excluded few first form
   found granted hidden included itertools key keys kwargs label last left listed many memory message messages method models
-  names newer number obj older overrides owner page patch payload permissions pytest query queryset reads refused request
+  names newer number obj older overrides owner page patch payload permissions pytest query queryset reads refused related request
   resolve response reverse rows saved second sequence shown staff status text url user uuid view visible writes`,
 );
 

@@ -1,7 +1,7 @@
 /** What the tests of a model's pages filter by, and the relations that they search. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
-import type { PageContext } from "./context.ts";
-import { factoryIn } from "./factories.ts";
+import { targetOf, type PageContext } from "./context.ts";
+import { factoryIn, isMakeable } from "./factories.ts";
 import type { Parameter } from "./filter.ts";
 import { listFilters, type ListFilter } from "./list-form.ts";
 import { offersFor } from "./offers.ts";
@@ -9,8 +9,8 @@ import { formFields } from "./page-fields.ts";
 import { text, texts } from "./python.ts";
 import { needle, needleQuery } from "./samples.ts";
 import { casesFor, type FilterCases } from "./test-api-cases.ts";
-import { isScarce, keyOf, makesSeen } from "./test-api-relations.ts";
-import { targetModel } from "./traits.ts";
+import { isScarce, keyOf, makesSeen, refusals } from "./test-api-relations.ts";
+import { singleRelations, targetModel } from "./traits.ts";
 
 /** The search for one row among many that a relation may point to. */
 export interface RelationSearch {
@@ -65,6 +65,10 @@ export function relationSearches(model: ModelInfo, context: PageContext): Relati
 function isOpenChoice(field: FieldInfo, model: ModelInfo, context: PageContext): boolean {
   if (field.args.has("limit_choices_to") || field.args.has("to_field")) return false;
   const target = targetModel(field, context);
+  const kind = target === undefined ? undefined : context.visible(target)?.kind;
+  // Of an owner's rows some are the user's own; of other rows that are refused none can be seen.
+  const isRefused = refusals(model, context).some((one) => one.field === field.name);
+  if (kind !== "owner" && isRefused) return false;
   const isOwn = target !== undefined && (makesSeen(field, model, context) ?? "").includes("=self.");
   return !isOwn || !isScarce(target, { ...context, access: "owner" });
 }
@@ -92,4 +96,30 @@ function searchFor(
     query: name === undefined ? "str(found.pk)" : column === undefined ? value : needleQuery(column),
     factory: factoryIn(made),
   };
+}
+
+/** A row that goes when the row under test goes. */
+export interface Dependent {
+  model: ModelInfo;
+  /** The relation that takes it along. */
+  field: FieldInfo;
+}
+
+/** The first of some models whose rows go with the model's, and can be made; undefined where there is none. */
+export function dependentOf(
+  model: ModelInfo,
+  models: readonly ModelInfo[],
+  context: PageContext,
+): Dependent | undefined {
+  const made = models.filter((one) => !one.abstract && !one.proxy && isMakeable(one, context));
+  const found = made.flatMap((one) =>
+    singleRelations(one)
+      .filter(({ relation }) => relation?.target === targetOf(model))
+      .filter(({ args }) => args.get("on_delete")?.split(".").at(-1) === "CASCADE")
+      .map((field) => ({ model: one, field })),
+  );
+  return (
+    found.find((one) => one.model.name !== model.name) ??
+    found.find((one) => targetOf(one.model) === targetOf(model))
+  );
 }

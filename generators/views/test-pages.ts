@@ -1,7 +1,7 @@
 /** View of tests/test_frontend.py.hbs: every page of one model, seen by everyone who may come. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { managerOf, targetOf, type PageContext } from "./context.ts";
-import { factoryName } from "./factories.ts";
+import { factoryIn, factoryName } from "./factories.ts";
 import { formFields, leadingField } from "./page-fields.ts";
 import { rowName as contextName } from "./page-names.ts";
 import { importLines, text } from "./python.ts";
@@ -16,7 +16,13 @@ import {
   type Duplicate,
   type Refusal,
 } from "./test-api-relations.ts";
-import { filterNames, pageFilterCases, relationSearches, type RelationSearch } from "./test-pages-cases.ts";
+import {
+  filterNames,
+  pageFilterCases,
+  relationSearches,
+  type Dependent,
+  type RelationSearch,
+} from "./test-pages-cases.ts";
 import {
   listing,
   ownerName,
@@ -36,6 +42,8 @@ export interface PageTestNaming {
   /** Modules of what pages share: `jobs.pages`, `jobs.relation_fields`. */
   pagesModule: string;
   relationsModule: string;
+  /** What goes with a row. */
+  dependent?: Dependent;
 }
 
 /** The model and its pages. */
@@ -63,6 +71,8 @@ export interface TestPagesView extends Identity, People, Visibility, Listing {
   owner: string;
   payload: Pair[];
   probe: Probe;
+  /** The probe's value as the form shows it again; empty where it isn't a text. */
+  filledIn: string;
   invalid: Pair;
   storesFiles: boolean;
   /** The user who sees the row and may not change it is an ordinary one, or one who may view; empty where there is none. */
@@ -72,6 +82,8 @@ export interface TestPagesView extends Identity, People, Visibility, Listing {
   /** Filters that nonsense is given to, as Python source of a tuple; empty where there are none. */
   filterNames: string;
   searches: RelationSearch[];
+  /** The call that makes a row which goes with the row under test; empty where none does. */
+  dependent: string;
   refusals: Refusal[];
   /** An empty row when nothing has to differ from what the owner has. */
   duplicate: Pick<Duplicate, "lines" | "row" | "payload">;
@@ -105,17 +117,20 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
     ...rowUnderTest(model, seen.rowArgs, context),
     payload: input.payload,
     probe: input.probe,
+    filledIn: input.probe.code.startsWith('"') ? input.probe.code : "",
     invalid: input.invalid,
     storesFiles: input.multipart,
     onlooker: onlooker(model, context),
     markup: markup(model, context),
     filterNames: filterNames(model, context),
     searches,
+    dependent: dependentCall(model, context, naming),
     refusals: refused,
     duplicate: repeated,
   };
   const made = [...refused, ...searches].map(({ factory }) => factory);
-  const factories = [...input.factories, ...listed.factories, ...repeated.factories, ...made];
+  const calls = view.dependent === "" ? [] : [factoryIn(view.dependent)];
+  const factories = [...input.factories, ...listed.factories, ...repeated.factories, ...made, ...calls];
   return {
     imports: importLines(
       pythonImports(view, context, naming),
@@ -123,10 +138,7 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
       browses ? listed.imports : [],
       repeated.imports,
       context.source(model),
-      [...new Set([...factories, view.make, "make_user"])].map((name) => ({
-        module: context.factories,
-        name,
-      })),
+      [...factories, view.make, "make_user"].map((name) => ({ module: context.factories, name })),
     ),
     ...view,
   };
@@ -157,6 +169,12 @@ function rowUnderTest(
   const others = { ...model, fields: fields.filter(({ relation }) => relation?.target !== targetOf(model)) };
   const { args, adds } = fullRow(others, context);
   return { rowArgs: [given, ...args].filter((one) => one !== "").join(", "), rowAdds: adds };
+}
+
+/** `make_offer(company=self.company)` */
+function dependentCall(model: ModelInfo, context: PageContext, { dependent }: PageTestNaming): string {
+  if (dependent === undefined) return "";
+  return `${factoryName(dependent.model, context)}(${dependent.field.name}=self.${rowName(model.words)})`;
 }
 
 /** Who sees the row under test and may not change it. */

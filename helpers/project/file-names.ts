@@ -27,6 +27,7 @@ export interface AppFiles {
   permissions: AppFile;
   pagination: AppFile;
   viewsets: AppFile;
+  forms: AppFile;
   /** What the app's HTML pages share. */
   pages: AppFile;
   /** The fields for relations in its forms. */
@@ -81,6 +82,7 @@ const PLACES: Readonly<Record<Piece, readonly string[]>> = {
     "views.py",
     "views/",
   ],
+  forms: ["forms.py", "forms/", "form.py", "frontend/forms.py", "web/forms.py"],
   pages: ["pages.py", "pages/"],
   relationFields: ["relation_fields.py"],
   urls: ["urls.py", "urls/", "api/urls.py", "api/urls/"],
@@ -114,6 +116,7 @@ export function appFiles(project: Project, app: App): AppFiles {
     permissions: file("permissions"),
     pagination: file("pagination"),
     viewsets: file("viewsets"),
+    forms: file("forms"),
     pages: file("pages"),
     relationFields: file("relationFields"),
     urls: file("urls"),

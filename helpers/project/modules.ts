@@ -55,9 +55,10 @@ export function resolvePackage(source: ModuleSource, dotted: string): string | u
   );
 }
 
+/** Django imports by name what no import statement could: `property-manager.settings`, in a project renamed later. */
 function asPath(dotted: string): string | undefined {
   const parts = dotted.split(".");
-  return parts.every(isIdentifier) ? parts.join("/") : undefined;
+  return parts.every((part) => /^[\p{XID_Continue}-]+$/u.test(part)) ? parts.join("/") : undefined;
 }
 
 /** Is a text a Python identifier (keywords count as one). */

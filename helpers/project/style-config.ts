@@ -9,6 +9,7 @@
 import type { FileReader } from "../files.ts";
 import { readIni, type IniSection } from "./ini.ts";
 import { inside, folderOf, joined, placeOfKey, placeOfText, readQuietly, upwards } from "./reading.ts";
+import { blackHookLength, INI_FILES, isLength, lintLength } from "./style-lengths.ts";
 import { dig, isTable, readTable, type Table } from "./toml.ts";
 import type { Finding, QuoteStyle } from "./types.ts";
 
@@ -37,8 +38,9 @@ export function readStyleConfig(files: FileReader, manageDir: string): StyleConf
   const pyprojects = folders.flatMap((folder) => tomlFile(files, joined(folder, "pyproject.toml")));
   if (ruff !== undefined) fromRuff(config, ruff.file, ruff.table, files);
   for (const file of pyprojects) fromBlack(config, file);
-  for (const folder of folders) fromIni(config, files, folder);
-  for (const file of pyprojects) fromPyprojectTools(config, file);
+  const length = blackHookLength(files, folders) ?? lintLength(files, folders);
+  if (length !== undefined) config.lineLength ??= length;
+  for (const folder of folders) quotesFromIni(config, files, folder);
   fromEditorconfig(config, files, folders);
   return config;
 }
@@ -108,41 +110,11 @@ function fromBlack(config: StyleConfig, file: TomlFile): void {
     config.quotes ??= { value: "double", from };
 }
 
-/** Linters in INI files; the first that names a length wins, formatters having been asked before. */
-const INI_LENGTHS: readonly (readonly [section: string, key: string])[] = [
-  ["flake8", "max-line-length"],
-  ["flake8", "max_line_length"],
-  ["pycodestyle", "max-line-length"],
-  ["pycodestyle", "max_line_length"],
-  ["pep8", "max-line-length"],
-  ["yapf", "column_limit"],
-  ["isort", "line_length"],
-  ["settings", "line_length"],
-  ["pylint", "max-line-length"],
-  ["format", "max-line-length"],
-];
-
-function fromIni(config: StyleConfig, files: FileReader, folder: string): void {
-  for (const name of [
-    ".flake8",
-    "setup.cfg",
-    "tox.ini",
-    ".isort.cfg",
-    ".style.yapf",
-    ".pylintrc",
-    "pylintrc",
-  ]) {
+function quotesFromIni(config: StyleConfig, files: FileReader, folder: string): void {
+  for (const name of INI_FILES) {
     const path = joined(folder, name);
     const text = readQuietly(files, path);
-    if (text === undefined) continue;
-    const sections = readIni(text);
-    for (const [section, key] of INI_LENGTHS) {
-      const option = sections.find((one) => one.name.toLowerCase() === section)?.options.get(key);
-      const value = Number.parseInt(option?.text ?? "", 10);
-      if (option !== undefined && isLength(value))
-        config.lineLength ??= { value, from: `${path}:${option.line}` };
-    }
-    quotesFromFlake8(config, sections, path);
+    if (text !== undefined) quotesFromFlake8(config, readIni(text), path);
   }
 }
 
@@ -157,10 +129,6 @@ function quotesFromFlake8(config: StyleConfig, sections: readonly IniSection[], 
     config.quotes ??= { value: "double", from: `${path}:${option.line}` };
 }
 
-function isLength(value: number): boolean {
-  return value >= 60 && value <= 200;
-}
-
 /** What a formatter can work with: what ruff takes at the most, and not so little that every name is a line. */
 function isRuffLength(value: number): boolean {
   return value >= 20 && value <= 320;
@@ -168,18 +136,6 @@ function isRuffLength(value: number): boolean {
 
 function isIndent(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 16;
-}
-
-function fromPyprojectTools(config: StyleConfig, file: TomlFile): void {
-  const lengths = [
-    dig(file.table, "tool", "flake8", "max-line-length"),
-    dig(file.table, "tool", "yapf", "column_limit"),
-    dig(file.table, "tool", "isort", "line_length"),
-    dig(file.table, "tool", "pylint", "format", "max-line-length"),
-  ];
-  const value = lengths.map(Number).find(isLength);
-  if (value !== undefined)
-    config.lineLength ??= { value, from: placeOfText(file.path, file.text, String(value)) };
 }
 
 /** Sections that mean Python files come before those that mean all; a nearer file before one further up. */

@@ -141,12 +141,20 @@ function newModule(given: Module, docstring: string | undefined, context: Import
   return text === undefined ? "" : restyle(`${text}\n`, context.style);
 }
 
+/** Where the blank lines before an offset begin, and white space before them. */
+function endOfText(text: string, at: number): number {
+  let end = at;
+  while (end > 0 && " \t\r\n".includes(text.charAt(end - 1))) end -= 1;
+  const gap = text.slice(end, at).search(/\r?\n/);
+  return gap < 0 ? at : end + gap;
+}
+
 /** Behind the last statement, or in front of a closing `if __name__ == "__main__":` and its comments. */
 function placeIn(module: Module): { before: string; rest: string } {
   const main = mainGuard(module);
   const at =
     main === undefined ? module.text.length : lineStart(module.text, withComments(module.text, main));
-  return { before: module.text.slice(0, at).replace(/(\r?\n[ \t]*)+$/, ""), rest: module.text.slice(at) };
+  return { before: module.text.slice(0, endOfText(module.text, at)), rest: module.text.slice(at) };
 }
 
 function appended(source: string, fresh: readonly Part[], context: ImportContext): string {

@@ -246,7 +246,9 @@ function startWithComments(source: string, element: PyNode): number {
 
 /** What follows a blank line is a section of its own: a new element belongs to the one above, where there is one. */
 function aboveGap(source: string, at: number): number {
-  const gap = /(?:\n[ \t]*\r?)+$/.exec(source.slice(0, at - 1));
-  if (gap === null) return at;
-  return source.slice(0, gap.index).trimEnd().endsWith("[") ? at : gap.index + 1;
+  const above = source.slice(0, at - 1);
+  const text = above.trimEnd();
+  const gap = above.indexOf("\n", text.length);
+  if (gap < 0) return at;
+  return text.endsWith("[") ? at : gap + 1;
 }

@@ -21,6 +21,8 @@ export interface Module {
 }
 
 const CACHE_LIMIT = 512;
+/** Longest time for a short file, in milliseconds; ten times what a file of its length takes on a slow machine. */
+const PATIENCE = 2000;
 const cache = new Map<string, { root: PyNode; path: string }>();
 let parser: Parser | undefined;
 
@@ -37,7 +39,7 @@ export async function loadParser(): Promise<void> {
 /**
  * Parses a source. The same text is parsed once.
  *
- * @throws KitError with line and frame when the text is not valid Python 3
+ * @throws KitError with line and frame when the text is not valid Python 3; see {@link parseLeniently}
  */
 export function parseModule(text: string, path: string): Module {
   const root = tree(text, path);
@@ -49,7 +51,7 @@ export function parseModule(text: string, path: string): Module {
 /**
  * Parses without judging: for code that is allowed to be broken, such as a module far from the change.
  *
- * @throws KitError only for a text that is nested too deeply to be followed
+ * @throws KitError only for a text that is nested too deeply to be followed, or takes too long
  */
 export function parseLeniently(text: string, path: string): Module {
   return { path, text, root: tree(text, path) };
@@ -65,8 +67,16 @@ function tree(text: string, path: string): PyNode {
   if (parser === undefined) throw new Error("loadParser() has to be awaited first");
   const known = cache.get(text);
   if (known !== undefined) return known.root;
-  const parsed = parser.parse(text);
-  if (parsed === null) throw new Error("the parser gave no tree");
+  const until = performance.now() + PATIENCE * (1 + text.length / 200_000);
+  const parsed = parser.parse(text, null, { progressCallback: () => performance.now() > until });
+  if (parsed === null) {
+    // Otherwise the next parse would go on with this one.
+    parser.reset();
+    throw new KitError("the file takes too long to be parsed", {
+      path,
+      hint: "thousands of lines of comments in a row are the usual reason; nothing was written",
+    });
+  }
   const root = parsed.rootNode;
   refuseNesting(root, text, path);
   if (cache.size >= CACHE_LIMIT) cache.clear();

@@ -6,7 +6,7 @@ export default {
   rootDir: "../..",
   testMatch: ["<rootDir>/tests/browser/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/"],
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   maxWorkers: 1,
   verbose: true,
 };

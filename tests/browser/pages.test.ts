@@ -153,7 +153,7 @@ inBrowser("pages", () => {
         await button("Save").last().click();
         await message("The job posting was changed.");
         await page().getByText("Bread and rolls.").waitFor();
-        await page().getByText("May 6, 2030").waitFor();
+        await page().getByText("05/06/2030").waitFor();
         await page().getByText("Company 1111").waitFor();
       });
 
@@ -260,7 +260,8 @@ inBrowser("pages", () => {
         const key = await site.probe("own.py", { title: mine });
         await vera.goTo(`${LIST}${key}/`);
         await link("Delete").click();
-        await heading(`Delete ${mine}?`);
+        await heading("Delete job posting");
+        await page().getByText(`Delete ${mine}?`).waitFor();
         expect(vera.address).toBe(`${LIST}${key}/delete/`);
         await looksWell(vera);
         await button("Delete").click();

@@ -41,6 +41,19 @@ describe("endpoint", () => {
     expect(settings(REPO["zoo/models.py"] ?? "")).not.toContain("SPECTACULAR_SETTINGS");
   });
 
+  test.each([
+    ["DRF's own schema view", "rest_framework.schemas", "get_schema_view", "mysite/urls.py:2"],
+    ["DRF's own documentation", "rest_framework.documentation", "include_docs_urls", "mysite/urls.py:2"],
+    ["drf-yasg", "drf_yasg.views", "get_schema_view", "mysite/urls.py:2"],
+  ])("leaves %s alone: no other schema class, no second schema", (_tool, module, name, place) => {
+    const urls = (REPO["mysite/urls.py"] ?? "").replace("\n", `\nfrom ${module} import ${name}\n`);
+    const plan = planned({ ...REPO, "mysite/urls.py": urls });
+    expect(plan.tree.read("mysite/settings.py")).not.toContain("drf_spectacular");
+    expect(plan.tree.read("mysite/urls.py")).not.toContain("Spectacular");
+    const notes = plan.report("planned").notes;
+    expect(JSON.stringify(notes)).toContain(`own API schema stays (${place})`);
+  });
+
   test("refuses to go without Django REST framework when nothing may be added", () => {
     expect(() => planned(REPO, { ...ANSWERS, install: "no" })).toThrow(
       "Django REST framework is not installed",

@@ -124,6 +124,59 @@ describe("configured", () => {
     ["pycodestyle in tox.ini", { "tox.ini": "[pycodestyle]\nmax_line_length = 110\n" }, 110, "tox.ini:2"],
     ["isort", { "pyproject.toml": "[tool.isort]\nline_length = 79\n" }, 79, "pyproject.toml:2"],
     [
+      "isort that writes less than flake8 allows",
+      { "setup.cfg": "[flake8]\nmax-line-length = 120\n\n[isort]\nline_length = 88\n" },
+      88,
+      "setup.cfg:5",
+    ],
+    [
+      "isort with black's profile beside a .flake8",
+      {
+        ".flake8": "[flake8]\nmax-line-length = 119\n",
+        "pyproject.toml": '[tool.isort]\nprofile = "black"\n',
+      },
+      88,
+      "pyproject.toml:2",
+    ],
+    [
+      "flake8 that allows less than isort writes",
+      { ".flake8": "[flake8]\nmax-line-length = 79\n", ".isort.cfg": "[settings]\nline_length = 100\n" },
+      79,
+      ".flake8:2",
+    ],
+    [
+      "black in a hook before flake8",
+      { ".flake8": "[flake8]\nmax-line-length = 120\n", ".pre-commit-config.yaml": hooks("black") },
+      88,
+      ".pre-commit-config.yaml:4",
+    ],
+    [
+      "black in a hook with its length",
+      { ".pre-commit-config.yaml": hooks("black", "args: [--line-length=100, --check]") },
+      100,
+      ".pre-commit-config.yaml:4",
+    ],
+    [
+      "black in a hook with a short option",
+      { ".pre-commit-config.yaml": hooks("black", 'args: ["-l", "99"]') },
+      99,
+      ".pre-commit-config.yaml:4",
+    ],
+    [
+      "another hook's length",
+      {
+        ".pre-commit-config.yaml": `${hooks("black")}      - id: other\n        args: [--line-length=100]\n`,
+      },
+      88,
+      ".pre-commit-config.yaml:4",
+    ],
+    [
+      "a hook of another tool",
+      { ".flake8": "[flake8]\nmax-line-length = 120\n", ".pre-commit-config.yaml": hooks("blacken-docs") },
+      120,
+      ".flake8:2",
+    ],
+    [
       "editorconfig",
       { ".editorconfig": "root = true\n\n[*.py]\nmax_line_length = 119\n" },
       119,
@@ -264,3 +317,8 @@ describe("the test runner", () => {
     expect(habitsOf(files).testRunner).toEqual({ value, from });
   });
 });
+
+/** A .pre-commit-config.yaml with one hook. */
+function hooks(id: string, more = ""): string {
+  return `repos:\n  - repo: https://example.com/${id}\n    hooks:\n      - id: ${id}\n${more && `        ${more}\n`}`;
+}

@@ -258,7 +258,12 @@ function ofKit(one: Case, after: string): string[] {
 /** What the journal keeps of a change takes it back byte for byte, and nothing else where a person has been at the file. */
 function ofUndo({ path, source, edit }: Case, after: string): string[] {
   const record = { path, hunks: hunksOf(source, after), lines: lineDigests(after) };
-  const plain = takeOut(after, record);
+  let plain: ReturnType<typeof takeOut>;
+  try {
+    plain = takeOut(after, record);
+  } catch (error) {
+    return [`undo: throws ${String(error)}`];
+  }
   const violations = plain.text === source && plain.kept.length === 0 ? [] : ["undo: not every byte is back"];
   const places = untouched(source, after);
   const place = places[edit % Math.max(1, places.length)];

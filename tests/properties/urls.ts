@@ -695,6 +695,7 @@ const routerFile = fc.record({
   router: routerShape,
   mount: item(fc.constantFrom(...MOUNTS)),
   early: seldom(15),
+  dead: seldom(8),
   before: noises(2),
   between: noises(1),
   after: noises(1),
@@ -718,6 +719,8 @@ function routerSource(drawn: typeof routerFile extends fc.Arbitrary<infer T> ? T
   const late = drawn.early
     ? [plainItem(`urlpatterns += [${PATH}(${Q}v2/${Q}, ${INCLUDE}(router.urls))]`)]
     : [];
+  // What is registered behind the last use of the router is in nobody's URLs.
+  const dead = drawn.dead ? [plainItem(`router.register(${Q}dead${Q}, TagViewSet)`)] : [];
   const fills = drawn.router.items.some(isFill);
   const items = [
     ...drawn.head,
@@ -729,7 +732,7 @@ function routerSource(drawn: typeof routerFile extends fc.Arbitrary<infer T> ? T
     ...drawn.router.items,
     ...(fills ? [] : there),
     ...drawn.between,
-    ...(fills ? [] : [drawn.mount, ...late]),
+    ...(fills ? [] : [drawn.mount, ...late, ...dead]),
     ...drawn.after,
   ];
   return render(named(join(items), drawn.header), drawn.style);

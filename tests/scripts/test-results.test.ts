@@ -2,7 +2,7 @@
  * The last line of `npm test` is counted from jest's own results; nothing that went wrong may be lost on the way.
  */
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { addUp, readResults, tallyLine } from "../../scripts/test-results.ts";
+import { addUp, readResults, skipsFail, tallyLine } from "../../scripts/test-results.ts";
 import { Repo } from "../support/repo.ts";
 
 let folder: Repo;
@@ -66,4 +66,15 @@ test("suites add up", () => {
   const all = readResults(results(1, 0, [{ status: "passed", tests: { one: "passed" } }]), 0);
   expect(all).toEqual({ passed: 1, failed: 0, skipped: [], problems: [] });
   expect(tallyLine(addUp(all, all))).toBe("2 passed, 0 failed");
+});
+
+test("a run whose tests are all skipped is none that found no tests", () => {
+  const path = results(0, 0, [{ status: "passed", tests: { "one, no browser": "pending" } }]);
+  expect(readResults(path, 0)).toEqual({ passed: 0, failed: 0, skipped: ["one, no browser"], problems: [] });
+});
+
+test("where nothing may be skipped, what was counts as failed", () => {
+  const tally = skipsFail({ passed: 3, failed: 1, skipped: ["one, no browser"], problems: ["two"] });
+  expect(tally).toEqual({ passed: 3, failed: 2, skipped: [], problems: ["two", "skipped: one, no browser"] });
+  expect(tallyLine(tally)).toBe("3 passed, 2 failed");
 });

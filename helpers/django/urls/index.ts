@@ -4,7 +4,7 @@ export { planApiRoute } from "./plan.ts";
 export type { PageRequest, PageView } from "./page-steps.ts";
 export { planPageRoutes, type PageRoutes } from "./plan-pages.ts";
 export type { ApiRoute, Decision, RouteRequest } from "./plan-types.ts";
-export { mountSchema, planSchemaRoutes, type SchemaRoutes } from "./schema.ts";
+export { mountSchema, otherSchema, planSchemaRoutes, type SchemaRoutes } from "./schema.ts";
 export {
   allNodes,
   findRouters,

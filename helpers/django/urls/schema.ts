@@ -5,7 +5,9 @@
  */
 import type { FileStep } from "../../plan/steps.ts";
 import type { Project } from "../../project/types.ts";
-import type { Import } from "../../python/imports.ts";
+import { placeOf, readPython } from "../../project/reading.ts";
+import { flattened } from "../../python/import-read.ts";
+import { importsOf, type Import, type ImportStatement } from "../../python/imports.ts";
 import { isTaken } from "./clashes.ts";
 import { PATH } from "./plan-app.ts";
 import { passableEntries } from "./reach.ts";
@@ -22,6 +24,36 @@ export interface SchemaRoutes {
   /** Reverse name of the schema: `api-schema`. */
   schemaName: string;
   notes: string[];
+}
+
+/** Modules that make a schema by themselves; with drf-spectacular's schema class DRF's own fail. */
+const OTHER_TOOLS = [
+  "rest_framework.schemas",
+  "rest_framework.documentation",
+  "drf_yasg",
+  "rest_framework_swagger",
+];
+
+/**
+ * Where the project's urlconfs make an API schema without drf-spectacular, or an installed app does: `api/urls.py:8`.
+ *
+ * @see https://www.django-rest-framework.org/api-guide/schemas/
+ */
+export function otherSchema(project: Project): string | undefined {
+  const app = project.settings.installedApps.find(({ value }) => OTHER_TOOLS.includes(value));
+  if (app !== undefined) return app.from;
+  const tree = readUrls(project);
+  const paths = new Set([tree.root.path, ...allNodes(tree).map((node) => node.path)]);
+  for (const path of paths) {
+    const module = readPython(project.files, path);
+    const found = module && importsOf(module).find((one) => OTHER_TOOLS.some((tool) => isFrom(one, tool)));
+    if (module && found) return placeOf(module, found.node);
+  }
+  return undefined;
+}
+
+function isFrom(statement: ImportStatement, tool: string): boolean {
+  return flattened(statement).some(({ module, name }) => `${module}.${name ?? ""}.`.startsWith(`${tool}.`));
 }
 
 /** One of the two routes, there or to be made. */

@@ -63,7 +63,7 @@ export class Site extends DjangoRepo {
    */
   static async make(name: string, own: Readonly<Record<string, string>> = {}): Promise<Site> {
     const site = new Site(name, await djangoVenv("5.2"), { manageDir: "", settings: "config.settings" });
-    await site.startProject();
+    await site.startProject({ hasStatics: Object.keys(own).some((path) => path.startsWith("static/")) });
     site.repo.writeAll(own);
     await site.useKit();
     if (!("templates/registration/login.html" in own)) site.repo.write("templates/registration/login.html", LOGIN_PAGE);
@@ -72,7 +72,7 @@ export class Site extends DjangoRepo {
     return site;
   }
 
-  private async startProject(): Promise<void> {
+  private async startProject({ hasStatics }: { hasStatics: boolean }): Promise<void> {
     const { repo } = this;
     await this.djangoAdmin("", "startproject", "config", ".");
     await this.djangoAdmin("", "startapp", "companies");
@@ -85,7 +85,8 @@ export class Site extends DjangoRepo {
       "    'django.middleware.locale.LocaleMiddleware',\n    'django.middleware.common.CommonMiddleware',\n" +
         "    'config.policy.content_security_policy',\n",
     );
-    repo.write("config/settings.py", repo.read("config/settings.py") + SETTINGS);
+    const statics = hasStatics ? 'STATICFILES_DIRS = [BASE_DIR / "static"]\n' : "";
+    repo.write("config/settings.py", repo.read("config/settings.py") + SETTINGS + statics);
     repo.edit("config/urls.py", "import path", "import include, path");
     repo.edit(
       "config/urls.py",

@@ -5,7 +5,7 @@ import axe from "axe-core";
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from "playwright-core";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findChromium } from "../../../scripts/chromium.ts";
-import { LOGIN, type Site } from "./site.ts";
+import { LIST, LOGIN, type Site } from "./site.ts";
 
 /** How somebody looks at the pages. */
 export interface Setting {
@@ -24,6 +24,7 @@ export const SETTINGS: readonly Setting[] = (["with JavaScript", "without JavaSc
 );
 
 const PATIENCE_MS = 10_000;
+const HEIGHT = 800;
 
 /** Starts the browser. Root's Chromium has no sandbox. */
 export function startBrowser(): Promise<Browser> {
@@ -51,13 +52,15 @@ export class Visitor {
   readonly setting: Setting;
   /** Console errors, uncaught exceptions, dialogs, requests to other hosts, answers without the policy, 5xx. */
   readonly problems: string[] = [];
+  private readonly browser: Browser;
   private readonly context: BrowserContext;
   private readonly site: Site;
   /** Statuses that a test asks for. */
   private readonly expected = new Set<number>();
 
-  private constructor(context: BrowserContext, page: Page, site: Site, setting: Setting) {
-    this.context = context;
+  private constructor(browser: Browser, page: Page, site: Site, setting: Setting) {
+    this.browser = browser;
+    this.context = page.context();
     this.page = page;
     this.site = site;
     this.setting = setting;
@@ -68,13 +71,13 @@ export class Visitor {
   static async arrive(browser: Browser, site: Site, setting: Setting): Promise<Visitor> {
     const context = await browser.newContext({
       baseURL: site.url,
-      viewport: { width: setting.width, height: 800 },
+      viewport: { width: setting.width, height: HEIGHT },
       colorScheme: setting.scheme,
       javaScriptEnabled: setting.javascript === "with JavaScript",
       locale: setting.locale ?? "en-US",
     });
     context.setDefaultTimeout(PATIENCE_MS);
-    return new Visitor(context, await context.newPage(), site, setting);
+    return new Visitor(browser, await context.newPage(), site, setting);
   }
 
   get hasJavaScript(): boolean {
@@ -85,9 +88,10 @@ export class Visitor {
     const { page, problems } = this;
     page.on("console", (message) => {
       const [, status] = /the server responded with a status of (\d+)/.exec(message.text()) ?? [];
-      if (status !== undefined && this.expected.has(Number(status))) return;
+      const { url } = message.location();
+      if (status !== undefined && (this.expected.has(Number(status)) || url.endsWith("/favicon.ico"))) return;
       if (message.type() === "error" || message.text().includes("Content Security Policy"))
-        problems.push(`console: ${message.text()}`);
+        problems.push(`console: ${message.text()} (${url})`);
     });
     page.on("pageerror", (error) => problems.push(`exception: ${error.message}`));
     page.on("dialog", (dialog) => {
@@ -125,7 +129,7 @@ export class Visitor {
   async logIn(name: string): Promise<void> {
     await this.goTo(LOGIN);
     await this.fillLogin(name);
-    await this.page.getByRole("heading", { name: "Job postings" }).waitFor();
+    await this.page.waitForURL(`**${LIST}`);
   }
 
   /** Fills the login form that is shown. */
@@ -166,11 +170,26 @@ export class Visitor {
 
   /** Violations that axe finds: rule and element. */
   async axeFindings(): Promise<string[]> {
-    await this.page.evaluate(axe.source);
-    const results = await this.page.evaluate<axe.AxeResults>("axe.run(document)");
-    return results.violations.flatMap(({ id, help, nodes }) =>
-      nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 160)} ${node.failureSummary ?? ""}`),
-    );
+    return this.hasJavaScript ? findings(this.page) : this.findingsOfTwin();
+  }
+
+  /** axe is a script: without JavaScript it looks at the same HTML in a window that loads all but the page's own scripts. */
+  private async findingsOfTwin(): Promise<string[]> {
+    const { width, scheme } = this.setting;
+    const body = await this.page.content();
+    const twin = await this.browser.newContext({ viewport: { width, height: HEIGHT }, colorScheme: scheme });
+    try {
+      const page = await twin.newPage();
+      await page.route("**/*", (route) => {
+        const kind = route.request().resourceType();
+        if (kind === "document") return route.fulfill({ body, contentType: "text/html; charset=utf-8" });
+        return kind === "script" ? route.abort() : route.continue();
+      });
+      await page.goto(this.page.url());
+      return await findings(page);
+    } finally {
+      await twin.close();
+    }
   }
 
   /** By how many pixels the page is wider than the window. */
@@ -182,4 +201,12 @@ export class Visitor {
   async leave(): Promise<void> {
     await this.context.close();
   }
+}
+
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate<axe.AxeResults>("axe.run(document)");
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 160)} ${node.failureSummary ?? ""}`),
+  );
 }

@@ -1,0 +1,181 @@
+/**
+ * The frontend-view, form and permission generators on repos in memory: every access kind on some models, both styles of
+ * views, and that a second plan on the result is empty.
+ */
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { endpoint } from "../../generators/endpoint.ts";
+import { form } from "../../generators/form.ts";
+import { frontendView } from "../../generators/frontend-view.ts";
+import { permission } from "../../generators/permission.ts";
+import { ACCESS_KINDS } from "../../generators/views/access.ts";
+import { loadParser } from "../../helpers/python/parse.ts";
+import { afterwards, planned, repo, type Files } from "./support.ts";
+
+beforeAll(loadParser);
+
+const OWNED = `class Note(models.Model):
+    owner = models.ForeignKey("auth.User", on_delete=models.CASCADE)
+    title = models.CharField(max_length=60)
+    is_public = models.BooleanField(default=False)
+
+    class Meta:
+        unique_together = [("owner", "title")]
+`;
+const PROFILE = `class Profile(models.Model):
+    user = models.OneToOneField("auth.User", on_delete=models.CASCADE)
+    motto = models.CharField(max_length=60)
+    api_secret = models.CharField(max_length=60, blank=True)
+`;
+const KEYED = `class Species(models.Model):
+    code = models.SlugField(primary_key=True)
+    url = models.CharField(max_length=1, choices=[("a", "A")])
+    owner = models.ForeignKey("auth.User", on_delete=models.CASCADE)
+`;
+const LINKED = `class Animal(models.Model):
+    name = models.CharField(max_length=60)
+    species = models.ForeignKey("zoo.Species", on_delete=models.PROTECT)
+    notes = models.ManyToManyField("zoo.Note", blank=True)
+    owner = models.ForeignKey("auth.User", on_delete=models.CASCADE)
+    born = models.DateField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
+`;
+const ZOO = repo({ zoo: [OWNED, PROFILE, KEYED, LINKED].join("\n\n") });
+const MODELS = ["Note", "Profile", "Species", "Animal"];
+const CLASS_VIEW =
+  'from django.views.generic import TemplateView\n\n\nclass AboutView(TemplateView):\n    template_name = "zoo/about.html"\n';
+
+/** The repo after `frontend-view`. */
+function paged(files: Files, answers: Readonly<Record<string, string>>): Record<string, string> {
+  return afterwards(files, planned(frontendView, files, { app: "zoo", ...answers }));
+}
+
+const STYLES: readonly (readonly [string, readonly string[], Files])[] = [
+  ["functions", ["Note", "Species"], ZOO],
+  ["classes", ["Profile"], { ...ZOO, "zoo/views.py": CLASS_VIEW }],
+];
+const cases = STYLES.flatMap(([style, models, files]) =>
+  ACCESS_KINDS.flatMap((access) => models.map((model) => [style, access, model, files] as const)),
+);
+
+describe("frontend-view", () => {
+  test.each(cases)("in %s, access %s, %s: planned again changes nothing", (style, access, model, files) => {
+    const answers = { model, access };
+    const after = paged(files, answers);
+    const views = after[style === "classes" ? "zoo/views.py" : "zoo/views_frontend.py"] ?? "";
+    const isOpen = access === "public-read" || (access === "owner" && model === "Note");
+    const logins = views.split(/@login_required|\(LoginRequiredMixin/).length - 1;
+    expect(logins).toBe(isOpen ? 3 : 5);
+    expect(after["zoo/permissions.py"]).not.toContain("rest_framework");
+    expect(planned(frontendView, after, { app: "zoo", ...answers }).tree.changes()).toEqual([]);
+  });
+
+  test("one model after the other shares what lists and forms need", () => {
+    const both = MODELS.reduce((files, model) => paged(files, { model }), { ...ZOO });
+    expect(both["zoo/pages.py"]?.split("class ListForm(").length).toBe(2);
+    expect(both["zoo/relation_fields.py"]?.split("def offer(").length).toBe(2);
+    for (const model of MODELS)
+      expect(planned(frontendView, both, { app: "zoo", model }).tree.changes()).toEqual([]);
+  });
+
+  test("the routes and the templates have the names that the views use", () => {
+    const after = paged(ZOO, { model: "Species" });
+    expect(after["zoo/urls.py"]).toContain('"species/<slug:pk>/edit/", views_frontend.species_update');
+    const views = after["zoo/views_frontend.py"] ?? "";
+    expect(views).toContain('redirect("frontend:zoo:species_detail", pk=species.pk)');
+    expect(views).toContain("def species_detail(request: HttpRequest, pk: str)");
+    expect(views).toContain('render(request, "zoo/species_list.html", context)');
+    expect(after["zoo/templates/zoo/species_list.html"]).toBeDefined();
+  });
+
+  test("another prefix is the answer's", () => {
+    expect(paged(ZOO, { model: "Note", prefix: "memos" })["zoo/urls.py"]).toContain('path("memos/"');
+  });
+
+  test("a repo that includes the app itself gets its own names", () => {
+    const files = {
+      ...ZOO,
+      "mysite/urls.py":
+        'from django.urls import include, path\n\nurlpatterns = [\n    path("animals/", include("zoo.urls")),\n]\n',
+      "zoo/urls.py": 'app_name = "zoo"\n\nurlpatterns = []\n',
+    };
+    const plan = planned(frontendView, files, { app: "zoo", model: "Note" });
+    expect(plan.tree.read("zoo/views_frontend.py")).toContain('reverse("zoo:note_list")');
+    expect(plan.report("planned").next.at(-1)).toMatch(/# \/animals\/notes\/$/);
+  });
+
+  test("the untouched views.py of startapp goes", () => {
+    const stub = "from django.shortcuts import render\n\n# Create your views here.\n";
+    const plan = planned(frontendView, { ...ZOO, "zoo/views.py": stub }, { app: "zoo", model: "Note" });
+    expect(plan.tree.isFile("zoo/views.py")).toBe(false);
+  });
+
+  test("says what the pages need and the project lacks", () => {
+    const plan = planned(frontendView, ZOO, { app: "zoo", model: "Note" });
+    const notes = plan.notes.join("\n");
+    expect(notes).toContain("django.contrib.messages isn't in INSTALLED_APPS");
+    expect(notes).toContain("LOGIN_URL is /accounts/login/, and no route leads there");
+    const routed = {
+      ...ZOO,
+      "mysite/urls.py":
+        'from django.urls import include, path\n\nurlpatterns = [\n    path("accounts/", include("django.contrib.auth.urls")),\n]\n',
+    };
+    const again = planned(frontendView, routed, { app: "zoo", model: "Note" });
+    expect(again.notes.join("\n")).not.toContain("LOGIN_URL");
+  });
+
+  test("pages and API share one rule, whichever comes first", () => {
+    const answers = { app: "zoo", model: "Note" };
+    const pagesFirst = paged(ZOO, { model: "Note" });
+    const both = afterwards(pagesFirst, planned(endpoint, pagesFirst, answers));
+    const apiFirst = afterwards(ZOO, planned(endpoint, ZOO, answers));
+    expect(both["zoo/permissions.py"]).toBe(apiFirst["zoo/permissions.py"]);
+    expect(both["zoo/permissions.py"]).toContain("class NotePermission(BasePermission):");
+    expect(paged(apiFirst, { model: "Note" })["zoo/permissions.py"]).toBe(apiFirst["zoo/permissions.py"]);
+  });
+});
+
+describe("form", () => {
+  const formOf = (model: string, files: Files = ZOO): string =>
+    planned(form, files, { app: "zoo", model }).tree.read("zoo/forms.py") ?? "";
+
+  test("has neither the owner nor secrets, and the widgets that browsers have for dates", () => {
+    expect(formOf("Profile")).toContain('fields = ("motto",)');
+    const animal = formOf("Animal");
+    expect(animal).toContain('fields = ("name", "species", "notes", "born", "seen_at")');
+    expect(animal).toContain('attrs={"type": "date"}');
+    expect(animal).toContain('"type": "datetime-local"');
+    expect(animal).toContain('"notes": SearchableMultipleChoiceField');
+  });
+
+  test("offers the rows that the user may see, once their model has a rule", () => {
+    expect(formOf("Animal")).toContain('Note.objects.order_by("title", "pk")');
+    expect(formOf("Animal")).not.toContain("visible_notes");
+    const ruled = afterwards(ZOO, planned(permission, ZOO, { app: "zoo", model: "Note", install: "no" }));
+    expect(formOf("Animal", ruled)).toContain('visible_notes(user, Note.objects.order_by("title", "pk"))');
+    expect(formOf("Animal", ruled)).toContain("user: User | AnonymousUser");
+  });
+
+  test("a form that was there before the rule is named in the report", () => {
+    const before = afterwards(ZOO, planned(form, ZOO, { app: "zoo", model: "Animal" }));
+    const plan = planned(permission, before, { app: "zoo", model: "Note", install: "no" });
+    expect(plan.notes.join("\n")).toContain("zoo/forms.py: AnimalForm accepts any row for notes");
+  });
+
+  test("checks what has to differ per owner", () => {
+    expect(formOf("Note")).toContain('left_out = names - {"owner", *self.cleaned_data}');
+    expect(formOf("Profile")).toContain('self.add_error(None, _("You already have a profile."))');
+    expect(formOf("Animal")).not.toContain("def validate_unique");
+  });
+
+  test("a key that people choose is set once", () => {
+    expect(formOf("Species")).toContain('self.fields["code"].disabled = not self.instance._state.adding');
+  });
+});
+
+describe("permission", () => {
+  test("needs no REST framework where none is wanted", () => {
+    const plan = planned(permission, ZOO, { app: "zoo", model: "Note", install: "no" });
+    expect(plan.tree.changes().map(({ path }) => path)).toEqual(["zoo/permissions.py"]);
+    expect(plan.tree.read("zoo/permissions.py")).not.toContain("rest_framework");
+  });
+});
