@@ -8,11 +8,13 @@ import { noteOpenRelationsOf } from "./open-relations.ts";
 import { formFeature, type FormFeature } from "./page-feature.ts";
 import { accessQuestion } from "./questions.ts";
 import { formView } from "./views/form.ts";
+import { text } from "./views/python.ts";
 
 /** Plans the form, and the module of relation fields where it has any. */
 export function planForm(feature: FormFeature): void {
   const { planner, model, app, pageFiles, context } = feature;
   const view = formView(model, context);
+  if (view.styled) planPages(feature);
   if (view.offers.length > 0) planRelationFields({ planner, pageFiles });
   planPiece(planner, pageFiles.forms, {
     fragment: renderFile("frontend/form.py.hbs", view),
@@ -20,6 +22,20 @@ export function planForm(feature: FormFeature): void {
     names: [view.className],
   });
   noteOpenRelationsOf(feature);
+}
+
+/** Plans what the app's lists and forms share. */
+export function planPages({ planner, app, pageFiles, context }: FormFeature): void {
+  const controls = Object.entries(context.controls ?? {}).map(
+    ([type, names]) => `${text(type)}: ${text(names)}`,
+  );
+  planner.append(
+    pageFiles.pages.path,
+    renderFile("frontend/pages.py.hbs", {
+      controls: controls.length === 0 ? "" : `{${controls.join(", ")}}`,
+    }),
+    `What the HTML pages of the ${app.label} app share: lists that are searched, filtered, sorted and paged.`,
+  );
 }
 
 /** Docstring of a new forms.py. */

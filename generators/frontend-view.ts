@@ -3,7 +3,7 @@ import type { Generator } from "../helpers/plan/generator.ts";
 import { renderFile } from "../helpers/render.ts";
 import { manageCommand, testCommand } from "./commands.ts";
 import { pieceGenerator, type Feature } from "./feature.ts";
-import { formsDocstring, planForm, planRelationFields } from "./form.ts";
+import { formsDocstring, planForm, planPages, planRelationFields } from "./form.ts";
 import { planPiece } from "./homes.ts";
 import { planInstalledApp } from "./packages.ts";
 import { pageFeature, type PageFeature } from "./page-feature.ts";
@@ -16,19 +16,18 @@ import { planStub } from "./stub.ts";
 import { listFormView } from "./views/list-form.ts";
 import { pageViewsView } from "./views/page-views.ts";
 
-/** Plans what the app's lists and forms share. */
-function planPages({ planner, app, pageFiles }: PageFeature): void {
-  planner.append(
-    pageFiles.pages.path,
-    renderFile("frontend/pages.py.hbs", {}),
-    `What the HTML pages of the ${app.label} app share: lists that are searched, filtered, sorted and paged.`,
-  );
-}
+/** The fields that only some lists have. */
+const FILTERS = {
+  ChoiceFilter: "frontend/choice_filter.py.hbs",
+  YesNoFilter: "frontend/yes_no_filter.py.hbs",
+} as const;
 
 /** Plans the form that reads a list's query. */
 function planListForm({ planner, model, app, pageFiles, context }: PageFeature): void {
   const view = listFormView(model, context);
   if (view.offers.length > 0) planRelationFields({ planner, pageFiles });
+  for (const filter of view.filterClasses)
+    planner.append(pageFiles.pages.path, renderFile(FILTERS[filter], {}));
   planPiece(planner, pageFiles.forms, {
     fragment: renderFile("frontend/list_form.py.hbs", view),
     docstring: formsDocstring(app),

@@ -5,11 +5,14 @@
 import { listModels } from "../helpers/django/models/index.ts";
 import { planPageRoutes, type PageRoutes, type PageView } from "../helpers/django/urls/index.ts";
 import type { ModelInfo } from "../helpers/django/types.ts";
+import type { FileReader } from "../helpers/files.ts";
 import { appFiles } from "../helpers/project/file-names.ts";
 import { moduleName } from "../helpers/project/modules.ts";
+import { joined } from "../helpers/project/reading.ts";
 import type { App, Project } from "../helpers/project/types.ts";
 import {
   readTemplates,
+  type BaseTemplate,
   type PageHabits,
   type PageRole,
   type TemplateHabits,
@@ -18,6 +21,7 @@ import type { Feature } from "./feature.ts";
 import { homeOf, type Home } from "./homes.ts";
 import type { PageContext, PagePiece } from "./views/context.ts";
 import { formName, listFormName } from "./views/form.ts";
+import { controlClasses } from "./views/page-look.ts";
 import { PAGES, viewName, type PageName } from "./views/page-names.ts";
 
 /** The pages that have a template of their own; creating and updating share one. */
@@ -68,10 +72,31 @@ export function formFeature(feature: Feature, look: TemplateHabits): FormFeature
     pageFiles,
     context: {
       ...context,
+      ...controlsOf(project, look, app),
       modules: { ...context.modules, ...mapped(pageFiles, (home) => withoutInit(below(home.importFrom))) },
       homes: { ...context.homes, ...mapped(pageFiles, (home) => below(home.path)) },
     },
   };
+}
+
+/** The text of a base and of the templates above it. */
+export function baseSource(files: FileReader, look: TemplateHabits, base: BaseTemplate): string {
+  const paths = base.chain.flatMap((name) => look.folders.map((folder) => joined(folder.value, name)));
+  const all = [...new Set([...(base.path === undefined ? [] : [base.path]), ...paths])];
+  return all.map((path) => files.read(path) ?? "").join("\n");
+}
+
+/** Does a base have Tailwind's classes for dark screens. */
+export const hasDarkShades = (text: string): boolean => /[\s"']dark:/.test(text);
+
+/** What forms give their controls; where widget_tweaks is installed, the templates do that. */
+function controlsOf(project: Project, look: TemplateHabits, app: App): Pick<PageContext, "controls"> {
+  const base = look.baseFor(app);
+  if (base?.content === undefined || look.widgetTweaks !== undefined) return {};
+  const controls = controlClasses(base.look.value, {
+    dark: hasDarkShades(baseSource(project.files, look, base)),
+  });
+  return controls === undefined ? {} : { controls };
 }
 
 /** Dotted path below the app: `forms`, `forms.__init__`. */

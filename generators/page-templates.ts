@@ -5,7 +5,7 @@ import { joined } from "../helpers/project/reading.ts";
 import { renderFile } from "../helpers/render.ts";
 import type { BaseTemplate, PageHabits } from "../helpers/templates/index.ts";
 import { pageLinks } from "./page-links.ts";
-import type { PageFeature, TemplateName } from "./page-feature.ts";
+import { baseSource, hasDarkShades, type PageFeature, type TemplateName } from "./page-feature.ts";
 import { assetTags, planStatics, staticNames, type StaticNames } from "./page-statics.ts";
 import { inStyle } from "./page-style.ts";
 import { controlClasses } from "./views/page-look.ts";
@@ -119,7 +119,7 @@ const CONTAINERS = {
 /** The repo's base as it is; what it lacks, pages bring. */
 function repoBase(feature: PageFeature, base: BaseTemplate, names: StaticNames): PageBase {
   const { content, title, look } = base;
-  const text = sourceOf(feature, base);
+  const text = baseSource(feature.planner.tree, feature.pages.look, base);
   const isPlain = look.value === "plain";
   const needs = {
     htmx: base.htmx === undefined,
@@ -138,17 +138,10 @@ function repoBase(feature: PageFeature, base: BaseTemplate, names: StaticNames):
     id: /\bid=["']page["']/.test(text) ? "page-part" : "page",
     container: content?.container === undefined ? CONTAINERS[look.value] : "",
     look: look.value,
-    dark: /[\s"']dark:/.test(text),
+    dark: hasDarkShades(text),
     showsMessages: base.messages !== undefined,
     assets: assetTags(base, names, needs),
   };
-}
-
-/** The text of a base and of the templates above it. */
-function sourceOf({ planner, pages }: PageFeature, base: BaseTemplate): string {
-  const paths = base.chain.flatMap((name) => pages.look.folders.map((folder) => joined(folder.value, name)));
-  const texts = [...new Set([...(base.path === undefined ? [] : [base.path]), ...paths])];
-  return texts.map((path) => planner.tree.read(path) ?? "").join("\n");
 }
 
 /** Where the pieces are; another name where the repo has a piece of its own that is called so. */

@@ -74,7 +74,7 @@ export const prefixQuestion: Question = {
   help: "last part of the URL, such as hr-jobs; the model's plural by default; the basename follows it, singular",
   required: false,
   check: (value) =>
-    /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/.test(value) ||
+    /^(?=.{1,100}$)\w[\w-]*(\/\w[\w-]*)*$/.test(value) ||
     "letters, digits, - and _, without slashes around it: hr-jobs",
 };
 

@@ -19,6 +19,9 @@ export const undo: Generator = {
   questions: [run],
   plan(answers, planner) {
     // A chosen line begins with the id.
-    planner.undo((answers.run ?? "last").split(" ")[0] ?? "last");
+    const wanted = (answers.run ?? "last").split(" ")[0] ?? "last";
+    if (wanted === "last" && recordedRuns(planner.tree.root).length === 0)
+      planner.note("there is no recorded run to undo");
+    else planner.undo(wanted);
   },
 };

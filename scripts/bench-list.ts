@@ -3,7 +3,13 @@
  */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { measureLists, ratios, REQUESTS, type Request, type Timings } from "../tests/browser/support/bench.ts";
+import {
+  measureLists,
+  ratios,
+  REQUESTS,
+  type Request,
+  type Timings,
+} from "../tests/browser/support/bench.ts";
 import { Site } from "../tests/browser/support/site.ts";
 import { orExplain } from "./python-env.ts";
 

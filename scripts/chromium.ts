@@ -48,7 +48,9 @@ function installed(env: NodeJS.ProcessEnv): string[] {
   const named = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   if (process.platform === "darwin") return [...named, ...MAC];
   if (process.platform !== "win32") return named;
-  const programs = [env.PROGRAMFILES, env["PROGRAMFILES(X86)"], env.LOCALAPPDATA].filter((one) => one !== undefined);
+  const programs = [env.PROGRAMFILES, env["PROGRAMFILES(X86)"], env.LOCALAPPDATA].filter(
+    (one) => one !== undefined,
+  );
   return programs.flatMap((folder) => WINDOWS.map((path) => join(folder, path)));
 }
 

@@ -110,6 +110,8 @@ export interface ViewContext {
 
 /** The context of pages. */
 export interface PageContext extends ViewContext {
+  /** Classes that forms give their controls, by `BoundField.widget_type`; undefined where templates or CSS do without. */
+  controls?: Readonly<Record<string, string>>;
   modules: Readonly<Record<Piece | PagePiece, string>>;
   homes: Readonly<Record<Piece | PagePiece, string>>;
 }

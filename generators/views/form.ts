@@ -18,6 +18,8 @@ export interface FormView {
   fieldClasses: string;
   widgets: string;
   hasInit: boolean;
+  /** The controls get classes. */
+  styled: boolean;
   takesUser: boolean;
   userType: string;
   /** Calls of `offer()`. */
@@ -61,6 +63,9 @@ export function formView(model: ModelInfo, context: PageContext): FormView {
         : [],
       offers.length > 0 || chosenKey !== "" ? ["from typing import Any"] : [],
       offers.length > 0 || widgets.length > 0 ? ["from typing import ClassVar"] : [],
+      context.controls === undefined
+        ? []
+        : [{ module: relativeModule(context, "forms", "pages"), name: "StyledForm" }],
       ownerCheck ? ["from django.core.exceptions import ValidationError"] : [],
       single ? ["from django.utils.translation import gettext as _"] : [],
     ),
@@ -70,6 +75,7 @@ export function formView(model: ModelInfo, context: PageContext): FormView {
     fields: texts(fields.map((field) => field.name)),
     fieldClasses: dictionary(offers.map(({ field, many }) => `${text(field.name)}: ${fieldClass({ many })}`)),
     widgets: dictionary(widgets),
+    styled: context.controls !== undefined,
     hasInit: offers.length > 0 || chosenKey !== "",
     takesUser: takesUser(offers),
     userType: userType(context),

@@ -15,6 +15,8 @@ export interface ListFormView {
   /** Class attributes, in order. */
   settings: { name: string; annotation: string; value: string }[];
   filters: { name: string; code: string }[];
+  /** The classes of filters that it uses, of those that the app's pages.py has only on demand. */
+  filterClasses: ("ChoiceFilter" | "YesNoFilter")[];
   /** Calls of `offer()`. */
   offers: string[];
 }
@@ -96,6 +98,10 @@ export function listFormView(model: ModelInfo, context: PageContext): ListFormVi
       value === undefined ? [] : [{ name, annotation: name === "lookups" ? ": ClassVar" : "", value }],
     ),
     filters: [...(search.length > 0 ? [{ name: "q", code: "SearchField()" }] : []), ...declared],
+    filterClasses: [
+      ...(filters.some(({ kind }) => kind === "choice") ? (["ChoiceFilter"] as const) : []),
+      ...(filters.some(({ kind }) => kind === "boolean") ? (["YesNoFilter"] as const) : []),
+    ],
     offers: offers.map(({ code }) => code),
   };
 }

@@ -128,7 +128,9 @@ function attributes(model: ModelInfo, context: ViewContext): ViewSetView["attrib
 
 function routes(model: ModelInfo, context: ViewContext): Route[] {
   const list = context.apiPath;
-  const row = `${list}{${context.lookup ?? shownKey(model, context)}}/`;
+  const key = `{${context.lookup ?? shownKey(model, context)}}`;
+  // A router with trailing_slash=False.
+  const row = list.endsWith("/") ? `${list}${key}/` : `${list}/${key}`;
   const lines: [string, string, string][] = [
     ["GET", list, "list"],
     ["POST", list, "create"],

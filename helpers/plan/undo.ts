@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decodeSource } from "../encoding.ts";
-import { KitError, usageError } from "../errors.ts";
+import { usageError } from "../errors.ts";
 import { digest, recordedRuns, type FileRecord, type RunRecord } from "./journal.ts";
 import type { ManualStep } from "./report.ts";
 import { takeOut } from "./take-out.ts";
@@ -30,7 +30,8 @@ export interface UndoPlan {
 export function findRun(root: string, wanted: string): RunRecord {
   const runs = recordedRuns(root);
   const [last] = runs;
-  if (last === undefined) throw new KitError("there is no recorded run to undo", { exitCode: 2 });
+  if (last === undefined)
+    throw usageError("there is no recorded run to undo", "a run is recorded when it writes");
   if (wanted === "last") return last;
   const exact = runs.find((run) => run.id === wanted);
   const fitting = runs.filter((run) => run.id.startsWith(wanted));

@@ -1,9 +1,10 @@
 /**
  * Texts that are meant to break something, in every column that takes text: shown as they are, nothing runs, nothing breaks.
  */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { inBrowser } from "./support/in-browser.ts";
+import { keepOpen } from "./support/opened.ts";
 import { CREATE, LIST, Site } from "./support/site.ts";
 import { startBrowser, Visitor } from "./support/visitor.ts";
 
@@ -21,22 +22,24 @@ const TEXTS = [
 const LONG = 5_000_000;
 
 inBrowser("hostile texts", () => {
+  const keep = keepOpen();
   let site: Site;
   let browser: Browser;
   let admin: Visitor;
   let keys: string[] = [];
 
   beforeAll(async () => {
-    site = await Site.make("hostile");
+    site = keep(await Site.make("hostile"), (one) => one.close());
     keys = JSON.parse(await site.probe("hostile.py", { texts: JSON.stringify(TEXTS) })) as string[];
     await site.serve();
-    browser = await startBrowser();
-    admin = await Visitor.arrive(browser, site, { javascript: "with JavaScript", width: 1280, scheme: "light" });
+    browser = keep(await startBrowser(), (one) => one.close());
+    admin = await Visitor.arrive(browser, site, {
+      javascript: "with JavaScript",
+      width: 1280,
+      scheme: "light",
+    });
+    admin.page.setDefaultTimeout(60_000);
     await admin.logIn("admin");
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
   });
   afterEach(() => {
     expect(admin.problems.splice(0)).toEqual([]);
@@ -49,7 +52,9 @@ inBrowser("hostile texts", () => {
     );
   const valueOf = (selector: string): Promise<string> => admin.page.inputValue(selector);
   const nothingRan = async (): Promise<void> => {
-    expect(await admin.page.locator("#page script, #page img[src=x], #page b, #page [onload]").count()).toBe(0);
+    expect(await admin.page.locator("#page script, #page img[src=x], #page b, #page [onload]").count()).toBe(
+      0,
+    );
     expect(await textOf("#page")).not.toContain("49");
   };
 
@@ -71,7 +76,10 @@ inBrowser("hostile texts", () => {
     test("searching for it finds it", async () => {
       await admin.goTo(LIST);
       await admin.page.fill("#id_q", text);
-      await admin.page.locator("#results [role=status]").getByText("1 job posting", { exact: true }).waitFor();
+      await admin.page
+        .locator("#results [role=status]")
+        .getByText("1 job posting", { exact: true })
+        .waitFor();
       expect(await textOf("#results tbody th")).toContain(text);
       expect(await textOf("#results ul")).toContain(text.slice(0, 39));
       expect(admin.query.q).toBe(text);
@@ -102,7 +110,10 @@ inBrowser("hostile texts", () => {
       await admin.page.getByText("The job posting was changed.").waitFor();
       expect(await textOf("h1")).toBe(text);
       await admin.goTo(`${LIST}?q=${encodeURIComponent(text)}`);
-      await admin.row(text).getByRole("link", { name: /^Delete/ }).click();
+      await admin
+        .row(text)
+        .getByRole("link", { name: /^Delete/ })
+        .click();
       await admin.page.locator("#question").waitFor();
       expect(await textOf("#question")).toContain(`Delete ${text}?`);
       await nothingRan();

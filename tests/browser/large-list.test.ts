@@ -2,19 +2,20 @@
  * A list of 100,000 rows on SQLite: as many queries as one of 100 rows, and a first page that doesn't wait for the others.
  * Times are compared within one run, in one process.
  */
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { measureLists, ratios, REQUESTS, type Request, type Timings } from "./support/bench.ts";
+import { keepOpen } from "./support/opened.ts";
 import { Site } from "./support/site.ts";
 
 describe("a list of 100,000 rows", () => {
+  const keep = keepOpen();
   let site: Site;
   let timings: Timings;
 
   beforeAll(async () => {
-    site = await Site.make("large");
+    site = keep(await Site.make("large"), (one) => one.close());
     timings = await measureLists(site);
   }, 600_000);
-  afterAll(() => site?.close());
 
   test.each(Object.keys(REQUESTS) as Request[])("%s: as many queries as with 100 rows", (request) => {
     expect(timings["100000"][request].queries).toEqual(timings["100"][request].queries);

@@ -1,9 +1,10 @@
 /**
  * Pages in a repo that has a look of its own: a Bootstrap base template whose content block is called `main`.
  */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { inBrowser } from "./support/in-browser.ts";
+import { keepOpen } from "./support/opened.ts";
 import { CREATE, LIST, Site } from "./support/site.ts";
 import { SETTINGS, startBrowser, Visitor } from "./support/visitor.ts";
 
@@ -69,19 +70,16 @@ const OWN = {
 };
 
 inBrowser("pages in a base template of the repo's", () => {
+  const keep = keepOpen();
   let site: Site;
   let browser: Browser;
   let vera: Visitor | undefined;
 
   beforeAll(async () => {
-    site = await Site.make("own-base", OWN);
+    site = keep(await Site.make("own-base", OWN), (one) => one.close());
     await site.probe("seed.py");
     await site.serve();
-    browser = await startBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
+    browser = keep(await startBrowser(), (one) => one.close());
   });
   afterEach(async () => {
     const problems = vera?.problems ?? [];
@@ -104,7 +102,14 @@ inBrowser("pages in a base template of the repo's", () => {
       const { page } = vera;
       await vera.logIn("vera");
       const key = await site.probe("own.py", { title: "Docker" });
-      for (const path of [LIST, `${LIST}?q=zzz`, CREATE, `${LIST}${key}/`, `${LIST}${key}/edit/`, `${LIST}${key}/delete/`]) {
+      for (const path of [
+        LIST,
+        `${LIST}?q=zzz`,
+        CREATE,
+        `${LIST}${key}/`,
+        `${LIST}${key}/edit/`,
+        `${LIST}${key}/delete/`,
+      ]) {
         await vera.goTo(path);
         expect(await page.locator("main.container h1").count()).toBe(1);
         expect(await vera.link("Harbour jobs").count()).toBe(1);

@@ -1,25 +1,23 @@
 /**
  * The pages of a fresh project as people use them: with and without JavaScript, on wide and narrow windows, light and dark.
  */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { inBrowser } from "./support/in-browser.ts";
+import { keepOpen } from "./support/opened.ts";
 import { CREATE, LIST, LOGIN, Site } from "./support/site.ts";
 import { eventually, SETTINGS, startBrowser, Visitor, type Setting } from "./support/visitor.ts";
 
 inBrowser("pages", () => {
+  const keep = keepOpen();
   let site: Site;
   let browser: Browser;
   let vera: Visitor;
 
   beforeAll(async () => {
-    site = await Site.make("pages");
+    site = keep(await Site.make("pages"), (one) => one.close());
     await site.serve();
-    browser = await startBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
+    browser = keep(await startBrowser(), (one) => one.close());
   });
   afterEach(() => {
     expect(vera.problems.splice(0)).toEqual([]);
@@ -46,6 +44,7 @@ inBrowser("pages", () => {
     beforeAll(() => site.probe("seed.py").then(() => undefined));
 
     describe.each(SETTINGS)("$javascript, $width px, $scheme", (setting: Setting) => {
+      const keep = keepOpen();
       const mine = `Baker, ${setting.javascript}, ${setting.width}, ${setting.scheme}`;
       const { page, link, button, row } = shortcuts();
 
@@ -79,9 +78,8 @@ inBrowser("pages", () => {
       };
 
       beforeAll(async () => {
-        vera = await Visitor.arrive(browser, site, setting);
+        vera = keep(await Visitor.arrive(browser, site, setting), (one) => one.leave());
       });
-      afterAll(() => vera?.leave());
 
       test("a visitor sees what is public, and is sent to log in and back", async () => {
         await vera.goTo(LIST);
@@ -117,7 +115,11 @@ inBrowser("pages", () => {
         const title = page().locator("#id_title");
         expect(await title.getAttribute("aria-invalid")).toBe("true");
         const described = await title.getAttribute("aria-describedby");
-        expect(await page().locator(`#${described ?? "nothing"}`).innerText()).toBe("This field is required.");
+        expect(
+          await page()
+            .locator(`#${described ?? "nothing"}`)
+            .innerText(),
+        ).toBe("This field is required.");
         await looksWell(vera);
       });
 

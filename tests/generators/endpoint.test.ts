@@ -54,6 +54,19 @@ describe("endpoint", () => {
     expect(JSON.stringify(notes)).toContain(`own API schema stays (${place})`);
   });
 
+  test("documents the URLs of a router without trailing slashes as they are", () => {
+    const router =
+      "from rest_framework.routers import DefaultRouter\n\nrouter = DefaultRouter(trailing_slash=False)\n\n";
+    const files = {
+      ...REPO,
+      "mysite/urls.py": `from django.urls import include, path\n\nurlpatterns = [path("api/", include("zoo.urls"))]\n`,
+      "zoo/urls.py": `${router}urlpatterns = router.urls\n`,
+    };
+    const views = planned(files).tree.read("zoo/views_api.py");
+    expect(views).toContain("GET    /api/animals       list\n");
+    expect(views).toContain("DELETE /api/animals/{id}  delete\n");
+  });
+
   test("refuses to go without Django REST framework when nothing may be added", () => {
     expect(() => planned(REPO, { ...ANSWERS, install: "no" })).toThrow(
       "Django REST framework is not installed",

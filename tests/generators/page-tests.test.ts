@@ -51,6 +51,7 @@ describe("tests of pages", () => {
       "test_markup_is_escaped",
       "test_create",
       "test_create_with_invalid_input",
+      "test_form_that_only_searches_is_not_saved",
       "test_update",
       "test_update_with_invalid_input",
       "test_delete_asks_first",

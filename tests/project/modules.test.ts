@@ -15,6 +15,7 @@ const files = new MemoryFiles({
   "backend/static/x.css": "",
   "lib/tools.py": "",
   "outside.py": "",
+  "backend/my-site/settings.py": "",
 });
 const source = { files, importRoots: ["backend", "lib"] };
 
@@ -25,6 +26,7 @@ describe("resolveModule", () => {
     ["jobs.api", "backend/jobs/api/__init__.py"],
     ["apps.hr.views", "backend/apps/hr/views.py"],
     ["tools", "lib/tools.py"],
+    ["my-site.settings", "backend/my-site/settings.py"],
     ["apps.hr", undefined],
     ["outside", undefined],
     ["django.urls", undefined],

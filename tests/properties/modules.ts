@@ -101,16 +101,11 @@ const VIEWS: Kind = {
   classes: [],
 };
 
-/** A member's lines, ready for a body. */
-function member(text: string): string {
-  return styled(text);
-}
-
 /** A class with its body. */
 function classText(kind: Kind, name: string): Text {
   const line = (text: string): Item => plainItem(text);
   const statement = (texts: readonly string[]): fc.Arbitrary<Item> =>
-    texts.length === 0 ? fc.constant(line("pass")) : item(fc.constantFrom(...texts.map(member)));
+    texts.length === 0 ? fc.constant(line("pass")) : item(fc.constantFrom(...texts.map(styled)));
   const body = fc
     .record({
       doc: weighted(
@@ -273,14 +268,12 @@ interface Fragment {
   kind: Kind;
   source: string;
   names: readonly string[];
-  imports: readonly Import[];
 }
 
 const FRAGMENTS: readonly Fragment[] = [
   {
     kind: MODELS,
     names: ["VacancyKind", "Vacancy"],
-    imports: [],
     source: `"""Models of the jobs app."""
 
 from django.conf import settings
@@ -313,7 +306,6 @@ class Vacancy(BaseModel):
   {
     kind: ADMIN,
     names: ["VacancyAdmin"],
-    imports: [],
     source: `"""Admin."""
 
 from django.contrib import admin
@@ -332,7 +324,6 @@ class VacancyAdmin(admin.ModelAdmin):
   {
     kind: SERIALIZERS,
     names: ["VacancySerializer"],
-    imports: [],
     source: `from rest_framework import serializers
 
 from .models import Vacancy
@@ -349,7 +340,6 @@ class VacancySerializer(serializers.ModelSerializer):
   {
     kind: VIEWS,
     names: ["PAGE", "VacancyViewSet", "vacancy_list"],
-    imports: [],
     source: `from django.shortcuts import render
 from rest_framework import viewsets
 

@@ -199,7 +199,7 @@ const COMPOUND = [
 ].map(styled);
 
 /** A statement that has nothing to do with what is patched. */
-export const noise: fc.Arbitrary<Item> = weighted(
+const noise: fc.Arbitrary<Item> = weighted(
   [3, item(fc.constantFrom(...SIMPLE))],
   [2, item(seq(fc.constantFrom("VALUE", "value", "_x"), " = ", expression))],
   [2, item(fc.constantFrom(...COMPOUND), { simple: false })],

@@ -160,8 +160,6 @@ function hasStar({ items }: Header): boolean {
   return items.some(({ text }) => /^from (config\.tools|\.views) import \*/.test(text));
 }
 
-const inner = styled;
-
 /** Entries that take no URL but their own. */
 const plainEntry: Text = one(
   ...[
@@ -187,7 +185,7 @@ const plainEntry: Text = one(
     `${PATH}("é/日本/", ${VIEWS}index, name="é")`,
     `*[${PATH}("star/", ${VIEWS}index)]`,
     `${PATH}("if/", ${VIEWS}index) if settings.DEBUG else ${PATH}("else/", ${VIEWS}index)`,
-  ].map(inner),
+  ].map(styled),
 );
 
 /** Entries that take what stands behind them. */
@@ -200,7 +198,7 @@ const greedyEntry: Text = one(
     `${RE_PATH}(r"^(?P<rest>.*)$", ${VIEWS}page)`,
     `${RE_PATH}("", ${VIEWS}page)`,
     `${PATH}("", ${INCLUDE}([${PATH}("<slug:a>/<slug:b>/", ${VIEWS}page), ${PATH}("<slug:a>/", ${VIEWS}page)]))`,
-  ].map(inner),
+  ].map(styled),
 );
 
 /** What is to be put in. */
@@ -445,7 +443,6 @@ const AROUND = [
 interface Urls {
   source: string;
   certain: boolean;
-  there: boolean;
 }
 
 /** Puts the wanted entry itself among the elements of a list, where there is one to put it into. */
@@ -461,7 +458,7 @@ function withEntry(shape: Shape, there: string): { shape: Shape; found: boolean 
 
 const urlsCase = (
   entries: readonly Entry[],
-): fc.Arbitrary<{ entry: Entry; list: string; file: Urls; lineLength: number; create: boolean }> =>
+): fc.Arbitrary<{ entry: Entry; list: string; file: Urls; lineLength: number }> =>
   fc
     .record({
       style: fileStyle,
@@ -532,11 +529,9 @@ const urlsCase = (
         entry,
         list,
         lineLength: drawn.lineLength,
-        create: false,
         file: {
           source: render(text, drawn.style),
           certain: shape.certain && (drawn.shape !== "star" || list !== "urlpatterns"),
-          there: there.found,
         },
       };
     });
@@ -629,7 +624,6 @@ const routerShape: fc.Arbitrary<Router> = fc
     second: seldom(6),
   })
   .map(({ made, kind, registrations, between, second }) => {
-    const filled = registrations.map((found) => found);
     const other = second
       ? [plainItem(`other_router = DefaultRouter()\nother_router.register(${Q}x${Q}, TagViewSet)`)]
       : [];
@@ -637,7 +631,7 @@ const routerShape: fc.Arbitrary<Router> = fc
     const block = registrations.map(({ text }) => `${TAB}${inBlock(text)}`).join("\n") || `${TAB}pass`;
     switch (kind) {
       case "plain":
-        return { items: [made, ...between, ...other, ...filled], certain: true };
+        return { items: [made, ...between, ...other, ...registrations], certain: true };
       case "if":
         return {
           items: [made, ...other, plainItem(`if settings.DEBUG:\n${block}`, { simple: false })],
@@ -673,7 +667,7 @@ const routerShape: fc.Arbitrary<Router> = fc
         };
       case "imported":
         return {
-          items: [plainItem("from config.routing import router"), ...filled],
+          items: [plainItem("from config.routing import router"), ...registrations],
           certain: registrations.length > 0,
         };
     }

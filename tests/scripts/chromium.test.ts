@@ -38,10 +38,13 @@ posix("a stub on the path that only says how to install the browser is passed ov
   expect(findChromium({ ...nowhere(), PATH: folder.path("bin") })).toBe(real);
 });
 
-(process.platform === "linux" ? test : test.skip)("of what playwright has downloaded the newest is taken", () => {
-  program("cache/chromium-999/chrome-linux/chrome");
-  const newest = program("cache/chromium-1200/chrome-linux/chrome");
-  program("cache/chromium_headless_shell-1300/chrome-linux/chrome");
-  const env = { ...nowhere(), PLAYWRIGHT_BROWSERS_PATH: folder.path("cache") };
-  expect(findChromium(env)).toBe(newest);
-});
+(process.platform === "linux" ? test : test.skip)(
+  "of what playwright has downloaded the newest is taken",
+  () => {
+    program("cache/chromium-999/chrome-linux/chrome");
+    const newest = program("cache/chromium-1200/chrome-linux/chrome");
+    program("cache/chromium_headless_shell-1300/chrome-linux/chrome");
+    const env = { ...nowhere(), PLAYWRIGHT_BROWSERS_PATH: folder.path("cache") };
+    expect(findChromium(env)).toBe(newest);
+  },
+);

@@ -68,7 +68,10 @@ export class DjangoRepo {
   async djangoAdmin(folder: string, ...args: string[]): Promise<void> {
     const env = { ...this.env, DJANGO_SETTINGS_MODULE: undefined };
     this.repo.makeFolder(folder);
-    const finished = await run(this.venv.python, ["-m", "django", ...args], { cwd: this.repo.path(folder), env });
+    const finished = await run(this.venv.python, ["-m", "django", ...args], {
+      cwd: this.repo.path(folder),
+      env,
+    });
     if (finished.code !== 0)
       throw new Error(`django ${args.join(" ")} ended with ${finished.code}\n${transcript(finished)}`);
   }

@@ -66,7 +66,8 @@ export class Site extends DjangoRepo {
     await site.startProject({ hasStatics: Object.keys(own).some((path) => path.startsWith("static/")) });
     site.repo.writeAll(own);
     await site.useKit();
-    if (!("templates/registration/login.html" in own)) site.repo.write("templates/registration/login.html", LOGIN_PAGE);
+    if (!("templates/registration/login.html" in own))
+      site.repo.write("templates/registration/login.html", LOGIN_PAGE);
     await site.manageWell("makemigrations");
     await site.manageWell("migrate");
     return site;
@@ -114,7 +115,11 @@ export class Site extends DjangoRepo {
 
   /** Starts the server. */
   async serve(): Promise<void> {
-    this.server = await DjangoServer.start({ python: this.venv.python, folder: this.repo.root, env: this.env });
+    this.server = await DjangoServer.start({
+      python: this.venv.python,
+      folder: this.repo.root,
+      env: this.env,
+    });
   }
 
   /** `http://127.0.0.1:54321` */

@@ -23,7 +23,7 @@ export const SETTINGS: readonly Setting[] = (["with JavaScript", "without JavaSc
     ),
 );
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 const HEIGHT = 800;
 
 /** Starts the browser. Root's Chromium has no sandbox. */
@@ -36,7 +36,7 @@ export function startBrowser(): Promise<Browser> {
 
 /** Tries again until it holds; what it last said is the failure. */
 export async function eventually(check: () => Promise<void>): Promise<void> {
-  for (const end = Date.now() + PATIENCE_MS; ; ) {
+  for (const end = Date.now() + PATIENCE_MS; ;) {
     try {
       await check();
       return;
