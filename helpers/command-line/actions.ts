@@ -5,6 +5,7 @@
  */
 import { resolve } from "node:path";
 import type { CustomActionConfig, NodePlopAPI } from "node-plop";
+import { visible } from "../characters.ts";
 import { KitError } from "../errors.ts";
 import { Planner, type StepResult } from "../plan/planner.ts";
 import { placeAndReason } from "../plan/report.ts";
@@ -40,7 +41,7 @@ export function registerActionTypes(plop: NodePlopAPI, session: Session): void {
 }
 
 function lineOf(result: StepResult): string {
-  return `${result.kind}  ${result.message}`;
+  return visible(`${result.kind}  ${result.message}`);
 }
 
 function write(run: Run, session: Session): string {

@@ -203,7 +203,8 @@ function looseApp(
  * An AppConfig's `name` where it is right: `startapp` writes the bare name whatever the folder.
  */
 function namesFolder(source: ModuleSource, name: string | undefined, folder: string): string | undefined {
-  return name !== undefined && resolvePackage(source, name) === folder ? name : undefined;
+  const isImportable = name?.split(".").every(isIdentifier) === true;
+  return isImportable && resolvePackage(source, name) === folder ? name : undefined;
 }
 
 /** Apps that aren't around the folder: an app inside another one is named by where it lies. */

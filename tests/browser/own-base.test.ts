@@ -45,6 +45,8 @@ img { max-width: 100%; }
 .container { width: 100%; max-width: 1140px; margin-inline: auto; padding-inline: 12px; }
 .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0, 0, 0, 0); white-space: nowrap; }
 .row { display: flex; flex-wrap: wrap; }
+.row > * { flex-shrink: 0; width: 100%; max-width: 100%; }
+.text-break { overflow-wrap: anywhere; }
 .table-responsive { overflow-x: auto; }
 .table { width: 100%; border-collapse: collapse; }
 .form-control, .form-select { width: 100%; padding: 6px 12px; color: inherit; background: inherit; border: 1px solid; }
@@ -53,7 +55,11 @@ img { max-width: 100%; }
 .btn-danger { color: var(--bs-body-bg); background: var(--bs-danger); }
 .d-flex { display: flex; }
 .flex-wrap { flex-wrap: wrap; }
-.input-group { display: flex; }
+.gap-2 { gap: 8px; }
+.list-unstyled { padding: 0; list-style: none; }
+.position-relative { position: relative; }
+.input-group { display: flex; flex-wrap: wrap; width: 100%; }
+.input-group > .form-control { flex: 1 1 auto; width: 1%; min-width: 0; }
 .pagination { display: flex; flex-wrap: wrap; padding: 0; list-style: none; }
 .page-link { display: block; padding: 6px 12px; }
 `;

@@ -456,6 +456,15 @@ function withEntry(shape: Shape, there: string): { shape: Shape; found: boolean 
   return { shape, found: false };
 }
 
+const ROUTER_ALONE =
+  "from rest_framework.routers import DefaultRouter\nrouter = DefaultRouter()\nurlpatterns = router.urls";
+
+/** The file's `urlpatterns`; none at all in some, or one that a star may bring. */
+function mainOf(kind: "shape" | "none" | "star" | "router", own: Shape, found: Header): Shape {
+  if (kind === "router") return { items: [plainItem(ROUTER_ALONE)], certain: true };
+  return kind === "shape" ? own : { items: [], certain: kind === "none" && !hasStar(found) };
+}
+
 const urlsCase = (
   entries: readonly Entry[],
 ): fc.Arbitrary<{ entry: Entry; list: string; file: Urls; lineLength: number }> =>
@@ -466,7 +475,7 @@ const urlsCase = (
       header,
       entry: fc.constantFrom(...entries),
       list: weighted([6, fc.constant("urlpatterns")], [1, fc.constant("api_urlpatterns")]),
-      shape: weighted<string>(
+      shape: weighted<"shape" | "none" | "star" | "router">(
         [30, fc.constant("shape")],
         [2, fc.constant("none")],
         [1, fc.constant("star")],
@@ -483,21 +492,7 @@ const urlsCase = (
     })
     .map((drawn) => {
       const { entry, list } = drawn;
-      const asked =
-        drawn.shape === "none" || drawn.shape === "star"
-          ? { items: [], certain: drawn.shape === "none" && !hasStar(drawn.header) }
-          : drawn.own;
-      const main =
-        drawn.shape === "router"
-          ? {
-              items: [
-                plainItem(
-                  "from rest_framework.routers import DefaultRouter\nrouter = DefaultRouter()\nurlpatterns = router.urls",
-                ),
-              ],
-              certain: true,
-            }
-          : asked;
+      const main = mainOf(drawn.shape, drawn.own, drawn.header);
       const target = list === "urlpatterns" ? main : drawn.further;
       const there =
         drawn.there && entry.there !== "" ? withEntry(target, entry.there) : { shape: target, found: false };
@@ -650,7 +645,7 @@ const routerShape: fc.Arbitrary<Router> = fc
               `for prefix, view in [(${Q}loop${Q}, TagViewSet)]:\n${TAB}router.register(prefix, view)`,
               { simple: false },
             ),
-            ...filled,
+            ...registrations,
           ],
           certain: true,
         };
@@ -661,7 +656,7 @@ const routerShape: fc.Arbitrary<Router> = fc
               `if settings.DEBUG:\n${TAB}router = DefaultRouter()\nelse:\n${TAB}router = SimpleRouter()`,
               { simple: false },
             ),
-            ...filled,
+            ...registrations,
           ],
           certain: true,
         };

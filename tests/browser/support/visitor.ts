@@ -145,10 +145,10 @@ export class Visitor {
   }
 
   link(name: string | RegExp, within: Locator | Page = this.page): Locator {
-    return within.getByRole("link", { name, ...(typeof name === "string" ? { exact: true } : {}) });
+    return within.getByRole("link", { name, exact: true });
   }
 
-  button(name: string, within: Locator | Page = this.page): Locator {
+  button(name: string | RegExp, within: Locator | Page = this.page): Locator {
     return within.getByRole("button", { name, exact: true });
   }
 
