@@ -3,6 +3,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { format, resolveConfig } from "prettier";
 import {
   measureLists,
   ratios,
@@ -61,7 +62,8 @@ The first page reads 25 rows by the index, however many there are. What grows wi
 await orExplain(async () => {
   const site = await Site.make("bench");
   try {
-    writeFileSync(PAGE, page(await measureLists(site)));
+    const options = { ...(await resolveConfig(PAGE)), parser: "markdown" };
+    writeFileSync(PAGE, await format(page(await measureLists(site)), options));
   } finally {
     await site.close();
   }

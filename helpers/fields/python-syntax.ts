@@ -72,6 +72,7 @@ function wrongWith(node: PyNode): string | undefined {
   if (refused !== undefined) return refused;
   if (type === "identifier" && KEYWORDS.has(text)) return quoted(text);
   if (type === "integer" || type === "float") return wrongNumber(text);
+  if (type === "list_splat" || type === "dictionary_splat") return isUnpacked(node) ? undefined : 'a "*"';
   if (type === "concatenated_string") return mixed(node) ? "text and bytes in one string" : undefined;
   return undefined;
 }
@@ -82,6 +83,11 @@ function wrongNumber(text: string): string | undefined {
   return isOld || /_(_|$)|[lL]$/.test(text) || !/^[\w.+-]+$/.test(text)
     ? `the number ${quoted(text)}`
     : undefined;
+}
+
+/** Unpacking stands in a call or in a display, nowhere else. */
+function isUnpacked(node: PyNode): boolean {
+  return ["argument_list", "list", "tuple", "set", "dictionary"].includes(node.parent?.type ?? "");
 }
 
 function mixed(node: PyNode): boolean {

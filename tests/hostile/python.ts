@@ -19,15 +19,18 @@ sys.stdin.reconfigure(encoding="utf-8", errors="surrogatepass")
 print(json.dumps([strings(source) for source in json.load(sys.stdin)]))
 `;
 
+/** Looked for once: that starts several. */
+let python: string | undefined;
+
 /**
  * The strings of each source; an error's text for a source that Python can't read.
  *
  * @throws Error when Python itself fails
  */
 export function stringsIn(sources: readonly string[]): (string[] | string)[] {
-  const { command } = findPython();
+  python ??= findPython().command;
   const input = JSON.stringify(sources);
-  const { status, stdout, stderr } = spawnSync(command, ["-W", "error::SyntaxWarning", "-c", SCRIPT], {
+  const { status, stdout, stderr } = spawnSync(python, ["-W", "error::SyntaxWarning", "-c", SCRIPT], {
     input,
     encoding: "utf8",
     maxBuffer: 100_000_000,

@@ -420,6 +420,7 @@ const IMPORTS: readonly Import[] = [
   { module: ".forms", name: "VacancyForm" },
   { module: "typing", name: "Protocol" },
   { module: "django.db.models", name: "Exists" },
+  { module: "django.db.models", name: "Exists" },
 ];
 
 /** What CPython takes a relative name in `jobs` for. */
@@ -441,7 +442,8 @@ const importModule = fc.record({
         fromImport("django.urls", ["path", "include"]),
         fromImport(".models", ["Article", "Tag as T", "Zebra"]),
         fromImport("jobs.models", ["Company"]),
-        fromImport("django.db.models", ["Case", "Count", "F", "OuterRef", "Q", "Subquery", "Value", "When"]),
+        fromImport("django.db.models", ["Case", "Count", "F", "OuterRef", "Prefetch", "Q", "Value", "When"]),
+        fromImport("django.db.models", ["Case", "Count", "F", "OuterRef", "Prefetch", "Q", "Value", "When"]),
         fromImport("typing", ["Any", "TYPE_CHECKING"]),
         fromImport(".models", ["Article"]),
         fromImport("..shared", ["a"]),

@@ -128,7 +128,8 @@ export function placeFor(
 export function localLists(module: Module, names: NameReader): LocalLists {
   return (name) => {
     const found = touches(module.root, name);
-    if (found.length === 0 || found.some((touch) => touch.value === undefined)) return undefined;
+    if (found.length === 0) return undefined;
+    // What is taken out again may as well have stayed.
     return found.flatMap((touch): ListPiece[] => {
       if (touch.value === undefined) return [];
       return touch.kind === "append"

@@ -192,9 +192,14 @@ export class Visitor {
     }
   }
 
-  /** By how many pixels the page is wider than the window. */
-  overflow(): Promise<number> {
-    return this.page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
+  /** Where the page is wider than the window, the elements that stick out. */
+  tooWide(): Promise<string[]> {
+    return this.page.evaluate<string[]>(`(() => {
+      const width = document.documentElement.clientWidth;
+      if (document.documentElement.scrollWidth <= width) return [];
+      const wide = [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > width);
+      return wide.map((one) => location.pathname + ": " + one.outerHTML.slice(0, 120));
+    })()`);
   }
 
   /** Closes the window. */

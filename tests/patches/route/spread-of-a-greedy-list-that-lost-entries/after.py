@@ -1,0 +1,13 @@
+from django.urls import include, path
+
+from . import views
+
+urlpatterns = [
+    path("<path:rest>", views.page),
+]
+del urlpatterns[5:]
+urlpatterns = [
+    path("jobs/", include("jobs.urls")),
+    *urlpatterns,
+    path("end/", views.end),
+]
