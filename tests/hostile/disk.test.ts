@@ -17,6 +17,7 @@ import {
 } from "node:fs";
 import { createServer, type Server } from "node:net";
 import { dirname } from "node:path";
+import { asKitError } from "../../helpers/command-line/run.ts";
 import { Disk } from "../../helpers/files.ts";
 import { writeChanges } from "../../helpers/plan/transaction.ts";
 import { locateManage } from "../../helpers/project/manage.ts";
@@ -61,14 +62,8 @@ function run(repo: Repo, generator = "model", answers = MODEL): Attempt {
     writeChanges(repo.root, made.planner.tree.changes(), { command: "npx plop" });
     return made;
   } catch (error) {
-    return attemptFailed(error);
+    return { error: asKitError(error) };
   }
-}
-
-function attemptFailed(error: unknown): Attempt {
-  if (error instanceof Error && error.name === "KitError")
-    return { error: error as Attempt["error"] & Error };
-  throw error;
 }
 
 type Oddity = readonly [name: string, path: string, make: (place: string) => void, says: RegExp];

@@ -34,7 +34,7 @@ export interface Here {
 }
 
 /** Far more lists than any site has. */
-const MOST_LISTS = 5000;
+const MOST_LISTS = 2000;
 
 /** Functions that make patterns nobody wants to hear about. */
 const QUIET = /(^|\.)(static|staticfiles_urlpatterns|debug_toolbar_urls)$/;
