@@ -7,7 +7,10 @@ import { visible } from "../characters.ts";
 import { secretLines } from "./secret-lines.ts";
 import type { Change } from "./tree.ts";
 
-/** Three lines of context at the most, `a/` and `b/` as git has them. */
+/**
+ * Three lines of context at the most, `a/` and `b/` as git has them. Where no context is left around a change, `git apply`
+ * wants `--unidiff-zero`; `patch` doesn't mind.
+ */
 export function unifiedDiff(change: Change): string {
   const { path, before = "", after = "" } = change;
   const from = change.before === undefined ? "/dev/null" : `a/${visible(path)}`;

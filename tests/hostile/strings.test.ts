@@ -18,7 +18,9 @@ beforeAll(loadParser);
 const anyText = fc.string({
   unit: fc.oneof(
     fc.constantFrom(
-      ..."\"'`\\{}$&%#;|,()=:?\n\r\t \0\x1b\x7f\x85\u00a0\u00ad\u200b\u200d\u2028\u202e\u2066\ufeff",
+      ...Array.from(
+        "\"'`\\{}$&%#;|,()=:?\n\r\t \0\x1b\x7f\x85\u00a0\u00ad\u200b\u200d\u2028\u202e\u2066\ufeff",
+      ),
     ),
     fc.constantFrom(
       "{{x}}",
@@ -47,14 +49,14 @@ function samples<T>(arbitrary: fc.Arbitrary<T>, numRuns: number): T[] {
 
 describe("pythonString", () => {
   test("is a literal with that value, for any text, and hides nothing", () => {
-    const texts = samples(anyText, 1500);
+    const texts = samples(anyText, 1000);
     const literals = texts.map(pythonString);
     expect(stringsIn(literals.map((literal) => `x = ${literal}\n`))).toEqual(texts.map((text) => [text]));
     for (const literal of literals) expect(Array.from(literal).every(isPrintable)).toBe(true);
   });
 
   test("is read back by the kit as by Python", () => {
-    for (const text of samples(anyText, 1500)) expect(stringLiteral(pythonString(text))).toBe(text);
+    for (const text of samples(anyText, 1000)) expect(stringLiteral(pythonString(text))).toBe(text);
   });
 
   test("every escape that the kit reads, Python reads the same", () => {
@@ -66,10 +68,10 @@ describe("pythonString", () => {
     // An unknown escape keeps its backslash, with a warning from Python 3.12 on, which is not what is looked at here.
     const known = literals.filter((literal) => !/(^|[^\\])(\\\\)*\\[dqz]/.test(literal));
     const found = stringsIn(known.map((literal) => `x = ${literal}\n`));
-    const same = known.filter(
-      (literal, index) => Array.isArray(found[index]) && found[index]?.[0] !== stringLiteral(literal),
+    const different = known.filter(
+      (literal, index) => Array.isArray(found[index]) && found[index][0] !== stringLiteral(literal),
     );
-    expect(same).toEqual([]);
+    expect(different).toEqual([]);
   });
 });
 

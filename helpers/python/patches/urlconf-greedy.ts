@@ -44,7 +44,11 @@ export function greed(piece: ListPiece, context: GreedyContext): Greed {
 
 /** A function that isn't known may give back the lists that it is given: `sorted(urlpatterns, …)`. */
 function argumentsOf(node: PyNode, { names }: GreedyContext): readonly ListPiece[] | undefined {
-  return call(node)?.positional.flatMap((argument) => listPieces(argument, names));
+  const given = call(node)?.positional.flatMap((argument) => listPieces(argument, names));
+  // `(lambda: […])()` makes the list right there.
+  const made = bare(node.childForFieldName("function") ?? node);
+  const body = made.type === "lambda" ? made.childForFieldName("body") : null;
+  return body === null ? given : [...(given ?? []), ...listPieces(body, names)];
 }
 
 function greedOfLocalized(node: PyNode, pieces: readonly ListPiece[], context: GreedyContext): Greed {

@@ -47,10 +47,10 @@ export function homeOf(found: readonly Touch[], shape: Shape): Home {
   return container ?? ownStatement(live, shape);
 }
 
-/** `urlpatterns = [path(…), *urlpatterns]` */
+/** `urlpatterns = [path(…), *urlpatterns]`: there is a place in front of whatever the list has. */
 function takesOver({ nested, kind, value }: Touch, list: string): boolean {
   if (nested || kind !== "add" || value === undefined || bare(value).type !== "list") return false;
-  return items(bare(value)).some((one) => one.type === "list_splat" && items(one)[0]?.text === list);
+  return items(bare(value)).findIndex((one) => one.type === "list_splat" && items(one)[0]?.text === list) > 0;
 }
 
 /** Why the list is a person's to change, if it is. */
