@@ -76,7 +76,7 @@ describe("Python in an argument", () => {
     const list = fc
       .tuple(form, fc.array(fc.tuple(token, fc.constantFrom("", " ")), { minLength: 1, maxLength: 5 }))
       .map(([shape, parts]) => shape.replace("@", () => parts.flat().join("")));
-    expectPython(fc.sample(list, { numRuns: 3000, seed: 20_261_121 }));
+    expectPython(fc.sample(list, { numRuns: 2000, seed: 20_261_121 }));
   });
 
   test.each([
@@ -148,9 +148,9 @@ describe("very long lists are done with soon", () => {
   const many = (count: number, make: (index: number) => string, glue = " "): string =>
     Array.from({ length: count }, (_, index) => make(index)).join(glue);
   test.each([
-    ["1,500 fields", many(1500, (index) => `f${index}`)],
+    ["1,000 fields", many(1000, (index) => `f${index}`)],
     ["200 relations", many(200, (index) => `f${index}:fk(auth.User)`)],
-    ["2,500 choices", `s:choice(${many(2500, (index) => `c${index}`, "|")})`],
+    ["1,500 choices", `s:choice(${many(1500, (index) => `c${index}`, "|")})`],
     [
       "600 choices of one name",
       `s:choice(${many(600, (index) => `"é${String.fromCodePoint(0x4e00 + index)}"`, "|")})`,
