@@ -1,8 +1,0 @@
-from django.urls import include, path
-
-from . import views
-
-urlpatterns = (lambda: [
-    path("", include([path("<slug:a>/<slug:b>/", views.page)])),
-])()
-urlpatterns = [*urlpatterns, path("end/", views.index)]
