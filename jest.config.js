@@ -4,6 +4,7 @@ export default {
   extensionsToTreatAsEsm: [".ts"],
   transform: { "^.+\\.ts$": ["ts-jest", { useESM: true, diagnostics: false }] },
   testMatch: ["<rootDir>/tests/**/*.test.ts"],
+  setupFiles: ["<rootDir>/tests/support/no-colour.ts"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/tests/django/", "<rootDir>/tests/browser/"],
   // Most of the time goes into processes of their own, so every core counts.
   maxWorkers: "100%",

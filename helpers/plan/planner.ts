@@ -4,6 +4,7 @@
  */
 import { nameSource } from "../django/models/name-source.ts";
 import { KitError } from "../errors.ts";
+import { inspect } from "../project/discover.ts";
 import { moduleName } from "../project/modules.ts";
 import { isStartappStub } from "../project/stubs.ts";
 import type { Project } from "../project/types.ts";
@@ -37,8 +38,6 @@ export interface PlannerOptions {
 }
 
 export class Planner {
-  /** The project as the plan has it so far: its files are the virtual tree. */
-  readonly project: Project;
   readonly tree: Tree;
   readonly results: StepResult[] = [];
   readonly notes: string[] = [];
@@ -52,11 +51,26 @@ export class Planner {
   private readonly mayLose = new Set<string>();
   private undone: RunRecord | undefined;
   private readonly options: PlannerOptions;
+  private found: Project;
 
   constructor(project: Project, options: PlannerOptions = {}) {
     this.tree = new Tree(project.files);
-    this.project = { ...project, files: this.tree };
+    this.found = { ...project, files: this.tree };
     this.options = options;
+  }
+
+  /** The project; its files are the virtual tree. */
+  get project(): Project {
+    return this.found;
+  }
+
+  /**
+   * Reads the project again from the plan's tree: a step added an app, a setting or a package that later steps count on.
+   *
+   * @throws KitError when the settings, as planned, can't be read
+   */
+  rediscover(): void {
+    this.found = inspect(this.tree, this.found.managePath);
   }
 
   /** Creates a file. */
