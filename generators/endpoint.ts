@@ -83,8 +83,8 @@ export function planEndpoint(
   for (const note of route.notes) planner.note(note);
   if (answer.tests) planApiTests(whole);
   planStub(planner, app, whole.files.viewsets.path);
-  planner.nextStep(testCommand(planner.project, app));
-  planner.nextStep(`${manageCommand(planner.project, "runserver")}  # ${whole.context.apiPath}`);
+  planner.nextStep(testCommand(planner.project, app), "test");
+  planner.nextStep(`${manageCommand(planner.project, "runserver")}  # ${whole.context.apiPath}`, "serve");
 }
 
 export const endpoint: Generator = pieceGenerator(

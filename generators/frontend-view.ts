@@ -64,8 +64,8 @@ export function planFrontendView(
   if (answer.tests) planPageTests(whole);
   notePageNeeds(whole);
   planStub(planner, app, whole.pageFiles.frontendViews.path);
-  planner.nextStep(testCommand(planner.project, app));
-  planner.nextStep(`${manageCommand(planner.project, "runserver")}  # ${whole.pages.urlPrefix}`);
+  planner.nextStep(testCommand(planner.project, app), "test");
+  planner.nextStep(`${manageCommand(planner.project, "runserver")}  # ${whole.pages.urlPrefix}`, "serve");
 }
 
 export const frontendView: Generator = pieceGenerator(

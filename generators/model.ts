@@ -172,9 +172,9 @@ export const model: Generator = {
       planModelTests(feature, strField(spec.fields)?.name);
       if (ownAdmin) planAdminTests(feature);
     }
-    planner.nextStep(manageCommand(project, `makemigrations ${app.label}`));
-    planner.nextStep(manageCommand(project, "migrate"));
-    planner.nextStep(testCommand(project, app));
+    planner.nextStep(manageCommand(project, `makemigrations ${app.label}`), "makemigrations");
+    planner.nextStep(manageCommand(project, "migrate"), "migrate");
+    planner.nextStep(testCommand(project, app), "test");
     planner.nextRun("endpoint", { app: app.label, model: spec.words.pascal });
   },
 };

@@ -2,17 +2,17 @@
  * Applies steps to the virtual tree, one after the other, and remembers what each came to. Generators talk to this;
  * nothing is written here.
  */
-import { nameSource } from "../django/models/name-source.ts";
 import { KitError } from "../errors.ts";
 import { inspect } from "../project/discover.ts";
-import { moduleName } from "../project/modules.ts";
 import { isStartappStub } from "../project/stubs.ts";
 import type { Project } from "../project/types.ts";
 import type { Outcome } from "../python/outcome.ts";
-import { parseModule } from "../python/parse.ts";
 import type { PatchContext } from "../python/patches/types.ts";
-import { restyle, styleOf, type Style } from "../python/style.ts";
+import { restyle } from "../python/style.ts";
 import { manualStep, outcomeOf, readyToPaste, type Left } from "./manual.ts";
+import type { Answers, Generator } from "./generator.ts";
+import { NextSteps, type Phase } from "./next.ts";
+import { patchContext } from "./patch-context.ts";
 import { fileReports, type ManualStep, type RunReport } from "./report.ts";
 import type { RunRecord } from "./journal.ts";
 import type { Step } from "./steps.ts";
@@ -35,6 +35,8 @@ export interface PlannerOptions {
   dest?: string;
   /** Replace files that exist with other content when a step would create them whole. */
   force?: boolean;
+  /** Told each step of a plan that is made of several runs, before it is planned. */
+  onStep?(generator: Generator, answers: Answers): void;
 }
 
 export class Planner {
@@ -44,14 +46,13 @@ export class Planner {
   /** As each step left it; the report has them ready to paste. */
   readonly manual: ManualStep[] = [];
   private readonly left: Left[] = [];
-  /** Commands to run after the write, in order, each once. */
-  readonly next: string[] = [];
-  private readonly installs: string[] = [];
+  private readonly following = new NextSteps();
   /** Files that may lose what they hold, because that was asked for. */
   private readonly mayLose = new Set<string>();
   private undone: RunRecord | undefined;
   private readonly options: PlannerOptions;
   private found: Project;
+  private included = false;
 
   constructor(project: Project, options: PlannerOptions = {}) {
     this.tree = new Tree(project.files);
@@ -114,18 +115,42 @@ export class Planner {
 
   /** A package for the one `pip install` that begins the next steps. */
   install(requirement: string): void {
-    if (!this.installs.includes(requirement)) this.installs.push(requirement);
+    this.following.install(requirement);
   }
 
   /** A further run of the kit, as it is typed where this run was typed. */
   nextRun(generator: string, answers: Readonly<Record<string, string>>): void {
     const dest = this.options.dest === undefined ? "" : ` --dest ${this.options.dest}`;
     const given = Object.entries(answers).map(([name, value]) => `--${name} ${value}`);
-    this.nextStep(`npx plop ${generator}${dest} -- ${given.join(" ")}`);
+    this.following.suggest({
+      generator,
+      answers,
+      command: `npx plop ${generator}${dest} -- ${given.join(" ")}`,
+    });
   }
 
-  nextStep(command: string): void {
-    if (!this.next.includes(command)) this.next.push(command);
+  /** Commands to run after the write, in order, each once. */
+  get next(): readonly string[] {
+    return this.following.list();
+  }
+
+  /** A command for the next steps, in its place among them. */
+  nextStep(command: string, phase: Phase = "other"): void {
+    this.following.add(command, phase);
+  }
+
+  /**
+   * Plans a run of another generator as a part of this plan: it sees what was planned before it.
+   *
+   * @throws KitError as that generator does
+   */
+  include(generator: Generator, answers: Answers): void {
+    this.options.onStep?.(generator, answers);
+    // What is read off the files follows the tree; what was found out at the start doesn't.
+    if (this.included) this.rediscover();
+    this.included = true;
+    generator.plan(answers, this);
+    this.following.done(generator.name, answers);
   }
 
   /**
@@ -203,36 +228,9 @@ export class Planner {
     return { step, kind: source === undefined ? "create" : "insert", message: path, paths: [path] };
   }
 
-  /** Style, package and grouping of one file: its own habits where it exists, the repo's otherwise. */
+  /** Style, package and grouping of one file. */
   context(path: string): PatchContext {
-    const { habits, manageDir } = this.project;
-    const style: Style = {
-      quote: habits.quotes.value === "single" ? "'" : '"',
-      indent: habits.indent.value,
-      lineLength: habits.lineLength.value,
-      newline: habits.newline.value,
-    };
-    const source = this.tree.read(path);
-    const isPython = path.endsWith(".py");
-    return {
-      path,
-      package: isPython ? packageOf(this.project, path) : "",
-      names: nameSource(this.project),
-      style: source === undefined || !isPython ? style : styleOf(parseModule(source, path), style),
-      isFirstParty: (module) => {
-        const base = manageDir === "" ? module : `${manageDir}/${module}`;
-        return (
-          this.tree.isDirectory(base) ||
-          this.tree.isFile(`${base}.py`) ||
-          this.project.apps.some((app) => app.name.split(".")[0] === module)
-        );
-      },
-    };
-  }
-
-  private nextCommands(): string[] {
-    const install = this.installs.length === 0 ? [] : [`pip install ${this.installs.join(" ")}`];
-    return [...install, ...this.next];
+    return patchContext(this.project, path);
   }
 
   /**
@@ -254,22 +252,11 @@ export class Planner {
       ),
       manual: this.left.length === 0 ? this.manual : readyToPaste(this.left, this),
       notes: this.notes,
-      next: changes.length === 0 ? [] : this.nextCommands(),
+      next: changes.length === 0 ? [] : this.following.list(),
     };
   }
 }
 
 function baseName(path: string): string {
   return path.split("/").at(-1) ?? path;
-}
-
-function packageOf(project: Project, path: string): string {
-  try {
-    const name = moduleName(project, path);
-    return path.endsWith("/__init__.py") ? name : name.split(".").slice(0, -1).join(".");
-  } catch (error) {
-    // A script beside the packages, such as manage.py or a file in a folder with a dash: it can't import relatively.
-    if (error instanceof KitError) return "";
-    throw error;
-  }
 }
