@@ -1,6 +1,9 @@
 /** All generators, in the order of plop's menu. */
 import type { Generator } from "../helpers/plan/generator.ts";
 import { admin } from "./admin.ts";
+import { app } from "./app.ts";
+import { batchOf } from "./batch.ts";
+import { demoData } from "./demo-data.ts";
 import { endpoint } from "./endpoint.ts";
 import { filter } from "./filter.ts";
 import { form } from "./form.ts";
@@ -10,8 +13,11 @@ import { permission } from "./permission.ts";
 import { serializer } from "./serializer.ts";
 import { undo } from "./undo.ts";
 import { viewset } from "./viewset.ts";
+import { feature } from "./whole-feature.ts";
 
-export const generators: readonly Generator[] = [
+/** Those that do one thing each. */
+const single: readonly Generator[] = [
+  app,
   model,
   endpoint,
   frontendView,
@@ -21,5 +27,8 @@ export const generators: readonly Generator[] = [
   viewset,
   form,
   admin,
+  demoData,
   undo,
 ];
+
+export const generators: readonly Generator[] = [feature, ...single, batchOf([feature, ...single])];

@@ -3,9 +3,9 @@
  * introspected sees what earlier steps of the same run have planned.
  */
 import { lstatSync, readdirSync, readFileSync, statSync, type Stats } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { decodeSource } from "./encoding.ts";
-import { KitError } from "./errors.ts";
+import { KitError, usageError } from "./errors.ts";
 
 /** Read access to the files below one folder. Paths are relative to it, with `/` between the parts, without a leading `./`. */
 export interface FileReader {
@@ -117,6 +117,18 @@ export function readPlain(path: string): string | undefined {
     if (codeOf(error) === "ENOENT") return undefined;
     throw error;
   }
+}
+
+/**
+ * The text of a file that a person names on the command line, relative to where they are.
+ *
+ * @throws KitError with exit code 2 where there is none; as {@link FileReader.read} does
+ */
+export function readGiven(path: string): string {
+  const full = resolve(path);
+  const text = new Disk(dirname(full)).read(basename(full));
+  if (text === undefined) throw usageError(`there is no file ${path}`, "paths start where you are");
+  return text;
 }
 
 /** What a path is; below a file, in a loop of links or behind a closed folder there is nothing. */

@@ -6,12 +6,15 @@ import { suggestion, usageError } from "../errors.ts";
 import type { Answers, Generator, Question } from "../plan/generator.ts";
 import { isOption, type Options } from "./options.ts";
 
+/** Answers as they are typed. */
+export type GivenAnswers = Pick<Options, "named" | "positionals" | "bare">;
+
 /**
- * The answers that the command line gives.
+ * The answers that the command line, or a step of a file, gives.
  *
  * @throws KitError with exit code 2 for an answer that no question asks for
  */
-export function givenAnswers(generator: Generator, options: Options): Record<string, string> {
+export function givenAnswers(generator: Generator, options: GivenAnswers): Record<string, string> {
   for (const name of Object.keys(options.named)) checkName(generator, name, options);
   const answers: Record<string, string> = {};
   let position = 0;
@@ -29,7 +32,7 @@ export function givenAnswers(generator: Generator, options: Options): Record<str
   return { ...answers, ...options.named };
 }
 
-function checkName(generator: Generator, name: string, options: Options): void {
+function checkName(generator: Generator, name: string, options: GivenAnswers): void {
   const question = generator.questions.find((one) => one.name === name);
   if (question === undefined) {
     const names = generator.questions.map((one) => one.name);

@@ -17,6 +17,7 @@ import { tooDeep } from "../python/nesting.ts";
 import { deepestPlace } from "../python/parse.ts";
 import { equivalentCommand, requireAnswers, shellQuoted } from "./answers.ts";
 import { uncommitted } from "./git.ts";
+import { clearProgress, showProgress } from "./progress.ts";
 import type { Options } from "./options.ts";
 
 /** The planned run. */
@@ -71,9 +72,14 @@ export class Session {
     const planner = new Planner(this.project, {
       force: this.options.force,
       ...(this.options.dest === undefined ? {} : { dest: shellQuoted(this.options.dest) }),
+      ...(this.options.json ? {} : { onStep: showProgress }),
     });
     for (const note of this.notes) planner.note(note);
-    generator.plan(answers, planner);
+    try {
+      generator.plan(answers, planner);
+    } finally {
+      clearProgress();
+    }
     if (planner.undoes === undefined) noteUncommitted(planner);
     const run = {
       generator,

@@ -36,7 +36,13 @@ export interface PlannerOptions {
   /** Replace files that exist with other content when a step would create them whole. */
   force?: boolean;
   /** Told each step of a plan that is made of several runs, before it is planned. */
-  onStep?(generator: Generator, answers: Answers): void;
+  onStep?(generator: Generator, answers: Answers, progress: Progress): void;
+}
+
+/** Where a plan of several runs is; steps count from 1. */
+export interface Progress {
+  step: number;
+  of: number;
 }
 
 export class Planner {
@@ -144,8 +150,8 @@ export class Planner {
    *
    * @throws KitError as that generator does
    */
-  include(generator: Generator, answers: Answers): void {
-    this.options.onStep?.(generator, answers);
+  include(generator: Generator, answers: Answers, progress: Progress): void {
+    this.options.onStep?.(generator, answers, progress);
     // What is read off the files follows the tree; what was found out at the start doesn't.
     if (this.included) this.rediscover();
     this.included = true;
