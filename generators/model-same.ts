@@ -4,7 +4,7 @@ import type { FieldSpec } from "../helpers/fields/types.ts";
 import type { ModelSpec } from "./views/model.ts";
 
 /** What sets the existing model apart from the one asked for, field by field; empty when nothing does. */
-export function differences(existing: ModelInfo, spec: ModelSpec): string[] {
+export function differences(existing: ModelInfo, spec: Pick<ModelSpec, "fields">): string[] {
   return spec.fields.flatMap((field) => {
     const there = existing.fields.find((one) => one.name === field.name);
     if (there === undefined) return [`no ${field.name}`];

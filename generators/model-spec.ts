@@ -33,17 +33,12 @@ export function modelSpec(
   const advice = modelNameAdvice(name);
   if (advice !== undefined) planner.note(advice);
   const base = baseFor(project, app, all, answers.base);
-  const fields = parseFieldList(answers.fields ?? "", {
-    authUserModel: project.settings.authUserModel.value,
-    appLabel: app.label,
-    modelName: name,
-    models: all.filter((model) => !model.abstract).map((model) => `${model.app.label}.${model.name}`),
+  const fields = specifiedFields(planner, answers.fields ?? "", {
+    app,
+    model: name,
+    all,
     taken: base?.taken ?? new Map<string, string>(),
   });
-  for (const field of fields) refuseUnknownTarget(project, app, name, all, field);
-  for (const field of fields)
-    if (field.guessed !== undefined)
-      planner.note(`${field.name}: ${field.type.shorthand}, guessed from the name`);
   return {
     words: modelWords(name, answers.plural),
     ...(answers.label === undefined ? {} : { label: answers.label }),
@@ -55,6 +50,42 @@ export function modelSpec(
       ? {}
       : { ordering: orderingOf(answers.ordering, columnsOf(fields, base)) }),
   };
+}
+
+/** The model that fields are for. */
+export interface FieldsOf {
+  app: App;
+  /** Its name. */
+  model: string;
+  /** Every model of the repo. */
+  all: readonly ModelInfo[];
+  /** Names that its class has already, with where they come from. */
+  taken: ReadonlyMap<string, string>;
+}
+
+/**
+ * The fields of a field list; a note for each whose type was guessed.
+ *
+ * @throws KitError for a list or a target that won't do
+ */
+export function specifiedFields(
+  planner: Planner,
+  text: string,
+  { app, model, all, taken }: FieldsOf,
+): FieldSpec[] {
+  const { project } = planner;
+  const fields = parseFieldList(text, {
+    authUserModel: project.settings.authUserModel.value,
+    appLabel: app.label,
+    modelName: model,
+    models: all.filter((one) => !one.abstract).map((one) => `${one.app.label}.${one.name}`),
+    taken,
+  });
+  for (const field of fields) refuseUnknownTarget(project, app, model, all, field);
+  for (const field of fields)
+    if (field.guessed !== undefined)
+      planner.note(`${field.name}: ${field.type.shorthand}, guessed from the name`);
+  return fields;
 }
 
 /** A file that can't be read has no models that are known: its own error says more than "no such model". */

@@ -124,7 +124,7 @@ function allModels(project: Project): ModelInfo[] {
 }
 
 /** Names that relations of the repo have taken on their targets already: a new `related_name` must not clash. */
-function reverseNames(all: readonly ModelInfo[]): ReadonlyMap<string, ReadonlySet<string>> {
+export function reverseNames(all: readonly ModelInfo[]): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
   for (const { relation } of all.flatMap((model) => (model.abstract ? [] : model.fields))) {
     if (relation?.target === undefined || relation.relatedName === undefined) continue;

@@ -90,7 +90,7 @@ export function planInstalledApp(planner: Planner, app: App): void {
   planner.modify(appList?.path ?? settingsPath(planner), "installed-app", {
     app: app.name,
     ...(app.configClass === undefined ? {} : { config: `${app.name}.apps.${app.configClass}` }),
-    local: ownNames(planner),
+    local: [...new Set([...ownNames(planner), app.name])],
     ...(appList === undefined ? {} : { list: appList.name }),
   });
 }
@@ -98,21 +98,36 @@ export function planInstalledApp(planner: Planner, app: App): void {
 /**
  * Plans a key in a dictionary of the settings: in each file that gives the dictionary its value, or in a new one beside
  * INSTALLED_APPS.
+ *
+ * @returns the files that came to have the key by this step
  */
-export function planSetting(planner: Planner, entry: { name: string; key: string; value: string }): void {
-  const { settings } = planner.project;
-  const found = settings.files.map((path) => {
+export function planSetting(planner: Planner, entry: { name: string; key: string; value: string }): string[] {
+  const places = settingPlaces(planner, entry.name);
+  const home = settingsHome(planner);
+  const steps =
+    places.length > 0
+      ? places.map((path) => ({ path, args: entry }))
+      : [{ path: home.path, args: { ...entry, create: home.className ?? true } }];
+  return steps
+    .map(({ path, args }) => planner.apply({ type: "django:modify", path, patch: "dict-entry", args }))
+    .filter((result) => result.kind === "insert" || result.kind === "create")
+    .flatMap((result) => result.paths);
+}
+
+/** The settings files that give a name its value; those that at least touch it, where none does. */
+function settingPlaces(planner: Planner, name: string): string[] {
+  const found = planner.project.settings.files.map((path) => {
     const module = parseLeniently(planner.tree.read(path) ?? "", path);
-    return { path, flow: targetIn(flowsOf(module), entry.name).flow };
+    return { path, flow: targetIn(flowsOf(module), name).flow };
   });
   const touched = found.filter(({ flow }) => flow !== undefined);
-  const giving = touched.filter(
-    ({ flow }) => flow?.hidden.some((one) => isItself(one, entry.name)) === false,
-  );
-  for (const { path } of giving.length > 0 ? giving : touched) planner.modify(path, "dict-entry", entry);
-  if (touched.length > 0) return;
-  const place: Pick<AppList, "path" | "className"> = settings.packageList ?? { path: settingsPath(planner) };
-  planner.modify(place.path, "dict-entry", { ...entry, create: place.className ?? true });
+  const giving = touched.filter(({ flow }) => flow?.hidden.some((one) => isItself(one, name)) === false);
+  return (giving.length > 0 ? giving : touched).map(({ path }) => path);
+}
+
+/** The file, and the class in class-based settings, that a new setting goes into: where the packages are installed. */
+export function settingsHome(planner: Planner): Pick<AppList, "path" | "className"> {
+  return planner.project.settings.packageList ?? { path: settingsPath(planner) };
 }
 
 /** The settings file that the installed apps stand in: most of them, where there are several. */

@@ -1,6 +1,8 @@
 /** The scripts and the style sheet of pages: which ones an app needs, where they lie, and the tags that bring them. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { KitError } from "../helpers/errors.ts";
+import type { Planner } from "../helpers/plan/planner.ts";
 import type { BaseBlock, BaseTemplate } from "../helpers/templates/index.ts";
 import { joined } from "../helpers/project/reading.ts";
 import type { App } from "../helpers/project/types.ts";
@@ -50,7 +52,19 @@ export interface StaticNeeds {
   document: boolean;
 }
 
-/** Writes the static files that nobody has written yet. */
+/** Plans a file of the kit's; one that a person has changed stays as it is, unless the run replaces files. */
+export function planUnlessChanged(planner: Planner, path: string, text: string): void {
+  try {
+    planner.add(path, text);
+  } catch (error) {
+    const kept = planner.tree.read(path);
+    if (!(error instanceof KitError) || kept === undefined) throw error;
+    planner.add(path, kept);
+    planner.note(`${path} is there with other content: it stays as it is`);
+  }
+}
+
+/** Plans the static files that the app's pages need and no other app has. */
 export function planStatics({ planner, app }: PageFeature, names: StaticNames, needs: StaticNeeds): void {
   const texts: Record<StaticFile, (() => string) | undefined> = {
     htmx: needs.htmx ? () => readFileSync(htmxPath(), "utf8") : undefined,
@@ -64,7 +78,7 @@ export function planStatics({ planner, app }: PageFeature, names: StaticNames, n
     const path = pathOf(app, file);
     const isOwn = names[file] === `${app.label}/${FILES[file]}`;
     if (text === undefined || !isOwn) continue;
-    planner.add(path, planner.tree.read(path) ?? text());
+    planUnlessChanged(planner, path, text());
   }
   if (!planner.project.settings.installedApps.some((one) => one.value.includes("django.contrib.staticfiles")))
     planner.note(

@@ -1,12 +1,11 @@
 /** The HTML templates of a model's pages: in the repo's own base and look, or with a base of their own where it has none. */
-import { KitError } from "../helpers/errors.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
 import { joined } from "../helpers/project/reading.ts";
 import { renderFile } from "../helpers/render.ts";
 import type { BaseTemplate, PageHabits } from "../helpers/templates/index.ts";
 import { pageLinks } from "./page-links.ts";
 import { baseSource, hasDarkShades, type PageFeature, type TemplateName } from "./page-feature.ts";
-import { assetTags, planStatics, staticNames, type StaticNames } from "./page-statics.ts";
+import { assetTags, planStatics, planUnlessChanged, staticNames, type StaticNames } from "./page-statics.ts";
 import { inStyle } from "./page-style.ts";
 import { controlClasses } from "./views/page-look.ts";
 import { PAGES, type PageName } from "./views/page-names.ts";
@@ -15,6 +14,7 @@ import {
   PARTIALS,
   partialView,
   type PageBase,
+  type PageTemplateView,
   type Partial,
 } from "./views/page-template.ts";
 
@@ -45,11 +45,45 @@ interface TemplateFile {
   path: string;
 }
 
+/** What all templates of a model's pages are made from. */
+interface PageInput {
+  base: PageBase;
+  habits: PageHabits;
+  files: Record<Partial, TemplateFile>;
+  view: PageTemplateView;
+}
+
 /** Plans the templates and static files of a model's pages. */
 export function planPageTemplates(feature: PageFeature): void {
+  const { planner, pages } = feature;
+  const input = planBase(feature);
+  const { base, habits, view } = input;
+  for (const page of ["list", "detail", "form", "delete"] as const)
+    planTemplate(planner, pages.templatePath(page), { file: PAGE_FILES[page], view, habits });
+  planPartials(feature, input, PARTIALS);
+  noteLook(feature, base);
+}
+
+/**
+ * Plans the page of an action, and the pieces that it shows.
+ *
+ * @param path of the template
+ * @param page the kit's template below frontend/html, the pieces, and what it is filled with beside what all pages have
+ */
+export function planActionTemplate(
+  feature: PageFeature,
+  path: string,
+  { file, partials, more }: { file: string; partials: readonly Partial[]; more: object },
+): void {
+  const input = planBase(feature);
+  planTemplate(feature.planner, path, { file, view: { ...input.view, ...more }, habits: input.habits });
+  planPartials(feature, input, partials);
+}
+
+/** Plans the base and the static files, where they are missing. */
+function planBase(feature: PageFeature): PageInput {
   const { planner, app, model, context, pages } = feature;
-  const { look } = pages;
-  const habits = look.pagesFor(app);
+  const habits = pages.look.pagesFor(app);
   const names = staticNames(feature);
   const found = usableBase(feature);
   const base = found === undefined ? ownBase(feature, { habits, names }) : repoBase(feature, found, names);
@@ -60,18 +94,23 @@ export function planPageTemplates(feature: PageFeature): void {
     string
   >;
   const view = pageTemplateView({ model, context, base, partials, routes, pageOf: pageLinks(feature) });
-  for (const page of ["list", "detail", "form", "delete"] as const)
-    planTemplate(planner, pages.templatePath(page), { file: PAGE_FILES[page], view, habits });
+  return { base, habits, files, view };
+}
+
+function planPartials(
+  { planner, context, pages: { look } }: PageFeature,
+  { base, habits, files, view }: PageInput,
+  wanted: readonly Partial[],
+): void {
   const packages = {
     crispy: look.crispy?.guessed === false,
     widgetTweaks: look.widgetTweaks !== undefined,
   };
-  const pieces = partialView({ context, base, partials }, packages);
-  for (const partial of PARTIALS) {
+  const pieces = partialView({ context, base, partials: view.partials }, packages);
+  for (const partial of wanted) {
     if (partial === "fieldNotes" && !pieces.describes) continue;
     planTemplate(planner, files[partial].path, { file: PARTIAL_FILES[partial].stem, view: pieces, habits });
   }
-  noteLook(feature, base);
 }
 
 /** The repo's base, if pages can fill it. */
@@ -173,14 +212,7 @@ function planTemplate(
 ): void {
   const rendered = renderFile(`frontend/html/${file}.html.hbs`, view);
   const text = inStyle(rendered, { habits, newline: planner.project.habits.newline.value });
-  try {
-    planner.add(path, text);
-  } catch (error) {
-    const kept = planner.tree.read(path);
-    if (!(error instanceof KitError) || kept === undefined) throw error;
-    planner.add(path, kept);
-    planner.note(`${path} is there with other content: it stays as it is`);
-  }
+  planUnlessChanged(planner, path, text);
 }
 
 /** What a look asks of a person. */

@@ -60,10 +60,10 @@ The first page reads 25 rows by the index, however many there are. What grows wi
 }
 
 await orExplain(async () => {
-  const site = await Site.make("bench");
+  const site = await Site.make();
   try {
     const options = { ...(await resolveConfig(PAGE)), parser: "markdown" };
-    writeFileSync(PAGE, await format(page(await measureLists(site)), options));
+    writeFileSync(PAGE, await format(page(await measureLists(site, 15)), options));
   } finally {
     await site.close();
   }

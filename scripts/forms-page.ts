@@ -15,11 +15,13 @@ const FAMILIES: Readonly<Record<string, string>> = {
   admin: "An admin.py, and what `plop admin` makes of it for a model that it may register already.",
   append:
     "A model, serializer, viewset or permission merged into a file that may be there (`django:append`).",
+  "app-ready": "A module that an app loads when Django starts, in the `ready` of its AppConfig.",
   "class-member": "A field, a method or an inner class in a class that is there.",
   "dict-entry": "A key in a dictionary, such as `REST_FRAMEWORK`.",
   import: "An import, such as the re-export of a model in a package's `__init__.py`.",
   "installed-app": "An entry in `INSTALLED_APPS`, or in the list that it is put together from.",
   "list-element": "An element in a list, such as `__all__`.",
+  "markdown-section": "A section between the kit's comments in a Markdown file.",
   requirement: "A package in the file that the requirements stand in.",
   route: "An entry in a list of URL patterns.",
   "router-create": "A router of Django REST Framework, where a file has none.",

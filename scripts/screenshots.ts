@@ -42,7 +42,7 @@ async function pictures(visitor: Visitor): Promise<void> {
 await orExplain(async () => {
   if (findChromium() === undefined) throw new Error(NO_CHROMIUM);
   mkdirSync(DOCS, { recursive: true });
-  const site = await Site.make("screenshots");
+  const site = await Site.make();
   const browser = await startBrowser();
   try {
     await site.probe("seed.py");

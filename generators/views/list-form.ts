@@ -3,7 +3,7 @@ import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { capfirst } from "../../helpers/naming.ts";
 import { relativeModule, modelImport, type PageContext } from "./context.ts";
 import { DATE_WIDGET, fieldClass, fieldImports, listFormName } from "./form.ts";
-import { offersFor, type Offer } from "./offers.ts";
+import { filterImports, filterOffers, offersFor, type Offer } from "./offers.ts";
 import { call, importLines, text, texts } from "./python.ts";
 import { isSerialized } from "./serializer.ts";
 import { hasChoices, listOrdering, orderingFields, searchFields } from "./traits.ts";
@@ -75,7 +75,7 @@ function isToUser(field: FieldInfo, { user }: PageContext): boolean {
 export function listFormView(model: ModelInfo, context: PageContext): ListFormView {
   const filters = listFilters(model, context);
   const relations = filters.filter(({ kind }) => kind === "relation").map(({ field }) => field);
-  const offers = offersFor(relations, model, context, "request.user");
+  const offers = filterOffers(relations, model, context);
   const search = searchFields(model);
   const sortable = orderingFields(model);
   const lookups = filters.flatMap(({ name, field, kind }) =>
@@ -147,6 +147,7 @@ function imports(
     filters.length > 0 ? ["from django.utils.translation import gettext_lazy as _"] : [],
     offers.length > 0 ? ["from django.http import HttpRequest"] : [],
     fieldImports(offers, context),
+    filterImports(offers, model, context),
   );
 }
 

@@ -104,7 +104,7 @@ function fieldSources(spec: ModelSpec, context: ModelContext): FieldSource[] {
 }
 
 /** With its app's label in front, a reference needs no order of classes, and type checkers can follow it. */
-function qualified(field: FieldSpec, appLabel: string): FieldSpec {
+export function qualified(field: FieldSpec, appLabel: string): FieldSpec {
   const { relation } = field;
   const to = relation?.to;
   if (relation === undefined || to === undefined || to === "self" || to === USER_MODEL || to.includes("."))

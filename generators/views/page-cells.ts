@@ -28,9 +28,17 @@ export interface CellContext {
 
 type Where = "list" | "detail";
 
+/** Where a value is shown. */
+interface Place {
+  about: CellContext;
+  where: Where;
+}
+
 const NOTHING = "–";
 /** Characters that a cell of a list shows. */
 const SHORT = 60;
+/** Characters of a related row's name on the page of one row. */
+const LONG = 200;
 /** Characters in the hint of a text that was cut. */
 const HINT = 500;
 
@@ -91,9 +99,9 @@ function valueOf(field: FieldInfo, about: CellContext, where: Where): string {
     case "file":
       return file(field, value, { about, where });
     case "relation":
-      return relation(field, value, about);
+      return orNothing(value, rowLink(field, value, { about, where }));
     case "many":
-      return many(field, value, about);
+      return many(field, value, { about, where });
     case "text":
     case "longtext":
       return text(field, value, where);
@@ -126,7 +134,7 @@ function moment(value: string, filter: string): string {
 function file(
   field: FieldInfo,
   value: string,
-  { about, where }: { about: CellContext; where: Where },
+  { about, where }: Place,
 ): string {
   const name = `{{ ${value}.name|truncatechars:${SHORT} }}`;
   const label = phrase(capfirst(field.label)).attribute;
@@ -136,24 +144,22 @@ function file(
   return orNothing(value, isImage && where === "list" ? image : link);
 }
 
-function relation(field: FieldInfo, value: string, about: CellContext): string {
-  return orNothing(value, rowLink(field, value, about));
-}
-
-function many(field: FieldInfo, value: string, about: CellContext): string {
-  const item = `${about.row}_${field.name}`;
-  const link = rowLink(field, item, about);
+function many(field: FieldInfo, value: string, place: Place): string {
+  const item = `${place.about.row}_${field.name}`;
+  const link = rowLink(field, item, place);
   return `{% for ${item} in ${value}.all %}${link}{% if not forloop.last %}, {% endif %}{% empty %}${NOTHING}{% endfor %}`;
 }
 
 /** The name of a row, as a link where it has a page. */
-function rowLink(field: FieldInfo, value: string, about: CellContext): string {
+function rowLink(field: FieldInfo, value: string, { about, where }: Place): string {
   const target = targetModel(field, about.context);
   const address = target === undefined ? undefined : about.pageOf(target, value);
-  const name = `{{ ${value}|truncatechars:${SHORT} }}`;
+  const length = where === "list" ? SHORT : LONG;
+  const name = `{{ ${value}|truncatechars:${length} }}`;
+  const hint = hintFor(`${value}|stringformat:"s"`, length);
   return address === undefined
-    ? name
-    : `<a${classAttribute(about.classes.link)} href="${address}">${name}</a>`;
+    ? `<span${hint}>${name}</span>`
+    : `<a${classAttribute(about.classes.link)} href="${address}"${hint}>${name}</a>`;
 }
 
 function text(field: FieldInfo, value: string, where: Where): string {

@@ -17,6 +17,8 @@ export const OWN: PageLook = {
     chips: "chips active-filters",
     chip: "chip",
     listForm: "list-form",
+    searchRow: "search-row",
+    filterActions: "actions",
     tableBox: "table-box",
     table: "rows",
     number: "number",
@@ -43,5 +45,7 @@ export const OWN: PageLook = {
     info: "message-info",
   },
   filters: "filters",
+  filterBox: "filter-box",
+  scrolls: false,
   controls: {},
 };

@@ -19,6 +19,7 @@ export const SLOTS = [
     "primary",
     "danger",
     "link",
+    "editLink",
     "dangerLink",
     "hidden",
   ],
@@ -37,7 +38,8 @@ export const SLOTS = [
     "strong",
   ],
   ...["detail", "term", "value", "form", "field", "checkField", "legend", "label", "checkLabel", "input"],
-  ...["search", "help", "error", "alertError", "pages", "pageList", "pageItem", "pageCurrent", "pageGap"],
+  ...["searchRow", "searchBox", "searchButton", "filterSummary", "filterActions"],
+  ...["search", "help", "error", "alertError", "alertText", "pages", "pageList", "pageItem", "pageCurrent", "pageGap"],
   ...["pageLink", "pageCurrentLink"],
 ] as const;
 
@@ -58,8 +60,11 @@ export interface PageLook {
   /** What all messages have. */
   readonly alert: string;
   readonly level: Levels;
-  /** The box around the filters, which scripts find by its first class. */
+  /** The filters, and the box that opens to show them; scripts find them by the first class. */
   readonly filters: string;
+  readonly filterBox: string;
+  /** Wide tables are scrolled sideways in their box; else they are stacked. */
+  readonly scrolls: boolean;
   /** Classes of form controls by `BoundField.widget_type`; `""` for all others. */
   readonly controls: Classes;
 }
@@ -100,6 +105,6 @@ export function classAttribute(...classes: (string | undefined)[]): string {
 
 /** The `class` attributes of all slots. */
 export function classAttributes({ classes }: PageLook): Record<string, string> {
-  const all: Classes = { ...classes, formActions: classes.formActions ?? classes.actions ?? "" };
+  const all: Classes = { ...classes, formActions: classes.formActions ?? classes.actions ?? "", editLink: classes.editLink ?? classes.link ?? "" };
   return Object.fromEntries(SLOTS.map((slot) => [slot, classAttribute(all[slot])]));
 }

@@ -77,6 +77,8 @@ export interface PageTemplateView extends PageAssets {
   leading: Cell & { hint: string };
   cells: Cell[];
   details: Cell[];
+  /** The list's table is scrolled sideways in its box. */
+  scrolls: boolean;
   /** Who may change a row may not always delete it. */
   deletesApart: boolean;
   /** Variable that says whether the row may be deleted. */
@@ -125,6 +127,7 @@ export function pageTemplateView(input: PageInput): PageTemplateView {
     leading: leadingCell(model, about),
     cells: furtherColumns(model).map((field) => listCell(field, about)),
     details: detailFields(model).map((field) => detailCell(field, about)),
+    scrolls: look.scrolls,
     deletesApart: isApart,
     mayDelete: isApart ? "can_delete" : "can_change",
   };
@@ -142,6 +145,7 @@ export interface PartialView {
   c: Record<string, string>;
   partials: Readonly<Record<Partial, string>>;
   filters: string;
+  filterBox: string;
   alert: string;
   level: Levels;
   /** Messages are shown by the base too. */
@@ -161,7 +165,7 @@ export function partialView(
   { context, base, partials }: Pick<PageInput, "context" | "base" | "partials">,
   packages: FieldPackages,
 ): PartialView {
-  const { alert, level, filters } = pageLook(base.look, base);
+  const { alert, level, filters, filterBox } = pageLook(base.look, base);
   const [major, minor] = context.django;
   const describes = major > 5 || (major === 5 && minor >= 2);
   const libraries = ["i18n", ...(packages.crispy ? ["crispy_forms_filters"] : [])];
@@ -173,6 +177,7 @@ export function partialView(
     c: pageClasses(base),
     partials,
     filters,
+    filterBox,
     alert,
     level,
     inBase: base.showsMessages,

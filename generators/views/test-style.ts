@@ -3,13 +3,25 @@ import type { ModelInfo } from "../../helpers/django/types.ts";
 import type { ViewContext } from "./context.ts";
 
 /** The modules of tests that are generated. */
-export type TestModule = "test_models" | "test_admin" | "test_api" | "test_frontend";
+export type TestModule =
+  | "test_models"
+  | "test_admin"
+  | "test_api"
+  | "test_frontend"
+  | "test_demo"
+  | "test_commands"
+  | "test_signals"
+  | "test_services";
 
 const SUFFIXES: Readonly<Record<TestModule, string>> = {
   test_models: "Model",
   test_admin: "Admin",
   test_api: "Api",
   test_frontend: "Frontend",
+  test_demo: "Demo",
+  test_commands: "Command",
+  test_signals: "Signal",
+  test_services: "Service",
 };
 
 const UNITTEST: Readonly<Record<TestModule, readonly string[]>> = {
@@ -17,6 +29,10 @@ const UNITTEST: Readonly<Record<TestModule, readonly string[]>> = {
   test_admin: ["from django.test import TestCase"],
   test_api: ["from rest_framework.test import APITestCase"],
   test_frontend: ["from django.test import TestCase"],
+  test_demo: ["from django.test import TestCase"],
+  test_commands: ["from django.test import TestCase"],
+  test_signals: ["from django.test import TestCase"],
+  test_services: ["from django.test import TestCase"],
 };
 
 const PYTEST: Readonly<Record<TestModule, readonly string[]>> = {
@@ -24,6 +40,10 @@ const PYTEST: Readonly<Record<TestModule, readonly string[]>> = {
   test_admin: ["import pytest", "from django.test import Client"],
   test_api: ["import pytest", "from rest_framework.test import APIClient"],
   test_frontend: ["import pytest", "from django.test import Client"],
+  test_demo: ["import pytest"],
+  test_commands: ["import pytest"],
+  test_signals: ["import pytest"],
+  test_services: ["import pytest"],
 };
 
 /** The template of a module of tests, in the style that the repo tests in. */

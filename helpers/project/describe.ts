@@ -2,7 +2,7 @@
  * What discovery found, as lines for a person: one finding each, with where it comes from.
  */
 import { importRootsOf } from "./modules.ts";
-import type { App, Finding, Project } from "./types.ts";
+import type { App, Finding, PackageFinding, Project } from "./types.ts";
 
 /** One line of the description. */
 export interface Description {
@@ -94,4 +94,37 @@ function describeHabits(project: Project): Description[] {
     line("line ends", { value: habits.newline.value === "\n" ? "LF" : "CRLF", from: habits.newline.from }),
     line("tests", habits.testRunner),
   ];
+}
+
+/** Most apps that one line names. */
+const MOST_APPS = 8;
+
+/** The same for a reader in a hurry: what decides about the code that is written, each on one line. */
+export function describeBriefly(project: Project): Description[] {
+  const { settings, packages, habits, requirements } = project;
+  const django = packages.get("django");
+  const rest = packages.get("djangorestframework");
+  const apps = project.apps.filter((app) => app.installed).map((app) => describeApp(app).value);
+  const shown = apps.length > MOST_APPS ? `${apps.length}: ${apps.slice(0, MOST_APPS).join(", ")}, …` : apps.join(", ");
+  const list = settings.appList;
+  const indent = INDENTS[habits.indent.value] ?? `${habits.indent.value.length} spaces`;
+  const style = `${habits.quotes.value} quotes, ${indent}, lines of ${habits.lineLength.value}`;
+  return [
+    { label: "Django", value: versionOf(django), from: django?.versionFrom ?? django?.from ?? "not in the requirements" },
+    line("settings", settings.module),
+    ...(settings.readFrom === undefined ? [] : [line("read from", settings.readFrom)]),
+    settings.rootUrlconf === undefined
+      ? { label: "root urlconf", value: "not found", from: "default" }
+      : line("root urlconf", settings.rootUrlconf),
+    { label: "apps", value: shown, from: list === undefined ? "default" : `${list.path}:${list.line}` },
+    line("user model", settings.authUserModel),
+    ...(rest === undefined ? [] : [{ label: "REST framework", value: versionOf(rest), from: rest.versionFrom ?? rest.from }]),
+    line("tests", habits.testRunner),
+    { label: "style", value: style, from: habits.lineLength.from === "default" ? habits.quotes.from : habits.lineLength.from },
+    ...(requirements === undefined ? [] : [{ label: "packages go to", value: requirements.path, from: requirements.kind }]),
+  ];
+}
+
+function versionOf(found: PackageFinding | undefined): string {
+  return found?.version?.join(".") ?? (found === undefined ? "not found" : "any version");
 }

@@ -29,7 +29,7 @@ inBrowser("hostile texts", () => {
   let keys: string[] = [];
 
   beforeAll(async () => {
-    site = keep(await Site.make("hostile"), (one) => one.close());
+    site = keep(await Site.make(), (one) => one.close());
     keys = JSON.parse(await site.probe("hostile.py", { texts: JSON.stringify(TEXTS) })) as string[];
     await site.serve();
     browser = keep(await startBrowser(), (one) => one.close());

@@ -1,4 +1,4 @@
-/** The pages in a real browser: slow, one test file at a time, each a running project. */
+/** The pages in a real browser. Each test file has a running project and a browser: more than two at once take turns anyway. */
 import base from "../../jest.config.js";
 
 export default {
@@ -7,6 +7,6 @@ export default {
   testMatch: ["<rootDir>/tests/browser/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/"],
   testTimeout: 300_000,
-  maxWorkers: 1,
+  maxWorkers: 2,
   verbose: true,
 };

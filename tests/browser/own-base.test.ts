@@ -81,10 +81,12 @@ inBrowser("pages in a base template of the repo's", () => {
   let site: Site;
   let browser: Browser;
   let vera: Visitor | undefined;
+  let key: string;
 
   beforeAll(async () => {
-    site = keep(await Site.make("own-base", OWN), (one) => one.close());
+    site = keep(await Site.make({ name: "bootstrap5", own: OWN }), (one) => one.close());
     await site.probe("seed.py");
+    key = await site.probe("own.py", { title: "Docker" });
     await site.serve();
     browser = keep(await startBrowser(), (one) => one.close());
   });
@@ -108,7 +110,6 @@ inBrowser("pages in a base template of the repo's", () => {
       vera = await Visitor.arrive(browser, site, setting);
       const { page } = vera;
       await vera.logIn("vera");
-      const key = await site.probe("own.py", { title: "Docker" });
       for (const path of [
         LIST,
         `${LIST}?q=zzz`,

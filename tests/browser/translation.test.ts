@@ -45,7 +45,7 @@ function unmarked(text: string): string {
     let site: Site;
 
     beforeAll(async () => {
-      site = keep(await Site.make("french"), (one) => one.close());
+      site = keep(await Site.make(), (one) => one.close());
       site.repo.makeFolder("locale");
       await site.manageWell("makemessages", "-l", "fr");
       await well("msgen", "--output-file", CATALOG, CATALOG);

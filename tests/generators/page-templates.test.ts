@@ -199,8 +199,8 @@ describe("values", () => {
     ["addresses as links that no script can be", "{{ job.website|urlizetrunc:60"],
     ["JSON as it is written", "<pre>{{ job.extra|pprint }}</pre>"],
     ["images with a text", 'src="{{ job.photo.url }}" alt="{% translate \'Photo\' %}'],
-    ["relations by get_absolute_url", '<a href="{{ job.company.get_absolute_url }}">'],
-    ["relations by their route", "<a href=\"{% url 'frontend:jobs:job_detail' pk=job.parent.pk %}\">"],
+    ["relations by get_absolute_url", '<a href="{{ job.company.get_absolute_url }}"'],
+    ["relations by their route", "<a href=\"{% url 'frontend:jobs:job_detail' pk=job.parent.pk %}\""],
     ["labels escaped", "{% filter force_escape %}{% translate 'R&D \"site\"' %}{% endfilter %}"],
   ])("shows %s", (_what, code) => {
     expect(detail()).toContain(code);

@@ -81,8 +81,12 @@ export function readModel(project: Project, app: App, name: string, options: Rea
  * nobody asked for one of them.
  */
 export function readModels(project: Project, app: App): ModelInfo[] {
-  const world = worldWith(project, app);
-  return modelsOf(world, app).map((cls) => describe(world, cls, app, {}));
+  return modelClasses(worldWith(project, app), app).map(({ model }) => model);
+}
+
+/** The same with the classes behind them, for who looks at one world for long. */
+export function modelClasses(world: World, app: App): { cls: ClassDef; model: ModelInfo }[] {
+  return modelsOf(world, app).map((cls) => ({ cls, model: describe(world, cls, app, {}) }));
 }
 
 /** A file that can't be parsed may be why a model isn't found: then that is what the user has to hear. */

@@ -1,26 +1,42 @@
 /**
  * The table of patches: what a `django:modify` step or action may name. One file a family.
  */
+import { asgiRouter } from "./asgi-router.ts";
+import { celeryBeat } from "./celery-beat.ts";
+import { appReady } from "./app-ready.ts";
+import { beside } from "./beside.ts";
+import { carryOver } from "./carry.ts";
+import { pageAction } from "../../templates/page-action.ts";
 import { classMember } from "./class-member.ts";
 import { dictEntry } from "./dict-entry.ts";
 import { importName } from "./import.ts";
 import { installedApp } from "./installed-app.ts";
 import { listElement } from "./list-element.ts";
+import { markdownSection } from "./markdown-section.ts";
 import { requirement } from "./requirement.ts";
 import { route } from "./route.ts";
 import { routerRegister } from "./router.ts";
+import { setting } from "./setting.ts";
 import type { Patch } from "./types.ts";
 import { routerCreate, routerMount } from "./urlconf-router.ts";
 
 export const patches: Readonly<Record<string, Patch>> = {
+  "asgi-router": asgiRouter,
+  "celery-beat": celeryBeat,
+  "app-ready": appReady,
+  beside,
+  carry: carryOver,
   "class-member": classMember,
   "dict-entry": dictEntry,
   import: importName,
   "installed-app": installedApp,
   "list-element": listElement,
+  "page-action": pageAction,
+  "markdown-section": markdownSection,
   requirement,
   route,
   "router-create": routerCreate,
   "router-mount": routerMount,
   "router-register": routerRegister,
+  setting,
 };

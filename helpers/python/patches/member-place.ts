@@ -3,7 +3,7 @@
  */
 import { indentAt, lineEnd, lineStart, type Edit } from "../edits.ts";
 import type { PyNode } from "../parse.ts";
-import { assignment, call, definedName, expression, items, members, statements } from "../query.ts";
+import { assignment, bases, call, definedName, expression, items, members, statements } from "../query.ts";
 import { restyle, type Style } from "../style.ts";
 
 /** The names that a statement of a class gives: one, several (`a, b = …`), or those in its branches. */
@@ -52,6 +52,7 @@ export function placeOf(definition: PyNode, wanted: PyNode, named: unknown): Pla
   if (asked !== undefined) return { after: asked };
   const last = own.at(-1);
   const isMeta = definedName(wanted) === "Meta";
+  if (isChoices(wanted)) return choicesPlace(own);
   if (!isAttribute(wanted) && !isMeta) return last === undefined ? {} : { after: last };
   const like = lastLike(own, wanted);
   if (like !== undefined) return { after: like };
@@ -59,6 +60,27 @@ export function placeOf(definition: PyNode, wanted: PyNode, named: unknown): Pla
   if (first === undefined || isText(first) || !isDefinition(first))
     return first === undefined ? {} : { after: first };
   return { before: first };
+}
+
+const CHOICES = /Choices$/;
+
+/** `class Status(models.TextChoices):` */
+function isChoices(node: PyNode): boolean {
+  return definedName(node) !== undefined && bases(node).some((base) => CHOICES.test(base.text));
+}
+
+/** Fields use the choices, so these come first. */
+function choicesPlace(own: readonly PyNode[]): Place {
+  const after = own.findLast(isChoices);
+  if (after !== undefined) return { after };
+  const [first] = own;
+  if (first === undefined) return {};
+  const before = isText(first) ? own[1] : first;
+  return before === undefined || isPass(before) ? { after: first } : { before };
+}
+
+function isPass(node: PyNode): boolean {
+  return node.type === "pass_statement" || expression(node).type === "ellipsis";
 }
 
 /** The last field for a field; else the last attribute in front of the methods, else the last of all. */
@@ -151,7 +173,7 @@ function nextMember(definition: PyNode, after: PyNode | undefined): PyNode | und
 
 /** A blank line around methods and classes, and behind a docstring. */
 function needsBlank(after: PyNode, wanted: PyNode): boolean {
-  if (after.type === "pass_statement" || expression(after).type === "ellipsis") return false;
+  if (isPass(after)) return false;
   return isDefinition(after) || isDefinition(wanted) || isText(after);
 }
 

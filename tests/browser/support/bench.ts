@@ -27,9 +27,9 @@ export interface Timing {
 
 export type Timings = Record<"100" | "100000", Record<Request, Timing>>;
 
-/** Fills the project's database and measures. */
-export async function measureLists(site: Site): Promise<Timings> {
-  const names = { LIST, ROUNDS: 15, queries: JSON.stringify(REQUESTS) };
+/** Fills the project's database and measures, each request so many times. */
+export async function measureLists(site: Site, rounds: number): Promise<Timings> {
+  const names = { LIST, ROUNDS: rounds, queries: JSON.stringify(REQUESTS) };
   return JSON.parse(await site.probe("bench.py", names)) as Timings;
 }
 

@@ -4,10 +4,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { DjangoServer } from "../../../scripts/django-server.ts";
-import { djangoVenv } from "../../../scripts/python-env.ts";
+import { djangoVenv, type DjangoVersion, type Venv } from "../../../scripts/python-env.ts";
 import { DjangoRepo } from "../../support/django-repo.ts";
 import { generateWell } from "../../support/kit.ts";
 import { changesBetween, type Changes } from "../../support/repo.ts";
+import { madeOnce } from "./site-cache.ts";
 
 /** Paths of the pages. */
 export const LIST = "/jobs/job-postings/";
@@ -51,30 +52,58 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 100_000_000
 
 const PROBES = new URL("../probes/", import.meta.url);
 
+/** The project that the kit comes to. */
+export interface SiteShape {
+  /** Projects of one name are alike. */
+  name: string;
+  version: DjangoVersion;
+  /** Files that it has, such as templates. */
+  own: Readonly<Record<string, string>>;
+  /** Apps of packages that are installed. */
+  apps: readonly string[];
+  /** More settings. */
+  settings: string;
+}
+
+const PLAIN: SiteShape = { name: "plain", version: "5.2", own: {}, apps: [], settings: "" };
+
 export class Site extends DjangoRepo {
   private server: DjangoServer | undefined;
+  private readonly shape: SiteShape;
   /** What `frontend-view` did. */
   changes: Changes = { created: [], changed: [], removed: [] };
 
-  /**
-   * A fresh project with two models, a REST endpoint and pages for job postings, migrated.
-   *
-   * @param own files that the project has before the kit comes, such as templates
-   */
-  static async make(name: string, own: Readonly<Record<string, string>> = {}): Promise<Site> {
-    const site = new Site(name, await djangoVenv("5.2"), { manageDir: "", settings: "config.settings" });
-    await site.startProject({ hasStatics: Object.keys(own).some((path) => path.startsWith("static/")) });
-    site.repo.writeAll(own);
-    await site.useKit();
-    if (!("templates/registration/login.html" in own))
-      site.repo.write("templates/registration/login.html", LOGIN_PAGE);
-    await site.manageWell("makemigrations");
-    await site.manageWell("migrate");
+  private constructor(shape: SiteShape, venv: Venv) {
+    super(shape.name, venv, { manageDir: "", settings: "config.settings" });
+    this.shape = shape;
+  }
+
+  /** A fresh project with two models, a REST endpoint and pages for job postings, migrated. */
+  static async make(shape: Partial<SiteShape> = {}): Promise<Site> {
+    const whole = { ...PLAIN, ...shape };
+    const site = new Site(whole, await djangoVenv(whole.version));
+    site.changes = await madeOnce(site.repo.root, {
+      name: whole.name,
+      ingredients: [site.venv.folder, JSON.stringify(whole), readFileSync(fileURLToPath(import.meta.url), "utf8")],
+      make: () => site.build(),
+    });
     return site;
   }
 
-  private async startProject({ hasStatics }: { hasStatics: boolean }): Promise<void> {
-    const { repo } = this;
+  private async build(): Promise<Changes> {
+    const { own } = this.shape;
+    await this.startProject();
+    this.repo.writeAll(own);
+    const changes = await this.useKit();
+    if (!("templates/registration/login.html" in own))
+      this.repo.write("templates/registration/login.html", LOGIN_PAGE);
+    await this.manageWell("makemigrations");
+    await this.manageWell("migrate");
+    return changes;
+  }
+
+  private async startProject(): Promise<void> {
+    const { repo, shape } = this;
     await this.djangoAdmin("", "startproject", "config", ".");
     await this.djangoAdmin("", "startapp", "companies");
     await this.djangoAdmin("", "startapp", "jobs");
@@ -86,8 +115,11 @@ export class Site extends DjangoRepo {
       "    'django.middleware.locale.LocaleMiddleware',\n    'django.middleware.common.CommonMiddleware',\n" +
         "    'config.policy.content_security_policy',\n",
     );
+    const apps = shape.apps.map((app) => `    '${app}',\n`).join("");
+    repo.edit("config/settings.py", "INSTALLED_APPS = [\n", `INSTALLED_APPS = [\n${apps}`);
+    const hasStatics = Object.keys(shape.own).some((path) => path.startsWith("static/"));
     const statics = hasStatics ? 'STATICFILES_DIRS = [BASE_DIR / "static"]\n' : "";
-    repo.write("config/settings.py", repo.read("config/settings.py") + SETTINGS + statics);
+    repo.write("config/settings.py", repo.read("config/settings.py") + SETTINGS + shape.settings + statics);
     repo.edit("config/urls.py", "import path", "import include, path");
     repo.edit(
       "config/urls.py",
@@ -96,14 +128,14 @@ export class Site extends DjangoRepo {
     );
   }
 
-  private async useKit(): Promise<void> {
+  private async useKit(): Promise<Changes> {
     const { root } = this.repo;
     await generateWell(root, "model", { app: "companies", name: "Company", fields: COMPANY });
     await generateWell(root, "model", { app: "jobs", name: "JobPosting", fields: POSTING });
     await generateWell(root, "endpoint", { app: "jobs", model: "JobPosting" });
     const before = this.repo.snapshot();
     await generateWell(root, "frontend-view", { app: "jobs", model: "JobPosting" });
-    this.changes = changesBetween(before, this.repo.snapshot());
+    return changesBetween(before, this.repo.snapshot());
   }
 
   /** Runs a file of tests/browser/probes inside the project; answers what it printed. */

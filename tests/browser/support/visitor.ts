@@ -57,6 +57,9 @@ export class Visitor {
   private readonly site: Site;
   /** Statuses that a test asks for. */
   private readonly expected = new Set<number>();
+  /** The window in which axe looks at what is shown, where this one has no JavaScript. */
+  private twin: Page | undefined;
+  private shown = "";
 
   private constructor(browser: Browser, page: Page, site: Site, setting: Setting) {
     this.browser = browser;
@@ -175,21 +178,26 @@ export class Visitor {
 
   /** axe is a script: without JavaScript it looks at the same HTML in a window that loads all but the page's own scripts. */
   private async findingsOfTwin(): Promise<string[]> {
+    this.shown = await this.page.content();
+    this.twin ??= await this.openTwin();
+    await this.twin.goto(this.page.url());
+    return findings(this.twin);
+  }
+
+  private async openTwin(): Promise<Page> {
     const { width, scheme } = this.setting;
-    const body = await this.page.content();
-    const twin = await this.browser.newContext({ viewport: { width, height: HEIGHT }, colorScheme: scheme });
-    try {
-      const page = await twin.newPage();
-      await page.route("**/*", (route) => {
-        const kind = route.request().resourceType();
-        if (kind === "document") return route.fulfill({ body, contentType: "text/html; charset=utf-8" });
-        return kind === "script" ? route.abort() : route.continue();
-      });
-      await page.goto(this.page.url());
-      return await findings(page);
-    } finally {
-      await twin.close();
-    }
+    const context = await this.browser.newContext({
+      viewport: { width, height: HEIGHT },
+      colorScheme: scheme,
+    });
+    const page = await context.newPage();
+    await page.route("**/*", (route) => {
+      const kind = route.request().resourceType();
+      if (kind === "document")
+        return route.fulfill({ body: this.shown, contentType: "text/html; charset=utf-8" });
+      return kind === "script" ? route.abort() : route.continue();
+    });
+    return page;
   }
 
   /** Where the page is wider than the window, the elements that stick out. */
@@ -204,13 +212,14 @@ export class Visitor {
 
   /** Closes the window. */
   async leave(): Promise<void> {
+    await this.twin?.context().close();
     await this.context.close();
   }
 }
 
 async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  const results = await page.evaluate<axe.AxeResults>("axe.run(document)");
+  const results = await page.evaluate<axe.AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
   return results.violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 160)} ${node.failureSummary ?? ""}`),
   );

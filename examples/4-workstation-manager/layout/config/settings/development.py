@@ -1,0 +1,7 @@
+"""Settings for development and tests."""
+
+from .base import *  # noqa: F403
+
+DEBUG = True
+SECRET_KEY = "development"  # nosec B105
+ALLOWED_HOSTS = ["*"]

@@ -1,0 +1,127 @@
+/** `action`: something more that can be done with a model's rows, in the API, in the pages, or in both. */
+import { KitError, usageError } from "../helpers/errors.ts";
+import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
+import { apiLayer, pageLayer, type ApiLayer, type PageLayer } from "./action-layers.ts";
+import { planApiAction } from "./action-api.ts";
+import { planPageAction } from "./action-pages.ts";
+import { actionPlan, type ActionPlan } from "./action-plan.ts";
+import { planService } from "./action-services.ts";
+import { planApiActionTests, planPageActionTests } from "./action-tests.ts";
+import { testCommand } from "./commands.ts";
+import { pieceGenerator, type Feature } from "./feature.ts";
+import { planAccessRule } from "./permission.ts";
+import { isYes, testsQuestion } from "./questions.ts";
+import { actionWords, nameTrouble, READY_MADE } from "./views/action-names.ts";
+
+const nameQuestion: Question = {
+  name: "name",
+  message: "Action?",
+  help: `${READY_MADE.join(", ").replace("_", "-")}, or any other name with --set`,
+  required: true,
+  choices: () => READY_MADE.map((name) => name.replace("_", "-")),
+  check: (value) => nameTrouble(value) ?? true,
+};
+
+const setQuestion: Question = {
+  name: "set",
+  message: "What does it set?",
+  help: 'columns and values, such as "status=archived, archived_at=now"; ready-made actions know',
+  required: false,
+};
+
+const layersQuestion: Question = {
+  name: "layers",
+  message: "Which layers?",
+  help: "api, html, or api,html; those that the model has by default",
+  required: false,
+  check: (value) => layersIn(value) !== undefined || "api, html, or api,html",
+};
+
+const detailQuestion: Question = {
+  name: "detail",
+  message: "About one row?",
+  help: "yes or no; stats and bulk-import are about the list, all others about one row",
+  required: false,
+  check: (value) => /^(yes|no|y|n|true|false)$/i.test(value) || "yes or no",
+};
+
+type Layers = readonly ("api" | "html")[];
+
+function layersIn(value: string): Layers | undefined {
+  const names = value.split(/[\s,]+/).filter((name) => name !== "");
+  const known = (["api", "html"] as const).filter((layer) => names.includes(layer));
+  return known.length > 0 && known.length === new Set(names).size ? known : undefined;
+}
+
+/** Where the action goes. */
+interface Found {
+  api: ApiLayer | undefined;
+  pages: PageLayer | undefined;
+}
+
+/** Plans an action of a model. */
+export function planAction(
+  feature: Feature,
+  answers: Pick<Answers, "name" | "set" | "layers" | "detail" | "tests">,
+): void {
+  const name = answers.name ?? "";
+  const trouble = nameTrouble(name);
+  if (trouble !== undefined) throw usageError(`an action can't be called ${name}`, trouble);
+  const words = actionWords(name);
+  const plan = actionPlan(feature, words, answers.set);
+  refuseDetail(plan, answers.detail);
+  planAccessRule(feature);
+  const { api, pages } = layersOf(plan, answers.layers);
+  planService(plan);
+  if (api !== undefined) planApiAction(plan, api);
+  const linked = pages !== undefined && planPageAction(plan, pages).linked;
+  if (isYes(answers.tests)) {
+    if (api !== undefined) planApiActionTests(plan, api);
+    if (pages !== undefined) planPageActionTests(plan, pages, { linked });
+  }
+  feature.planner.nextStep(testCommand(feature.planner.project, feature.app), "test");
+}
+
+/** @throws KitError when the answer is about rows and the action about the list, or the other way round */
+function refuseDetail({ detail, words }: ActionPlan, answer: string | undefined): void {
+  if (answer === undefined || isYes(answer) === detail) return;
+  throw usageError(
+    detail ? `${words.kebab} changes one row` : `${words.kebab} is about all rows`,
+    `leave out --detail, or give --detail ${detail ? "yes" : "no"}`,
+  );
+}
+
+/**
+ * The layers that get the action: those asked for, or those that are there.
+ *
+ * @throws KitError naming the command that makes a layer which is missing
+ */
+function layersOf({ feature, words, detail }: ActionPlan, answer: string | undefined): Found {
+  const { app, model } = feature;
+  const asked = answer === undefined ? undefined : layersIn(answer);
+  const wants = (layer: "api" | "html"): boolean => asked === undefined || asked.includes(layer);
+  const path = detail ? `<${model.pkConverter}:pk>/${words.kebab}/` : `${words.kebab}/`;
+  const api = wants("api") ? apiLayer(feature) : undefined;
+  const pages = wants("html") ? pageLayer(feature, words, path) : undefined;
+  const command = (generator: string): string => `npx plop ${generator} -- --app ${app.label} --model ${model.name}`;
+  if (api === undefined && asked?.includes("api") === true)
+    throw new KitError(`${model.name} has no viewset to add the action to`, { hint: `first: ${command("endpoint")}` });
+  if (pages === undefined && asked?.includes("html") === true)
+    throw new KitError(`${model.name} has no list page to add the action to`, {
+      hint: `first: ${command("frontend-view")}`,
+    });
+  if (api === undefined && pages === undefined)
+    throw new KitError(`${model.name} has neither an API nor pages to add the action to`, {
+      hint: `first: ${command("endpoint")}, or ${command("frontend-view")}`,
+    });
+  return { api, pages };
+}
+
+export const action: Generator = pieceGenerator(
+  "action",
+  "a custom action of a model in the API and the pages: archive, publish, duplicate, stats, bulk-import, …",
+  [nameQuestion, setQuestion, layersQuestion, detailQuestion, testsQuestion],
+  (feature, answers) => {
+    planAction(feature, answers);
+  },
+);

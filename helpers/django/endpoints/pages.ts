@@ -1,0 +1,115 @@
+/**
+ * Who may open a page: decorators, mixins, the functions of the access rule, the middleware that wants a login everywhere.
+ *
+ * @see https://docs.djangoproject.com/en/stable/ref/middleware/#django.contrib.auth.middleware.LoginRequiredMiddleware
+ */
+import { code, firstLine, words } from "../../markdown/text.ts";
+import type { PyNode } from "../../python/parse.ts";
+import { lineAt, type ClassDef, type Place } from "../models/source.ts";
+import { mro } from "../models/lineage.ts";
+import type { World } from "../models/world.ts";
+import { all, EVERYBODY, gateOf, permissionNamed } from "./access.ts";
+import { docstringOf, ruleText, ruleUses, type RuleUse } from "./rules.ts";
+import type { Access } from "./types.ts";
+import { ancestry, attributeOf, methodOf, written, type View } from "./views.ts";
+
+/** Who may open a page. */
+export function pageAccess(world: World, view: View, everywhere: { loginRequired: boolean }): Access {
+  const { target, wrappers } = view;
+  const gates = wrappers.flatMap((one) => gateOf(world, one) ?? []);
+  const isExempt = wrappers.some(({ name }) => name === "login_not_required");
+  if (everywhere.loginRequired && !isExempt && gates.length === 0)
+    gates.push({ text: "signed in", anonymous: false });
+  if (target.kind === "external")
+    return gates.length > 0
+      ? all(gates)
+      : { text: `as ${code(target.dotted)} decides`, anonymous: undefined };
+  const inside =
+    target.kind === "function"
+      ? byRule(world, [{ node: target.node, place: target.place }])
+      : classAccess(world, target);
+  return all([...gates, ...inside]);
+}
+
+/** Views of Django and of well-known packages that everybody has to reach, or only whoever is signed in. */
+const OPEN =
+  /^(Login|Logout|PasswordReset\w*|Template|Redirect|JavaScriptCatalog|Token\w*|Spectacular\w*)View$|^ObtainAuthToken$/;
+const CLOSED = /^PasswordChange\w*View$/;
+
+/** Who may use a view of an installed package. */
+export function packageAccess(name: string): Access {
+  const short = name.slice(name.lastIndexOf(".") + 1);
+  const isKnown = /^(django|rest_framework|rest_framework_simplejwt|drf_spectacular)\./.test(name);
+  if (isKnown && OPEN.test(short)) return EVERYBODY;
+  if (isKnown && CLOSED.test(short)) return { text: "signed in", anonymous: false };
+  return { text: `as ${code(name)} decides`, anonymous: undefined };
+}
+
+function classAccess(world: World, cls: ClassDef): Access[] {
+  const names = ancestry(world, cls);
+  const [file] = [cls.file];
+  const mixins = names.flatMap((name) => {
+    if (name === "PermissionRequiredMixin")
+      return [permissionNamed(attributeOf(world, cls, "permission_required")?.node)];
+    if (name === "UserPassesTestMixin") return [byTest(world, cls)];
+    return gateOf(world, { name, positional: [], keyword: new Map(), place: { file } }) ?? [];
+  });
+  const bodies = written(mro(world, cls)).map((one) => ({ node: one.node, place: { file: one.file } }));
+  return [...mixins, ...byRule(world, bodies)];
+}
+
+function byTest(world: World, cls: ClassDef): Access {
+  const test = methodOf(world, cls, "test_func");
+  const rule = test === undefined ? [] : ruleUses(world, test.node, test.place).map(ruleText);
+  if (rule.length > 0) return all(rule);
+  const about = test === undefined ? "" : words(firstLine(docstringOf(test.node)));
+  return {
+    text: about === "" ? `who passes ${code("test_func")} of ${code(cls.name)}` : about,
+    anonymous: undefined,
+  };
+}
+
+/** What the functions of the rule say that the code asks: those that end in a refusal, else those that narrow the rows. */
+function byRule(world: World, bodies: readonly { node: PyNode; place: Place }[]): Access[] {
+  const uses = bodies.flatMap(({ node, place }) =>
+    ruleUses(world, node, place).map((use) => ({ use, node })),
+  );
+  const strict = uses.filter(({ use, node }) => use.kind !== "visible" && refuses(node, use));
+  const chosen = strict.length > 0 ? strict : uses.filter(({ use }) => use.kind === "visible");
+  const seen = new Set<string>();
+  const rules = chosen
+    .filter(({ use }) => !seen.has(use.name) && seen.add(use.name))
+    .map(({ use }) => ruleText(use));
+  return rules.length > 0
+    ? rules
+    : bodies.some(({ node }) => hasRefusal(node))
+      ? [refusalOf(bodies)]
+      : [EVERYBODY];
+}
+
+const REFUSAL = /PermissionDenied|HttpResponseForbidden|redirect_to_login|handle_no_permission/;
+
+/** Does an `if` that ends in a refusal ask the function? */
+function refuses(node: PyNode, use: RuleUse): boolean {
+  return refusingIfs(node).some(
+    (one) => one.childForFieldName("condition")?.text.includes(`${use.name}(`) === true,
+  );
+}
+
+function refusingIfs(node: PyNode): PyNode[] {
+  return node
+    .descendantsOfType("if_statement")
+    .filter((one) => REFUSAL.test(one.childForFieldName("consequence")?.text ?? ""));
+}
+
+function hasRefusal(node: PyNode): boolean {
+  return refusingIfs(node).length > 0;
+}
+
+/** A refusal that asks no function of a rule: whoever wants to know reads it. */
+function refusalOf(bodies: readonly { node: PyNode; place: Place }[]): Access {
+  const found = bodies.find(({ node }) => hasRefusal(node));
+  const [first] = found === undefined ? [] : refusingIfs(found.node);
+  const place = first === undefined || found === undefined ? "" : `${found.place.file.path}:${lineAt(first)}`;
+  return { text: `as ${code(place)} decides`, anonymous: undefined };
+}

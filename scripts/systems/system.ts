@@ -1,0 +1,58 @@
+/**
+ * The example systems: each a folder below examples/ with a bare repo (`layout/`), the steps that build it (`features.yml`,
+ * a file for `npx plop batch`) and what the runner has to know (`system.json`).
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readSteps, type BatchStep } from "../../helpers/batch/read.ts";
+
+const EXAMPLES = fileURLToPath(new URL("../../examples", import.meta.url));
+
+/** What `system.json` says. */
+interface Description {
+  title: string;
+  /** Folder of manage.py below the root; empty for the root. */
+  manageDir: string;
+  /** DJANGO_SETTINGS_MODULE of everything that runs. */
+  settings: string;
+  /** Folders from which the kit is run, one after the other, over and over; the root by default. */
+  runFrom?: readonly string[];
+  /** Folders that the kit has no business in. */
+  untouched?: readonly string[];
+}
+
+export interface System extends Description {
+  name: string;
+  /** Absolute path of the bare repo. */
+  layout: string;
+  steps: readonly BatchStep[];
+}
+
+/** Names of all systems, in their order. */
+export function systemNames(): string[] {
+  return readdirSync(EXAMPLES, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/**
+ * Reads one system.
+ *
+ * @throws KitError for a wrong step, the system's error for a missing file
+ */
+export function readSystem(name: string): System {
+  const folder = join(EXAMPLES, name);
+  const steps = join(folder, "features.yml");
+  const description = JSON.parse(readFileSync(join(folder, "system.json"), "utf8")) as Description;
+  return {
+    ...description,
+    name,
+    layout: join(folder, "layout"),
+    steps: readSteps(readFileSync(steps, "utf8"), `examples/${name}/features.yml`),
+  };
+}
+
+/** The pinned requirements of all systems. */
+export const SYSTEM_REQUIREMENTS = join(EXAMPLES, "requirements.txt");

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    name = "jobs"
+
+    def ready(self) -> None:
+        import jobs.checks  # noqa: F401
+        from . import signals  # noqa: F401
+
+        start()

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    name = "jobs"
+
+    def label_of(self) -> str:
+        return self.label
+
+    def ready(self) -> None:
+        from . import signals  # noqa: F401

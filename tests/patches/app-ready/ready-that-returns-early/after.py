@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    name = "jobs"
+
+    def ready(self) -> None:
+        from . import signals  # noqa: F401
+
+        if "migrate" in sys.argv:
+            return
+        start()
