@@ -2,7 +2,7 @@
  * What plop loads: parser, prompts, action types, generators. Everything else is below helpers/ and generators/.
  */
 import type { NodePlopAPI, PlopCfg } from "node-plop";
-import { generators } from "./generators/index.ts";
+import { generators, readers } from "./generators/index.ts";
 import { fail } from "./helpers/command-line/fail.ts";
 import { registerKit } from "./helpers/command-line/register.ts";
 import { loadParser } from "./helpers/python/parse.ts";
@@ -16,7 +16,12 @@ export default async function plopfile(plop: NodePlopAPI, config?: Partial<PlopC
   try {
     // plop's `actions` can't be async: the parser, the only asynchronous part, is loaded before anything is asked.
     await loadParser();
-    registerKit(plop, generators, args, config !== undefined && "force" in config ? "own" : "loaded");
+    registerKit(
+      plop,
+      [...generators, ...readers],
+      args,
+      config !== undefined && "force" in config ? "own" : "loaded",
+    );
   } catch (error) {
     // A plopfile that throws would make plop print a stack and exit 0.
     fail(error, args.includes("--json"));

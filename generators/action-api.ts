@@ -33,6 +33,7 @@ export function planApiAction(plan: ActionPlan, layer: ApiLayer): void {
     schema: hasSpectacular(layer),
     guarded: !layer.ruled,
     serializer: serializerName(model),
+    responses: `{201: ${serializerName(model)}}`,
     statsSerializer: statsSerializer(plan),
     rows: layer.ruled ? "self.get_queryset()" : `${plan.view.names.visible}(request.user, self.get_queryset())`,
     many: tuple(manyRelations(model).map(({ name }) => text(name))),

@@ -144,9 +144,9 @@ function importImports(isClass: boolean): string[] {
     "from django.contrib import messages",
     "from django.core.exceptions import PermissionDenied",
     "from django.urls import reverse",
+    "from typing import Any",
     ...(isClass
       ? [
-          "from typing import Any",
           "from django.contrib.auth.mixins import LoginRequiredMixin",
           "from django.shortcuts import redirect",
           "from django.views.generic import FormView",
@@ -174,6 +174,7 @@ function planImportForm({ feature }: PageLayer): void {
       "from django.core.exceptions import NON_FIELD_ERRORS",
       "from django.utils.datastructures import MultiValueDict",
       "from django.utils.translation import gettext as _",
+      "from django.utils.translation import gettext_lazy",
       styled ? [{ module: pages, name: "StyledForm" }] : [],
     ),
   });

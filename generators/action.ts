@@ -60,10 +60,7 @@ interface Found {
 }
 
 /** Plans an action of a model. */
-export function planAction(
-  feature: Feature,
-  answers: Pick<Answers, "name" | "set" | "layers" | "detail" | "tests">,
-): void {
+export function planAction(feature: Feature, answers: Answers): void {
   const name = answers.name ?? "";
   const trouble = nameTrouble(name);
   if (trouble !== undefined) throw usageError(`an action can't be called ${name}`, trouble);

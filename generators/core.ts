@@ -1,24 +1,22 @@
 /** `core`: what the apps of a project share: base model, visibility, permissions, the API's error bodies. */
 import { readModelByLabel, readModels, sourceOfModelImport } from "../helpers/django/models/index.ts";
-import { KitError, usageError } from "../helpers/errors.ts";
-import { quoted } from "../helpers/fields/list-text.ts";
-import { validateModelName } from "../helpers/fields/reserved.ts";
-import { asciiSlug, modelWords } from "../helpers/naming.ts";
-import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
+import { KitError } from "../helpers/errors.ts";
+import { modelWords } from "../helpers/naming.ts";
+import type { Answers, Generator } from "../helpers/plan/generator.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
 import { appFiles, type AppFiles } from "../helpers/project/file-names.ts";
 import { moduleName } from "../helpers/project/modules.ts";
-import { placeOfApp } from "../helpers/project/new-app.ts";
 import { joined } from "../helpers/project/reading.ts";
 import type { App } from "../helpers/project/types.ts";
 import { renderFile } from "../helpers/render.ts";
 import { planApp } from "./app.ts";
 import { testCommand } from "./commands.ts";
+import { coreQuestions, levelsOf, partsOf } from "./core-answers.ts";
 import { planPiece, type Home } from "./homes.ts";
 import { baseFor } from "./model-base.ts";
 import { modelHome } from "./model-home.ts";
 import { hasPackage, planSetting, requireRestFramework } from "./packages.ts";
-import { checkAnswers, isYes, testsQuestion, verdict, verdictOf } from "./questions.ts";
+import { checkAnswers, isYes } from "./questions.ts";
 import { relative } from "./views/context.ts";
 import {
   baseView,
@@ -33,7 +31,6 @@ import {
   type CoreContext,
   type CorePart,
 } from "./views/core.ts";
-import { coreQuestions, levelsOf, partsOf } from "./core-answers.ts";
 import { userModel } from "./views/user-model.ts";
 
 const HANDLER = "api_exception_handler";
@@ -85,7 +82,7 @@ function baseOf(planner: Planner, answers: Answers): CoreBase {
   const { project } = planner;
   const models = project.apps.flatMap((app) => readModels(project, app)).filter((model) => !model.abstract);
   const withUuid = models.filter((model) => model.primaryKey.type.djangoClass === "UUIDField").length;
-  const isNamedForStamps = /^Time/.test(answers.base ?? "");
+  const isNamedForStamps = answers.base?.startsWith("Time") === true;
   const usual = answers.base === undefined ? withUuid * 2 >= models.length : !isNamedForStamps;
   const uuid = answers.pk === undefined ? usual : answers.pk === "uuid";
   return { name: answers.base ?? (uuid ? "BaseModel" : "TimeStampedModel"), uuid };

@@ -6,14 +6,31 @@ import { openViews } from "../helpers/doctor/open-views.ts";
 import { examine, missingLayers, type Mend } from "../helpers/doctor/report.ts";
 import { staleNames } from "../helpers/doctor/stale-names.ts";
 import { doctorText } from "../helpers/doctor/text.ts";
-import type { Check } from "../helpers/doctor/types.ts";
+import type { Check, Examined, Problem } from "../helpers/doctor/types.ts";
 import { unfinishedRuns } from "../helpers/doctor/unfinished-runs.ts";
 import { unsafeSettings } from "../helpers/doctor/unsafe-settings.ts";
 import { untestedRoutes } from "../helpers/doctor/untested-routes.ts";
 import type { Question, Reader } from "../helpers/plan/generator.ts";
 import { describeBriefly } from "../helpers/project/describe.ts";
 import { findApp } from "../helpers/project/find-app.ts";
+import { docDrift } from "./doc-drift.ts";
 import { checkAnswers, verdict } from "./questions.ts";
+
+/** Documents of the kit's own that the code has left behind. */
+function staleDocs({ project }: Examined): Problem[] {
+  return docDrift(project).map(({ path, line, sections, problem, answers }) => ({
+    kind: problem === undefined ? "drift" : "broken",
+    check: "stale-doc",
+    subject: path,
+    path,
+    line,
+    message: problem ?? `${path} is out of date: ${sections.join(", ")}`,
+    hint:
+      problem === undefined
+        ? `npx plop doc -- --app ${answers.app} --kind ${answers.kind}`
+        : "mend the comments",
+  }));
+}
 
 /** Everything that is looked into; a further kind of drift is one line here. */
 const CHECKS: readonly Check[] = [
@@ -25,6 +42,7 @@ const CHECKS: readonly Check[] = [
   staleNames,
   forgottenFields,
   untestedRoutes,
+  staleDocs,
 ];
 
 const strict: Question = {
@@ -94,15 +112,21 @@ function mendsOf({ app: { label }, model, layers }: ModelLayers, typed: Typed): 
     if (added.length === 0 || !typed.generators.includes(generator)) return;
     for (const name of added) left.delete(name);
     const dest = typed.dest === undefined ? "" : ` --dest ${typed.dest}`;
-    mends.push({ command: `npx plop ${generator}${dest} -- --app ${label} ${extra}`, layers: added });
+    mends.push({
+      generator,
+      command: `npx plop ${generator}${dest} -- --app ${label} ${extra}`,
+      layers: added,
+    });
   };
   // An endpoint comes with the rule, pages with the rule too, both with their tests.
-  if (left.has("viewset") || left.has("route")) add("endpoint", [...(WHOLE.endpoint ?? []), "permission", "tests"]);
+  if (left.has("viewset") || left.has("route"))
+    add("endpoint", [...(WHOLE.endpoint ?? []), "permission", "tests"]);
   if (left.has("pages") || left.has("templates"))
     add("frontend-view", [...(WHOLE["frontend-view"] ?? []), "permission", "tests"]);
   for (const [layer, generator] of SINGLE) add(generator, [layer]);
   // With everything else there, both write the tests that are missing and keep the rest.
   if (!missing.includes("route")) add("endpoint", ["tests"]);
   if (!missing.includes("pages")) add("frontend-view", ["tests"]);
+  add("doc", ["docs"], "--kind readme");
   return mends;
 }

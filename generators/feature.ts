@@ -10,7 +10,7 @@ import { usageError } from "../helpers/errors.ts";
 import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
 import { findApp } from "../helpers/project/find-app.ts";
-import { appFiles } from "../helpers/project/file-names.ts";
+import { appFiles, type AppFile } from "../helpers/project/file-names.ts";
 import { moduleName } from "../helpers/project/modules.ts";
 import { settingText } from "../helpers/project/setting-text.ts";
 import type { TestPlace } from "../helpers/project/test-place.ts";
@@ -81,6 +81,22 @@ export function pieceGenerator(
       plan(readFeature(planner, answers), answers);
     },
   };
+}
+
+/** The context of code of an app that is about no model. */
+export function appContext(project: Project, app: App): ViewContext {
+  const files = appFiles(project, app);
+  const home = (file: AppFile): Home => ({ ...file, importFrom: file.path });
+  const homes = {
+    admin: home(files.admin),
+    permissions: home(files.permissions),
+    serializers: home(files.serializers),
+    filters: home(files.filters),
+    ordering: home(files.filters),
+    viewsets: home(files.viewsets),
+  };
+  const factories = factoriesModule(project, files.tests);
+  return viewContext(project, { ...modulesOf(app, { ...files, ...homes }), factories });
 }
 
 function viewContext(

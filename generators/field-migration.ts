@@ -47,7 +47,7 @@ export function refuseUnfillable(spec: FieldSpec, migrated: string): void {
   }
   if (isNull || hasValue(spec)) return;
   throw new KitError(`${name}: rows that are there (${migrated}) have no value for it`, {
-    hint: `give it a default (${name}:${type.shorthand}=…) or make it optional (${name}:${type.shorthand}?)`,
+    hint: `make it optional (? behind its type: ${name}:${type.shorthand}?) or give it a default (=value)`,
   });
 }
 

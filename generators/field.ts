@@ -10,7 +10,6 @@ import { manageCommand, testCommand } from "./commands.ts";
 import { readFeature, type Feature } from "./feature.ts";
 import { carryLayers } from "./field-layers.ts";
 import { planModelFields } from "./field-model.ts";
-import { carryPages } from "./field-pages.ts";
 import { fieldPieces } from "./field-pieces.ts";
 import { appQuestion, checkAnswers, modelQuestion, verdict } from "./questions.ts";
 
@@ -30,13 +29,18 @@ const questions: readonly Question[] = [appQuestion, modelQuestion, fieldsQuesti
 function planLayers(planner: Planner, answers: Answers, specs: readonly FieldSpec[]): void {
   const feature = withoutNewRule(readFeature(planner, answers), specs);
   const pieces = fieldPieces(feature);
+  const aside: string[] = [];
+  let list: string | undefined;
   for (const [index, spec] of specs.entries()) {
     const later = specs.slice(index + 1);
     const after = without(feature, later);
     const before = without(feature, [spec, ...later]);
-    carryLayers({ before, after, pieces, field: spec.name });
-    carryPages({ before, after, pieces, field: spec.name });
+    const path = carryLayers({ before, after, pieces, field: spec.name });
+    if (path !== undefined) aside.push(spec.name);
+    list ??= path;
   }
+  if (list !== undefined)
+    planner.note(`${list} keeps its columns: ${aside.join(", ")} can be seen on the page of one row`);
 }
 
 /** The feature with its model as it was before some of its fields. */

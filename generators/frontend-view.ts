@@ -17,7 +17,7 @@ import { listFormView } from "./views/list-form.ts";
 import { pageViewsView } from "./views/page-views.ts";
 
 /** The fields that only some lists have. */
-const FILTERS = {
+export const FILTERS = {
   ChoiceFilter: "frontend/choice_filter.py.hbs",
   YesNoFilter: "frontend/yes_no_filter.py.hbs",
 } as const;

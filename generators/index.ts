@@ -1,20 +1,28 @@
 /** All generators, in the order of plop's menu. */
-import type { Generator } from "../helpers/plan/generator.ts";
+import type { Generator, Reader } from "../helpers/plan/generator.ts";
 import { action } from "./action.ts";
 import { admin } from "./admin.ts";
 import { app } from "./app.ts";
 import { batchOf } from "./batch.ts";
+import { consumer } from "./consumer.ts";
 import { demoData } from "./demo-data.ts";
+import { command } from "./command.ts";
 import { core } from "./core.ts";
+import { doctor } from "./doctor.ts";
+import { doc } from "./doc.ts";
 import { endpoint } from "./endpoint.ts";
+import { field } from "./field.ts";
 import { filter } from "./filter.ts";
 import { form } from "./form.ts";
 import { frontendView } from "./frontend-view.ts";
 import { model } from "./model.ts";
 import { permission } from "./permission.ts";
 import { serializer } from "./serializer.ts";
+import { service } from "./service.ts";
 import { signal } from "./signal.ts";
+import { task } from "./task.ts";
 import { undo } from "./undo.ts";
+import { user } from "./user.ts";
 import { viewset } from "./viewset.ts";
 import { feature } from "./whole-feature.ts";
 
@@ -22,7 +30,9 @@ import { feature } from "./whole-feature.ts";
 const single: readonly Generator[] = [
   app,
   core,
+  user,
   model,
+  field,
   endpoint,
   frontendView,
   serializer,
@@ -33,8 +43,16 @@ const single: readonly Generator[] = [
   admin,
   action,
   demoData,
+  command,
+  service,
   signal,
+  doc,
+  task,
+  consumer,
   undo,
 ];
 
 export const generators: readonly Generator[] = [feature, ...single, batchOf([feature, ...single])];
+
+/** Those that only look. */
+export const readers: readonly Reader[] = [doctor];

@@ -37,7 +37,7 @@ const PACKAGE_BASES: readonly { package: PackageName; base: ModelBase }[] = [
 
 /**
  * @param all every model of the repo
- * @param asked class name, `none` for plain `models.Model`; undefined to follow the repo
+ * @param asked class name, or several with commas between; `none` for plain `models.Model`; undefined to follow the repo
  * @throws KitError for a name that isn't an abstract model of the repo
  */
 export function baseFor(
@@ -49,18 +49,41 @@ export function baseFor(
   if (asked === "none" || asked === "models.Model") return undefined;
   const bases = all.filter((model) => model.abstract);
   if (asked !== undefined) {
-    const found = bases.find((one) => one.name === asked.split(".").at(-1));
-    if (found !== undefined) return chosen(project, app, found);
-    throw usageError(
-      `there is no abstract model ${quoted(asked)}`,
-      suggestion(asked, [...bases.map((one) => one.name), "none"]),
-    );
+    const found = asked
+      .split(/[\s,]+/)
+      .filter((name) => name !== "")
+      .map((name) => chosen(project, app, namedBase(bases, name)));
+    return found.reduceRight((first, mixin) => withMixin(mixin, first));
   }
   const candidates = bases.filter((one) => isGeneralBase(one));
   const best = candidates
     .map((one) => ({ one, uses: usesOf(all, one.name) }))
     .sort((a, b) => b.uses - a.uses)[0];
   return best === undefined ? packageBase(project, all) : chosen(project, app, best.one);
+}
+
+/** @throws KitError for a name that no abstract model has */
+function namedBase(bases: readonly ModelInfo[], asked: string): ModelInfo {
+  const found = bases.find((one) => one.name === asked.split(".").at(-1));
+  if (found !== undefined) return found;
+  throw usageError(
+    `there is no abstract model ${quoted(asked)}`,
+    suggestion(asked, [...bases.map((one) => one.name), "none"]),
+  );
+}
+
+/** Two bases as one, the first in front: `class Post(VisibilityMixin, BaseModel)`. */
+function withMixin(first: ChosenBase, second: ChosenBase): ChosenBase {
+  const created = first.base.created ?? second.base.created;
+  return {
+    base: {
+      ref: first.base.ref,
+      more: [second.base.ref, ...(second.base.more ?? [])],
+      timestamps: first.base.timestamps || second.base.timestamps,
+      ...(created === undefined ? {} : { created }),
+    },
+    taken: new Map([...second.taken, ...first.taken]),
+  };
 }
 
 function packageBase(project: Project, all: readonly ModelInfo[]): ChosenBase | undefined {

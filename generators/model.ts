@@ -63,7 +63,7 @@ const furtherQuestions: readonly Question[] = [
   {
     name: "base",
     message: "Abstract base?",
-    help: "class to inherit; the repo's own base model by default, none for models.Model",
+    help: "class to inherit, or several: VisibilityMixin,BaseModel; the repo's own base by default, none for models.Model",
     required: false,
   },
   {

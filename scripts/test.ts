@@ -34,7 +34,7 @@ async function makeVenvs(): Promise<void> {
 
 async function prepareBrowser(): Promise<void> {
   if (findChromium() === undefined) process.stdout.write(`${pc.yellow("skipped")}: ${NO_CHROMIUM}\n`);
-  await djangoVenv("5.2");
+  await makeVenvs();
 }
 
 async function runSuite({ name, config, prepare }: Suite): Promise<Tally> {

@@ -13,7 +13,7 @@ export interface StatsGroup {
 }
 
 export interface StatsView {
-  choices: { name: string; keys: string }[];
+  choices: { name: string; counted: string }[];
   flags: { name: string }[];
   groups: StatsGroup[];
   /** ", and by status" */
@@ -30,7 +30,7 @@ export function statsView(model: ModelInfo, choice: ChoiceCode): StatsView {
   const flags = usable.filter((field) => field.type.family === "boolean" && !hasChoices(field));
   const names = [...chosen, ...flags].map(({ label }) => label.toLowerCase());
   return {
-    choices: chosen.map((field) => ({ name: field.name, keys: keys(field, model, choice) })),
+    choices: chosen.map((field) => ({ name: field.name, counted: counted(field, model, choice) })),
     flags: flags.map(({ name }) => ({ name })),
     groups: [
       ...chosen.map((field) => group(field, shownChoices(field, model, choice))),
@@ -53,9 +53,11 @@ function enumeration(field: FieldInfo, model: ModelInfo, choice: ChoiceCode): st
   return member.startsWith(`${model.name}.`) ? member.replace(/\.\w+$/, "") : undefined;
 }
 
-function keys(field: FieldInfo, model: ModelInfo, choice: ChoiceCode): string {
+/** The numbers by choice, those of choices without rows included. */
+function counted(field: FieldInfo, model: ModelInfo, choice: ChoiceCode): string {
   const name = enumeration(field, model, choice);
-  return name === undefined ? tuple((field.choices ?? []).map(({ value }) => value)) : `${name}.values`;
+  const keys = name === undefined ? tuple((field.choices ?? []).map(({ value }) => value)) : `${name}.values`;
+  return `{str(key): ${field.name}.get(key, 0) for key in ${keys}}`;
 }
 
 function shownChoices(field: FieldInfo, model: ModelInfo, choice: ChoiceCode): string {

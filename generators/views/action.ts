@@ -106,6 +106,6 @@ function messages(known: ReadyMade | undefined, human: string, humanPlural: stri
   };
   return {
     done: text(known === undefined ? `The ${human} was changed.` : done[known]),
-    nothing: text(`Nothing to do: the ${human} is so already.`),
+    nothing: text(`Nothing changed: the ${human} was like that already.`),
   };
 }

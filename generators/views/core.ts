@@ -31,7 +31,7 @@ export interface BaseView extends CoreBase {
 
 /** View of core/base.py.hbs. */
 export function baseView(base: CoreBase): BaseView {
-  const key = base.uuid ? "a random key, and " : "";
+  const key = base.uuid ? "a random key and " : "";
   return {
     ...base,
     imports: importLines(
@@ -39,7 +39,7 @@ export function baseView(base: CoreBase): BaseView {
       "from django.db import models",
       "from django.utils.translation import gettext_lazy as _",
     ),
-    docstring: `Rows with ${key}the times of their making and their last change.`,
+    docstring: `Rows with ${key}the times of their first and last save.`,
   };
 }
 

@@ -5,9 +5,9 @@
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { constraints } from "./constraints.ts";
 import { hidesFromRelations, importFor, managerOf, targetOf, type ViewContext } from "./context.ts";
-import { isFilled, keyOf, pointsToUser } from "./demo-fields.ts";
+import { excludedColumns, isFilled, keyOf, pointsToUser } from "./demo-fields.ts";
 import { demoValue } from "./demo-values.ts";
-import { importLines, text, withArticle } from "./python.ts";
+import { importLines, withArticle } from "./python.ts";
 import { rowName } from "./row-name.ts";
 import { isRequired } from "./samples.ts";
 import { hasChoices, manyRelations, singleRelations, targetModel } from "./traits.ts";
@@ -191,7 +191,7 @@ function maker(model: ModelInfo, { context, top }: { context: ViewContext; top: 
       key: user ? [userKey(context)] : keys.flatMap(valueOf),
       values: filled.flatMap(valueOf),
       many: top ? manyValues(model, context) : [],
-      exclude: excluded(model),
+      exclude: excludedColumns(model),
     },
     imports,
   };
@@ -238,12 +238,4 @@ function isFirstOfPair(field: FieldInfo, model: ModelInfo): boolean {
     );
     return !counts && inside.find((one) => one.type.family === "relation") === field;
   });
-}
-
-/** Columns that the form of a person wouldn't have: `save` fills them in. */
-function excluded(model: ModelInfo): string {
-  const names = model.fields
-    .filter((field) => !field.editable && !field.primaryKey && !field.blank && !field.hasDefault)
-    .map((field) => text(field.name));
-  return names.length === 0 ? "" : `exclude=[${names.join(", ")}]`;
 }

@@ -3,6 +3,7 @@ import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { constraints } from "./constraints.ts";
 import type { ViewContext } from "./context.ts";
 import { demoValue, isSpread } from "./demo-values.ts";
+import { text } from "./python.ts";
 import { isRequired } from "./samples.ts";
 import { displayField, hasChoices, isParentLink, isSecret, mustDiffer } from "./traits.ts";
 
@@ -19,6 +20,7 @@ export function isFilled(field: FieldInfo): boolean {
   if (family === "relation" || family === "many") return field.relation?.to !== "self";
   if (family === "boolean") return isSpread(field);
   if (hasChoices(field)) return true;
+  if (field.null && !field.blank && !field.hasDefault) return true;
   // Something that has happened to a row, such as `archived_at`.
   if (family === "datetime" && field.null && field.name.endsWith("_at")) return false;
   return !field.hasDefault || family === "text" || family === "longtext";
@@ -46,4 +48,12 @@ export function keyOf(model: ModelInfo, context: ViewContext): FieldInfo[] {
 export function isCountable(field: FieldInfo, model: ModelInfo, context: ViewContext): boolean {
   const counted = ["text", "longtext", "number"].includes(field.type.family) && !hasChoices(field);
   return counted && demoValue(field, model, context, { isKey: true }) !== undefined;
+}
+
+/** The argument of `full_clean` for columns that no form has: `save` fills them in. */
+export function excludedColumns(model: ModelInfo): string {
+  const names = model.fields
+    .filter((field) => !field.editable && !field.primaryKey && !field.blank && !field.hasDefault)
+    .map((field) => text(field.name));
+  return names.length === 0 ? "" : `exclude=[${names.join(", ")}]`;
 }

@@ -82,6 +82,12 @@ const FLOW: readonly { layer: LayerName; text: string; calls: readonly (LayerNam
 function appLayers(facts: DocFacts, app: App): string {
   const models = facts.models(app);
   const files = new Map(FLOW.map(({ layer }) => [layer, filesOf(models, layer)]));
+  // `permission_classes` of a view is how a rule is applied, not where it stands.
+  const views = files.get("viewset") ?? [];
+  files.set(
+    "permission",
+    (files.get("permission") ?? []).filter((path) => !views.includes(path)),
+  );
   const has = (layer: string): boolean =>
     layer === "models" || (files.get(layer as LayerName)?.length ?? 0) > 0;
   const text = (name: string, paths: readonly string[]): string =>
@@ -93,13 +99,11 @@ function appLayers(facts: DocFacts, app: App): string {
   }));
   const modelFiles = [...new Set(models.map(({ model }) => model.path))];
   const arrows = [
-    ...["viewset", "pages", "admin"]
-      .filter(has)
-      .map((to) => ({
-        from: "client",
-        to,
-        ...(to === "admin" ? {} : { text: to === "viewset" ? "API" : "pages" }),
-      })),
+    ...["viewset", "pages", "admin"].filter(has).map((to) => ({
+      from: "client",
+      to,
+      ...(to === "admin" ? {} : { text: to === "viewset" ? "API" : "pages" }),
+    })),
     ...shown.flatMap(({ layer, calls }) => calls.filter(has).map((to) => ({ from: layer, to }))),
     ...(has("pages")
       ? ["permission", "form", "templates", "models"].filter(has).map((to) => ({ from: "pages", to }))

@@ -64,6 +64,16 @@ export function factoriesView(model: ModelInfo, context: ViewContext): Factories
   };
 }
 
+/** Computes the view of the user's factory alone. */
+export function userFactoryView(context: ViewContext): FactoriesView {
+  const { factory, imports } = userFactory(context);
+  return {
+    imports: importLines("from itertools import count", "from typing import Any", imports),
+    user: factory,
+    factories: [],
+  };
+}
+
 /** `make_job_posting`; the user's factory for the user model. */
 export function factoryName(model: ModelInfo, context: ViewContext): string {
   if (targetOf(model) === context.user.target) return "make_user";

@@ -17,7 +17,7 @@ export interface ListFormView {
   filters: { name: string; code: string }[];
   /** The classes of filters that it uses, of those that the app's pages.py has only on demand. */
   filterClasses: ("ChoiceFilter" | "YesNoFilter")[];
-  /** Calls of `offer()`. */
+  /** Calls of `offer()`, and the lines before them. */
   offers: string[];
 }
 
@@ -102,7 +102,7 @@ export function listFormView(model: ModelInfo, context: PageContext): ListFormVi
       ...(filters.some(({ kind }) => kind === "choice") ? (["ChoiceFilter"] as const) : []),
       ...(filters.some(({ kind }) => kind === "boolean") ? (["YesNoFilter"] as const) : []),
     ],
-    offers: offers.map(({ code }) => code),
+    offers: offers.flatMap(({ before, code }) => (before === undefined ? [code] : [before, code])),
   };
 }
 

@@ -24,6 +24,8 @@ export interface ModelSpec {
 
 export interface ModelBase {
   ref: ImportRef;
+  /** Further ones behind it. */
+  more?: readonly ImportRef[];
   /** It brings timestamps, so the kit adds none. */
   timestamps: boolean;
   /** Name of its creation timestamp, if it has one. */
@@ -65,16 +67,17 @@ const TIMESTAMPS = [
 export function modelView(spec: ModelSpec, context: ModelContext): ModelView {
   const sources = fieldSources(spec, context);
   const isUuid = spec.pk === "uuid";
+  const bases = spec.base === undefined ? [] : [spec.base.ref, ...(spec.base.more ?? [])];
   return {
     imports: importLines(
       isUuid ? ["import uuid"] : [],
       "from django.db import models",
       "from django.utils.translation import gettext_lazy as _",
       sources.flatMap((source) => source.imports),
-      spec.base === undefined ? [] : [spec.base.ref],
+      bases,
     ),
     className: spec.words.pascal,
-    base: spec.base?.ref.name ?? "models.Model",
+    base: bases.length === 0 ? "models.Model" : bases.map(({ name }) => name).join(", "),
     docstring: `${capfirst(withArticle(spec.words.human))}.`,
     choices: sources.flatMap(({ choicesClass }) =>
       choicesClass === undefined ? [] : [{ lines: choicesClass.lines }],

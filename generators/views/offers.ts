@@ -1,14 +1,7 @@
 /** What a relation's field in a form offers: the rows of its target that the user may see, in a stable order. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { ruleNames } from "./access.ts";
-import {
-  importFor,
-  managerOf,
-  modelImport,
-  relativeModule,
-  targetOf,
-  type PageContext,
-} from "./context.ts";
+import { importFor, managerOf, modelImport, relativeModule, targetOf, type PageContext } from "./context.ts";
 import { call, text, texts } from "./python.ts";
 import { hasNamesake } from "./relations.ts";
 import { displayField, isParentLink, isSecret, hasChoices, targetModel } from "./traits.ts";
@@ -19,10 +12,10 @@ export interface Offer {
   many: boolean;
   /** `offer(self, "company", Company.objects.order_by("name", "pk"), ("name", "city"))` */
   code: string;
+  /** The line before it: `seen = visible_jobs(request.user, Job.objects.filter(company__pk=OuterRef("pk")))` */
+  before?: string;
   /** The rule asks who the user is. */
   asksUser: boolean;
-  /** No rule says who may see which rows: those that visible rows point to. */
-  narrowed: boolean;
   /** `Company.objects.none()`, for a field that is declared by hand. */
   none: string;
   /** Columns that its search looks at. */
@@ -53,11 +46,7 @@ export function offersFor(
 }
 
 /** The offers for a list's filters: of targets without a rule those that the rows which one may see point to. */
-export function filterOffers(
-  fields: readonly FieldInfo[],
-  model: ModelInfo,
-  context: PageContext,
-): Offer[] {
+export function filterOffers(fields: readonly FieldInfo[], model: ModelInfo, context: PageContext): Offer[] {
   const { name } = modelImport(model, model.app, context, "forms");
   const rows = `${name}.${managerOf(model, context)}`;
   const { visible } = ruleNames(model, context.access);
@@ -65,14 +54,14 @@ export function filterOffers(
     const target = targetFor(field, model, context);
     if (target === undefined) return [];
     const pointing = `${rows}.filter(${field.name}__pk=OuterRef("pk"))`;
-    const among = call("Exists", [call(visible, ["request.user", pointing])]);
-    return [offerFor(field, target, { user: "request.user", among })];
+    const seen = `seen = ${call(visible, ["request.user", pointing])}`;
+    return [offerFor(field, target, { user: "request.user", seen })];
   });
 }
 
 /** What filters import beside their offers. */
 export function filterImports(offers: readonly Offer[], model: ModelInfo, context: PageContext): string[] {
-  if (!offers.some(({ narrowed }) => narrowed)) return [];
+  if (!offers.some(({ before }) => before !== undefined)) return [];
   const { module, name } = modelImport(model, model.app, context, "forms");
   return [
     "from django.db.models import Exists, OuterRef",
@@ -93,24 +82,20 @@ interface Target {
   rule?: { name: string; line: string };
 }
 
-function offerFor(
-  field: FieldInfo,
-  target: Target,
-  { user, among }: { user: string; among?: string },
-): Offer {
+function offerFor(field: FieldInfo, target: Target, { user, seen }: { user: string; seen?: string }): Offer {
   const { rule } = target;
-  const narrowed = rule === undefined && among !== undefined;
+  const narrowed = rule === undefined && seen !== undefined;
   const all = `${target.name}.${target.manager}`;
   const joined = target.joined.length > 0 ? `.${call("select_related", target.joined.map(text))}` : "";
-  const some = narrowed ? `.${call("filter", [among])}` : "";
+  const some = narrowed ? `.${call("filter", [call("Exists", ["seen"])])}` : "";
   const rows = `${all}${some}${joined}.${call("order_by", [...target.order, "pk"].map(text))}`;
-  const seen = rule === undefined ? rows : call(rule.name, [user, rows]);
+  const offered = rule === undefined ? rows : call(rule.name, [user, rows]);
   return {
     field,
     many: field.type.family === "many",
-    code: call("offer", ["self", text(field.name), seen, texts(target.search)]),
+    code: call("offer", ["self", text(field.name), offered, texts(target.search)]),
+    ...(narrowed ? { before: seen } : {}),
     asksUser: rule !== undefined,
-    narrowed,
     none: `${all}.none()`,
     search: target.search,
     imports: [target.line, ...(rule === undefined ? [] : [rule.line])],

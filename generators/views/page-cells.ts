@@ -131,11 +131,7 @@ function moment(value: string, filter: string): string {
   return orNothing(value, `<time datetime="{{ ${value}|date:'c' }}">{{ ${value}|${filter} }}</time>`);
 }
 
-function file(
-  field: FieldInfo,
-  value: string,
-  { about, where }: Place,
-): string {
+function file(field: FieldInfo, value: string, { about, where }: Place): string {
   const name = `{{ ${value}.name|truncatechars:${SHORT} }}`;
   const label = phrase(capfirst(field.label)).attribute;
   const image = `<img${classAttribute(about.classes.image)} src="{{ ${value}.url }}" alt="${label}: {{ ${about.row}|truncatechars:80 }}" loading="lazy"${where === "list" ? ' height="48"' : ""}>`;

@@ -39,7 +39,18 @@ export const SLOTS = [
   ],
   ...["detail", "term", "value", "form", "field", "checkField", "legend", "label", "checkLabel", "input"],
   ...["searchRow", "searchBox", "searchButton", "filterSummary", "filterActions"],
-  ...["search", "help", "error", "alertError", "alertText", "pages", "pageList", "pageItem", "pageCurrent", "pageGap"],
+  ...[
+    "search",
+    "help",
+    "error",
+    "alertError",
+    "alertText",
+    "pages",
+    "pageList",
+    "pageItem",
+    "pageCurrent",
+    "pageGap",
+  ],
   ...["pageLink", "pageCurrentLink"],
 ] as const;
 
@@ -105,6 +116,10 @@ export function classAttribute(...classes: (string | undefined)[]): string {
 
 /** The `class` attributes of all slots. */
 export function classAttributes({ classes }: PageLook): Record<string, string> {
-  const all: Classes = { ...classes, formActions: classes.formActions ?? classes.actions ?? "", editLink: classes.editLink ?? classes.link ?? "" };
+  const all: Classes = {
+    ...classes,
+    formActions: classes.formActions ?? classes.actions ?? "",
+    editLink: classes.editLink ?? classes.link ?? "",
+  };
   return Object.fromEntries(SLOTS.map((slot) => [slot, classAttribute(all[slot])]));
 }

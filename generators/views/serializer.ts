@@ -5,7 +5,7 @@ import { constraints, type Constraint } from "./constraints.ts";
 import { modelImport, type ViewContext } from "./context.ts";
 import { importLines, text, texts, withArticle } from "./python.ts";
 import { relationArguments, type RelationArguments } from "./relations.ts";
-import { hasSingleOwner, isParentLink, isSecret, manyRelations } from "./traits.ts";
+import { hasSingleOwner, isParentLink, isRight, isSecret, manyRelations } from "./traits.ts";
 
 export interface SerializerView {
   imports: string[];
@@ -123,7 +123,7 @@ export function isSerialized(field: FieldInfo): boolean {
 /** Set by the server or the database, never by a client. */
 export function isReadOnly(field: FieldInfo, model: ModelInfo, context: ViewContext): boolean {
   if (context.access === "owner" && field.name === model.owner?.name) return true;
-  return !field.editable;
+  return !field.editable || isRight(field, model);
 }
 
 /** A field that clients set. */

@@ -2,7 +2,7 @@
 import type { ServiceFunction } from "../../helpers/django/services.ts";
 import type { TestRunner } from "../../helpers/project/types.ts";
 import { importLines, text } from "./python.ts";
-import { RETRIES, TASK_IMPORTS, type TaskTests, type TaskView } from "./task.ts";
+import { TASK_IMPORTS, type TaskTests, type TaskView } from "./task.ts";
 import { assertionsOf } from "./test-words.ts";
 
 /** Types that a message to a worker can carry, and a value of each for tests. */
@@ -52,9 +52,10 @@ export function callView(call: ServiceCall): TaskView {
   const callee = `${moduleVariable(call)}.${service.name}(${args})`;
   const gives = isJson(service.returns) && service.returns !== "None";
   return {
-    imports: importLines(TASK_IMPORTS, "from django.db import OperationalError", call.moduleImport),
+    imports: importLines(TASK_IMPORTS, call.moduleImport),
     name,
-    options: RETRIES,
+    // Whether the service may run twice for one message, only its author knows.
+    options: "",
     parameters: parameters.join(", "),
     returns: gives ? (service.returns ?? "None") : "None",
     doc: `Run ${service.name}() of the services in the background.`,
@@ -131,7 +132,7 @@ export function backupView({ name, keep, dbbackup, leftOut, useTz }: Backup): Ta
     options: "acks_late=True",
     parameters: `keep_days: int = ${String(keep)}`,
     returns: "str",
-    doc: "Dump the database into BACKUP_DIR, one file a day, and remove dumps older than keep_days days.",
+    doc: "Dump the database into BACKUP_DIR, a file a day, and remove the old ones.",
     lines: [
       "folder = Path(settings.BACKUP_DIR)",
       "folder.mkdir(mode=0o700, parents=True, exist_ok=True)",

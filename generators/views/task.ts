@@ -111,7 +111,9 @@ function rowsOf({ model, clock, age, where, set, context }: Cleanup): string {
   const limit = age === undefined ? present(clock) : "limit";
   const filters = [`${clock.name}__lt=${limit}`, ...keywords(where), ...open];
   const rows = `${model.name}.${managerOf(model, context)}.filter(${filters.join(", ")})`;
-  return stable.length === 0 ? rows : `${rows}.exclude(${keywords(stable).join(", ")})`;
+  // A row that has to be active can't be closed.
+  const isOpen = stable.some((one) => where.some((other) => other.field === one.field && other.code !== one.code));
+  return stable.length === 0 || isOpen ? rows : `${rows}.exclude(${keywords(stable).join(", ")})`;
 }
 
 /** `update()` passes over `auto_now`. */

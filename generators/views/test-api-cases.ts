@@ -121,6 +121,9 @@ export interface OrderingCase {
   imports: readonly string[];
 }
 
+/** Nothing to put in order. */
+export const NO_ORDERING: OrderingCase = { name: "", first: [], second: [], imports: [] };
+
 /** A field to order by and values for two rows; the creation date orders rows by itself. */
 export function orderingCase(model: ModelInfo, context: ViewContext): OrderingCase {
   const created = createdField(model);
@@ -138,5 +141,5 @@ export function orderingCase(model: ModelInfo, context: ViewContext): OrderingCa
       imports: [...low.imports, ...high.imports],
     };
   }
-  return { name: created?.name ?? "", first: [], second: [], imports: [] };
+  return { ...NO_ORDERING, name: created?.name ?? "" };
 }

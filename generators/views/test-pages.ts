@@ -212,6 +212,7 @@ function pythonImports(view: Needs, context: PageContext, naming: PageTestNaming
     "from django.contrib import messages",
     "from django.contrib.auth.views import redirect_to_login",
     "from django.db.models import ProtectedError",
+    "from django.db.models.deletion import Collector",
     "from django.urls import resolve, reverse",
     "from django.utils.html import escape",
     ...styleImports("test_frontend", context),

@@ -1,8 +1,14 @@
 /** Who acts in the tests of a model's API and pages, whose rows there are, and which rows the tests of a list make. */
 import type { ModelInfo } from "../../helpers/django/types.ts";
 import { anonymousReads } from "./access.ts";
-import type { ViewContext } from "./context.ts";
-import { orderingCase, searchCase, type FilterCase, type FilterCases } from "./test-api-cases.ts";
+import { targetOf, type ViewContext } from "./context.ts";
+import {
+  NO_ORDERING,
+  orderingCase,
+  searchCase,
+  type FilterCase,
+  type FilterCases,
+} from "./test-api-cases.ts";
 import { fullRow } from "./test-api-input.ts";
 import { caller, hiddenArgs, isScarce, type Caller } from "./test-api-relations.ts";
 import { hasSingleOwner } from "./traits.ts";
@@ -16,6 +22,8 @@ export interface People {
   /** How staff is made; empty for a user model without staff. */
   makeStaff: string;
   access: { owner: boolean; staff: boolean; modelPermissions: boolean; publicRead: boolean };
+  /** The rows are users, so whoever looks at them is one. */
+  users: boolean;
   /** Anonymous visitors see rows. */
   open: boolean;
 }
@@ -70,6 +78,7 @@ export function people(model: ModelInfo, context: ViewContext): People {
       modelPermissions: access === "model-permissions",
       publicRead: access === "public-read",
     },
+    users: targetOf(model) === user.target,
     open: anonymousReads(model, access),
   };
 }
@@ -98,7 +107,9 @@ export function listing(
   context: ViewContext,
 ): { view: Listing; imports: string[]; factories: string[] } {
   const full = fullRow(model, context);
-  const ordering = orderingCase(model, context);
+  // Its test takes all rows away, and with users the one who is signed in.
+  const isUsers = targetOf(model) === context.user.target;
+  const ordering = isUsers ? NO_ORDERING : orderingCase(model, context);
   const search = searchCase(model);
   const own = ownArgs(model, context);
   const args = (more: readonly string[]): string => [...own, ...more].join(", ");

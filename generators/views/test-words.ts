@@ -41,15 +41,10 @@ export function assertionsOf(runner: TestRunner): Assertions {
 
 /** A test as the lines of a method. */
 export function method({ name, lines, isAsync }: TestCase, runner: TestRunner): string[] {
-  const body = (level: number): string[] => lines.map((line) => (line === "" ? "" : " ".repeat(level * 4) + line));
+  const body = (level: number): string[] =>
+    lines.map((line) => (line === "" ? "" : " ".repeat(level * 4) + line));
   const head = `    def ${name}(self) -> None:`;
   if (isAsync !== true) return [head, ...body(2)];
   if (runner === "unittest") return [`    async def ${name}(self) -> None:`, ...body(2)];
-  return [
-    head,
-    "        async def scenario() -> None:",
-    ...body(3),
-    "",
-    "        async_to_sync(scenario)()",
-  ];
+  return [head, "        async def scenario() -> None:", ...body(3), "", "        async_to_sync(scenario)()"];
 }

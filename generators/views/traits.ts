@@ -91,6 +91,19 @@ export function isSecret(field: FieldInfo): boolean {
   return /(^|_)(password|passwd|secret)(_|$)/.test(field.name);
 }
 
+const RIGHTS = new Set(
+  "is_superuser is_staff is_active groups user_permissions last_login date_joined".split(" "),
+);
+
+/**
+ * Says what a user may do, or what Django notes about them: whoever may edit users must not make themselves a superuser by it.
+ *
+ * @see https://docs.djangoproject.com/en/stable/topics/auth/default/#user-objects
+ */
+export function isRight(field: FieldInfo, model: ModelInfo): boolean {
+  return RIGHTS.has(field.name) && model.fields.some((other) => other.name === "user_permissions");
+}
+
 /** The default order of a list: the model's own, else the newest first. */
 export function listOrdering(model: ModelInfo): readonly string[] {
   if (model.ordering.length > 0) return model.ordering;

@@ -3,7 +3,7 @@
  */
 import { firstForbidden, visible } from "../characters.ts";
 import { suggestion, usageError } from "../errors.ts";
-import type { Answers, Generator, Question } from "../plan/generator.ts";
+import type { Answers, Command, Question } from "../plan/generator.ts";
 import { isOption, type Options } from "./options.ts";
 
 /** Answers as they are typed. */
@@ -14,7 +14,7 @@ export type GivenAnswers = Pick<Options, "named" | "positionals" | "bare">;
  *
  * @throws KitError with exit code 2 for an answer that no question asks for
  */
-export function givenAnswers(generator: Generator, options: GivenAnswers): Record<string, string> {
+export function givenAnswers(generator: Command, options: GivenAnswers): Record<string, string> {
   for (const name of Object.keys(options.named)) checkName(generator, name, options);
   const answers: Record<string, string> = {};
   let position = 0;
@@ -32,7 +32,7 @@ export function givenAnswers(generator: Generator, options: GivenAnswers): Recor
   return { ...answers, ...options.named };
 }
 
-function checkName(generator: Generator, name: string, options: GivenAnswers): void {
+function checkName(generator: Command, name: string, options: GivenAnswers): void {
   const question = generator.questions.find((one) => one.name === name);
   if (question === undefined) {
     const names = generator.questions.map((one) => one.name);
@@ -46,7 +46,7 @@ function checkName(generator: Generator, name: string, options: GivenAnswers): v
 
 /** Optional answers by position follow the required ones. */
 function optionalByPosition(
-  generator: Generator,
+  generator: Command,
   rest: readonly string[],
   answers: Record<string, string>,
 ): void {
@@ -69,7 +69,7 @@ const LONGEST = 1000;
 /**
  * @throws KitError with exit code 2 when a required answer is missing, or one can't be taken at all
  */
-export function requireAnswers(generator: Generator, answers: Answers): void {
+export function requireAnswers(generator: Command, answers: Answers): void {
   for (const question of generator.questions) refuseUnreadable(question, answers[question.name] ?? "");
   const missing = generator.questions.filter((question) => question.required && isMissing(answers, question));
   if (missing.length === 0) return;
@@ -95,7 +95,7 @@ function refuseUnreadable({ name, rest }: Question, value: string): void {
 }
 
 /** The same run as one command that asks nothing. */
-export function equivalentCommand(generator: Generator, answers: Answers, options: Options): string {
+export function equivalentCommand(generator: Command, answers: Answers, options: Options): string {
   const dest = options.dest === undefined ? "" : ` --dest ${shellQuoted(options.dest)}`;
   const given = generator.questions.flatMap((question) => {
     const value = answers[question.name];

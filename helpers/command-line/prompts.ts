@@ -5,9 +5,10 @@
  * @see https://github.com/SBoudrias/Inquirer.js/tree/inquirer%409.3.7/packages/inquirer#prompt
  */
 import type { NodePlopAPI, PromptQuestion } from "node-plop";
+import type { Options } from "./options.ts";
 import type { Session } from "./run.ts";
 import { usageError } from "../errors.ts";
-import type { Answers, Generator, Question } from "../plan/generator.ts";
+import type { Answers, Command, Generator, Question } from "../plan/generator.ts";
 import { colouredDiff, summary } from "../plan/report.ts";
 
 /** What the kit uses of inquirer 9's prompt classes. */
@@ -188,7 +189,7 @@ function confirming(Confirm: PromptClass): PromptClass {
 
 /** The answers that belong to a generator's questions, empty ones left out. */
 export function pickAnswers(
-  generator: Generator,
+  generator: Command,
   raw: Readonly<Record<string, unknown>>,
 ): Record<string, string> {
   const answers: Record<string, string> = {};
@@ -217,6 +218,18 @@ export function promptsFor(context: PromptContext): PromptQuestion[] {
   return [...asked, ...padding(context), last];
 }
 
+/** Those of a reader, which asks nothing: they only take the words, so that plop doesn't stumble over them. */
+export function silentPrompts({ questions }: Command, { positionals }: Options): PromptQuestion[] {
+  const names = questions.map(({ name }) => name);
+  const more = positionals.slice(names.length).map((_word, index) => `word ${names.length + index + 1}`);
+  return [...names, ...more].map(silent);
+}
+
+function silent(name: string): PromptQuestion {
+  const prompt = { type: "input", name, message: "", when: false, bypass: () => undefined };
+  return prompt;
+}
+
 /**
  * plop refuses more words than there are prompts, and hands the last of them to the confirmation; a field list may have
  * any number. Prompts that take the words and do nothing keep both away.
@@ -224,11 +237,7 @@ export function promptsFor(context: PromptContext): PromptQuestion[] {
 function padding({ session, generator }: PromptContext): PromptQuestion[] {
   const { positionals } = session.options;
   const missing = positionals.length - generator.questions.length;
-  return Array.from({ length: Math.max(0, missing) }, (_, index) => ({
-    type: "input",
-    name: `word ${generator.questions.length + index + 1}`,
-    message: "",
-    when: false,
-    bypass: () => undefined,
-  }));
+  return Array.from({ length: Math.max(0, missing) }, (_, index) =>
+    silent(`word ${generator.questions.length + index + 1}`),
+  );
 }

@@ -5,23 +5,32 @@ import autocomplete from "inquirer-autocomplete-prompt";
 import type { ActionType, NodePlopAPI } from "node-plop";
 import pc from "picocolors";
 import { suggestion, usageError } from "../errors.ts";
-import type { Answers, Generator } from "../plan/generator.ts";
+import { isReader, type Answers, type Command, type Generator, type Reader } from "../plan/generator.ts";
 import { registerActionTypes, PLANNED } from "./actions.ts";
 import { givenAnswers, requireAnswers } from "./answers.ts";
 import { fail } from "./fail.ts";
 import { parseLoosely, parseOptions, type Options } from "./options.ts";
-import { isInteractive, pickAnswers, promptsFor, registerPrompts, type PromptContext } from "./prompts.ts";
+import {
+  isInteractive,
+  pickAnswers,
+  promptsFor,
+  registerPrompts,
+  silentPrompts,
+  type PromptContext,
+} from "./prompts.ts";
 import { Session } from "./run.ts";
 
+type AnyCommand = Generator | Reader;
+
 /**
- * Registers prompts, action types and generators.
+ * Registers prompts, action types, generators and readers.
  *
  * @param args the command line, as in `process.argv.slice(2)`
  * @param role `loaded`: another plopfile loads this one, so unknown generators and flags are that one's business
  */
 export function registerKit(
   plop: NodePlopAPI,
-  generators: readonly Generator[],
+  generators: readonly AnyCommand[],
   args: readonly string[],
   role: "own" | "loaded",
 ): void {
@@ -33,7 +42,10 @@ export function registerKit(
     if (!isInteractive(session)) refuseIncomplete(options, generators);
     registerPrompts(plop, autocomplete);
     registerActionTypes(plop, session);
-    for (const generator of generators) register(plop, generator, session);
+    for (const one of generators) {
+      if (isReader(one)) registerReader(plop, one, session, generators);
+      else register(plop, one, session);
+    }
     if (role === "own" && options.generator === undefined) openMenu(plop, session, generators);
   } catch (error) {
     fail(error, json);
@@ -41,7 +53,7 @@ export function registerKit(
 }
 
 /** The menu says what was found, and where: a wrong folder is seen before anything is asked. */
-function openMenu(plop: NodePlopAPI, session: Session, generators: readonly Generator[]): void {
+function openMenu(plop: NodePlopAPI, session: Session, generators: readonly AnyCommand[]): void {
   if (!isInteractive(session)) {
     throw usageError("which generator?", `npx plop ${generators.map((one) => one.name).join(" | ")}`);
   }
@@ -52,7 +64,7 @@ function openMenu(plop: NodePlopAPI, session: Session, generators: readonly Gene
   plop.setWelcomeMessage(`${pc.dim(found)}\n  What should be added?`);
 }
 
-function checkGenerator(options: Options, generators: readonly Generator[]): void {
+function checkGenerator(options: Options, generators: readonly AnyCommand[]): void {
   const names = generators.map((generator) => generator.name);
   const wanted = generators.find((generator) => generator.name === options.generator);
   if (options.generator === undefined) return;
@@ -66,21 +78,21 @@ function checkGenerator(options: Options, generators: readonly Generator[]): voi
 }
 
 /** Without a terminal nothing can be asked: what is missing is said before any prompt opens. */
-function refuseIncomplete(options: Options, generators: readonly Generator[]): void {
+function refuseIncomplete(options: Options, generators: readonly Command[]): void {
   const wanted = generators.find((generator) => generator.name === options.generator);
   if (wanted !== undefined) requireAnswers(wanted, givenAnswers(wanted, options));
 }
 
 /** `npx plop model --help`. */
-function helpText(generator: Generator): string {
+function helpText(generator: AnyCommand): string {
   const width = Math.max(...generator.questions.map((question) => question.name.length));
   const line = (name: string, help: string): string => `  --${name.padEnd(width)}  ${help}`;
   const required = generator.questions.filter((question) => question.required);
   return [
     `${pc.bold(`plop ${generator.name}`)} – ${generator.description}`,
     "",
-    `npx plop ${generator.name} [options] ${required.map((question) => `<${question.name}>`).join(" ")}`,
-    `npx plop ${generator.name} [options] -- ${required.map((question) => `--${question.name} …`).join(" ")}`,
+    `npx plop ${generator.name} [options] ${required.map((question) => `<${question.name}>`).join(" ")}`.trimEnd(),
+    `npx plop ${generator.name} [options] -- ${(required.length > 0 ? required : generator.questions.slice(0, 1)).map((question) => `--${question.name} …`).join(" ")}`,
     "",
     pc.bold("Answers"),
     ...generator.questions.map((question) =>
@@ -91,13 +103,25 @@ function helpText(generator: Generator): string {
     ),
     "",
     pc.bold("Options"),
+    ...optionLines(generator),
+  ].join("\n");
+}
+
+/** A reader writes nothing, so half of the options have nothing to say to it. */
+function optionLines(command: AnyCommand): string[] {
+  const always = [
     "  --dest DIR  the Django repo (default: here)",
+    "  --json      one JSON object on standard output",
+  ];
+  if (isReader(command))
+    return [...always, "", "It writes nothing. Exit code: 0 without a problem, 1 with any."];
+  return [
+    ...always,
     "  --dry-run   plan and show, write nothing",
     "  --diff      show the unified diff",
-    "  --json      one JSON object on standard output",
     "  --yes       don't ask before writing",
     "  --force     replace whole files that are in the way",
-  ].join("\n");
+  ];
 }
 
 function register(plop: NodePlopAPI, generator: Generator, session: Session): void {
@@ -112,6 +136,33 @@ function register(plop: NodePlopAPI, generator: Generator, session: Session): vo
     description: generator.description,
     prompts: promptsFor(context),
     actions: (data) => actionsFor(context, data ?? {}),
+  });
+}
+
+/** A reader answers at once, and plop has nothing to carry out. */
+function registerReader(
+  plop: NodePlopAPI,
+  reader: Reader,
+  session: Session,
+  commands: readonly AnyCommand[],
+): void {
+  const { options } = session;
+  const generators = commands.filter((one) => !isReader(one)).map(({ name }) => name);
+  plop.setGenerator(reader.name, {
+    description: reader.description,
+    prompts: silentPrompts(reader, options),
+    actions: () => {
+      try {
+        const answers = options.generator === reader.name ? givenAnswers(reader, options) : {};
+        const { exitCode, json, text } = session.read(reader, answers, generators);
+        process.exitCode = exitCode;
+        // At the end of the process: plop's spinner owns the terminal until then.
+        process.once("exit", () => process.stdout.write(options.json ? `${JSON.stringify(json)}\n` : text));
+        return [];
+      } catch (error) {
+        return fail(error, options.json);
+      }
+    },
   });
 }
 

@@ -5,7 +5,7 @@
 import { resolve } from "node:path";
 import { KitError, messageOf } from "../errors.ts";
 import { Disk } from "../files.ts";
-import type { Answers, Generator } from "../plan/generator.ts";
+import type { Answers, Generator, Reader, Reading } from "../plan/generator.ts";
 import { Planner } from "../plan/planner.ts";
 import { colouredDiff, nextSteps, summary, type RunReport } from "../plan/report.ts";
 import { hasUnfinished, recoverUnfinished } from "../plan/recover.ts";
@@ -89,6 +89,24 @@ export class Session {
     };
     this.planned = { key, run };
     return run;
+  }
+
+  /**
+   * What a reader finds. Nothing is written: an unfinished run is left as it is.
+   *
+   * @param generators names of all generators
+   * @throws KitError
+   */
+  read(reader: Reader, answers: Answers, generators: readonly string[]): Reading {
+    requireAnswers(reader, answers);
+    const { root, managePath } = locateManage(this.dest);
+    const project = this.found ?? inspect(new Disk(root), managePath);
+    const { dest } = this.options;
+    return reader.read(answers, {
+      project,
+      generators,
+      dest: dest === undefined ? undefined : shellQuoted(dest),
+    });
   }
 
   /** Forgets what was read: the disk has changed. */

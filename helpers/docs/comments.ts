@@ -22,7 +22,10 @@ export function remarksIn(files: readonly { path: string; text: string }[]): Rem
         .flatMap((node) => {
           const found = WORD.exec(node.text);
           if (found === null) return [];
-          const rest = node.text.slice(found.index + found[0].length).replace(/^[\s:)(-]+/, "");
+          const rest = node.text
+            .slice(found.index + found[0].length)
+            .replace(/^\s*\(([^)]*)\)\s*:?/, "$1:")
+            .replace(/^[\s:-]+/, "");
           return [
             { word: found[0], text: withoutSecrets(rest.trim()), path, line: node.startPosition.row + 1 },
           ];

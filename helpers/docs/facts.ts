@@ -17,18 +17,19 @@ export class DocFacts {
   private endpointList: readonly Endpoint[] | undefined;
   private index: TestIndex | undefined;
 
-  constructor(project: Project) {
+  /** @param layers of the same project, where somebody has read them already */
+  constructor(project: Project, layers: RepoLayers = readLayers(project)) {
     this.project = project;
-    this.layers = readLayers(project);
+    this.layers = layers;
   }
 
   get code(): RepoCode {
     return this.layers.code;
   }
 
-  /** Apps of the project that are installed. */
+  /** Apps of the project that are installed, and packages of views that only the urlconf knows. */
   get apps(): readonly App[] {
-    return this.project.apps.filter((app) => app.installed);
+    return this.project.apps.filter((app) => app.installed || this.endpoints(app).length > 0);
   }
 
   /** What answers at the URLs of one app, or of the whole project. */

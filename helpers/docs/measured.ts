@@ -46,8 +46,8 @@ function fromJson(text: string): MeasuredFile[] {
     const report = JSON.parse(text) as JsonReport | null;
     return Object.entries(report?.files ?? {}).map(([path, { summary }]) => ({
       path: path.replaceAll("\\", "/"),
-      covered: Number(summary?.covered_lines ?? 0),
-      lines: Number(summary?.num_statements ?? 0),
+      covered: summary?.covered_lines ?? 0,
+      lines: summary?.num_statements ?? 0,
     }));
   } catch {
     return [];

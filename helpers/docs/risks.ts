@@ -36,7 +36,7 @@ function named({ path, text }: { path: string; text: string }): Risk[] {
     .map((node) => ({ what: NAMES[node.text] ?? "", path, line: lineAt(node) }));
   const raw = root
     .descendantsOfType("call")
-    .filter((node) => /\.objects\.raw$/.test(call(node)?.name ?? ""))
+    .filter((node) => call(node)?.name?.endsWith(".objects.raw") === true)
     .map((node) => ({ what: "SQL written by hand", path, line: lineAt(node) }));
   return [...byName, ...raw];
 }

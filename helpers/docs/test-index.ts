@@ -43,7 +43,7 @@ function hasName({ literals, patterns }: TestTexts, name: string): boolean {
 function fits(parts: readonly string[], name: string, literals: ReadonlySet<string>): boolean {
   if (parts.join("").length < LEAST_FIXED) return false;
   const found = new RegExp(`^${parts.map(escapeRegExp).join("([\\w-]+)")}$`).exec(name);
-  return found !== null && found.slice(1).every((gap) => literals.has(gap));
+  return found?.slice(1).every((gap) => literals.has(gap)) === true;
 }
 
 /** `/jobs/<int:pk>/` as a pattern for paths with something in the place of each argument. */

@@ -20,7 +20,7 @@ export function brokenFiles({ project, layers }: Examined): Problem[] {
     } catch (error) {
       if (!(error instanceof KitError)) throw error;
       const { message, line = 1, hint = "mend it first" } = error;
-      return [{ kind: "broken", path, line, message, hint }];
+      return [{ kind: "broken", check: "invalid-python", subject: path, path, line, message, hint }];
     }
   });
 }
@@ -39,6 +39,8 @@ export function oldDjango({ project }: Examined): Problem[] {
   return [
     {
       kind: "unsafe",
+      check: "old-django",
+      subject: "Django",
       path,
       ...at,
       message,

@@ -9,6 +9,8 @@ import { writtenAncestors } from "../django/models/lineage.ts";
 import { classAttribute } from "../django/models/lookup.ts";
 import type { ClassDef } from "../django/models/source.ts";
 import type { FieldInfo, ModelInfo } from "../django/types.ts";
+import { callsIn } from "../python/query.ts";
+import type { PyNode } from "../python/parse.ts";
 import { fieldsetsOf, listOf, type NameList } from "./lists.ts";
 import type { Examined, Problem } from "./types.ts";
 
@@ -22,9 +24,8 @@ interface Listing {
 export function forgottenFields({ layers }: Examined): Problem[] {
   return layers.code.models.flatMap(({ cls, model }) => {
     if (model.abstract || model.proxy) return [];
-    const views = [...layers.viewsFor(cls, "api"), ...layers.viewsFor(cls, "page")].map(
-      ({ view }) => view.node.text,
-    );
+    const served = [...layers.viewsFor(cls, "api"), ...layers.viewsFor(cls, "page")];
+    const views = served.flatMap(({ view }) => setBy(view.node));
     const ask = (of: readonly ClassDef[], read: (one: ClassDef) => NameList | undefined): Problem[] =>
       forgotten(layers, { cls, model, views, classes: of, read });
     const meta = (one: ClassDef): NameList | undefined => metaList(layers, one);
@@ -54,7 +55,7 @@ function adminList({ code: { world } }: RepoLayers, cls: ClassDef): NameList | u
 interface Question {
   cls: ClassDef;
   model: ModelInfo;
-  /** Code of the views that serve the model: what they set need not be in a list. */
+  /** What the views that serve the model set by themselves. */
   views: readonly string[];
   classes: readonly ClassDef[];
   read: (one: ClassDef) => NameList | undefined;
@@ -68,19 +69,21 @@ function forgotten(layers: RepoLayers, { cls, model, views, classes, read }: Que
   const isTold = listings.length === classes.length && listings.every(({ list }) => list.complete);
   const [widest] = listings.toSorted((a, b) => b.list.entries.length - a.list.entries.length);
   if (!isTold || widest === undefined) return [];
-  const texts = [...views, ...classes.flatMap((one) => textsOf(layers, one))];
-  const words = new Set(texts.flatMap((text) => text.split(/\W+/)));
+  const texts = classes.flatMap((one) => textsOf(layers, one));
+  const words = new Set([...views, ...texts.flatMap((text) => text.split(/\W+/))]);
   const fields = model.fields.filter((field) => isExpected(field, model));
   const missing = fields.filter(({ name }) => !words.has(name) && !words.has(`${name}_id`));
-  if (missing.length === 0 || missing.length * 2 >= fields.length) return [];
+  if (missing.length === 0 || missing.length > MOST || missing.length * MOST_OF > fields.length) return [];
   const names = missing.map(({ name }) => name).join(", ");
   return [
     {
       kind: "drift",
+      check: "forgotten-field",
+      subject: names,
       path: widest.list.path,
       line: widest.list.line,
       message: `${widest.cls.name} doesn't know ${names} of ${model.name}`,
-      hint: `list ${missing.length === 1 ? "it" : "them"}, or say in a comment of the class why not`,
+      hint: "list it, or say in a comment of the class why it stays out",
       model: layers.labelOf(cls),
     },
   ];
@@ -91,6 +94,21 @@ function textsOf({ code: { world } }: RepoLayers, cls: ClassDef): string[] {
   return writtenAncestors(world, cls)
     .filter(({ file }) => file.packageName === undefined)
     .map(({ node }) => node.text);
+}
+
+/** A list that leaves out more than a third of what it could hold, or more than four fields, does so on purpose. */
+const MOST_OF = 3;
+const MOST = 4;
+
+/** `serializer.save(author=…)` and `form.instance.author = …`. */
+function setBy(view: PyNode): string[] {
+  const given = callsIn(view)
+    .filter(({ name }) => /(^|\.)(save|create|\w*update\w*)$/.test(name ?? ""))
+    .flatMap(({ keyword }) => [...keyword.keys()]);
+  const assigned = view
+    .descendantsOfType("assignment")
+    .flatMap((node) => node.childForFieldName("left")?.childForFieldName("attribute")?.text ?? []);
+  return [...given, ...assigned];
 }
 
 /** What nobody is shown. */

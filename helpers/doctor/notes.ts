@@ -12,7 +12,9 @@ export function notesOn(project: Project, layers: RepoLayers): string[] {
   const loose = project.apps.filter((app) => !app.installed).map((app) => app.name);
   return [
     ...settingsNotes(project),
-    ...unknownBases(layers).map((name) => `${name} isn't known: fields and methods that it brings aren't seen`),
+    ...unknownBases(layers).map(
+      (name) => `${name} isn't known: fields and methods that it brings aren't seen`,
+    ),
     ...(loose.length === 0 ? [] : [`not in INSTALLED_APPS: ${loose.join(", ")}`]),
     ...urls,
   ];
@@ -23,7 +25,9 @@ function unknownBases({ code: { world, models } }: RepoLayers): string[] {
   const names = models.flatMap(({ cls }) =>
     [cls, ...writtenAncestors(world, cls)].flatMap((one) =>
       mro(world, one).flatMap((base) =>
-        base.kind === "external" && !/^(django\.|typing\.|abc\.|object$|$)/.test(base.dotted) ? [base.dotted] : [],
+        base.kind === "external" && !/^(django\.|typing\.|abc\.|object$|$)/.test(base.dotted)
+          ? [base.dotted]
+          : [],
       ),
     ),
   );

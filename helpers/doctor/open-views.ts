@@ -22,6 +22,8 @@ export function openViews({ project, layers }: Examined): Problem[] {
     .filter((view) => !saysWho(layers, view))
     .map((view) => ({
       kind: "unsafe",
+      check: "open-view",
+      subject: view.name,
       path: view.path,
       line: view.node.startPosition.row + 1,
       message: `${view.name} has no permission class, and the project's default lets everybody in`,
@@ -33,7 +35,8 @@ function letsEverybodyIn(project: Project): boolean {
   const { settings } = project;
   const given = settings.restFramework.get("DEFAULT_PERMISSION_CLASSES");
   // Settings that are made by code may hold it.
-  if (given === undefined) return !settings.hasRestFramework || settings.restFramework.size > 0 || isEmptyDict(project);
+  if (given === undefined)
+    return !settings.hasRestFramework || settings.restFramework.size > 0 || isEmptyDict(project);
   return given.value.includes("AllowAny") || /^[[(]\s*[\])]$/.test(given.value);
 }
 
@@ -50,7 +53,9 @@ function saysWho({ code: { world } }: RepoLayers, { cls, node }: ViewCode): bool
   }
   // A base that can't be looked into may say it: a package's view, a mixin that checks.
   const isUnknown = mro(world, cls.cls).some(
-    (base) => base.kind === "external" && !/^(rest_framework\.(views|viewsets|generics|mixins)\.|object$|typing\.|django\.)/.test(base.dotted),
+    (base) =>
+      base.kind === "external" &&
+      !/^(rest_framework\.(views|viewsets|generics|mixins)\.|object$|typing\.|django\.)/.test(base.dotted),
   );
   const isChecked = mro(world, cls.cls).some(
     (base) => base.kind === "external" && /(Required|PassesTest)Mixin$/.test(base.dotted),

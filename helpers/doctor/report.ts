@@ -8,6 +8,7 @@ import type { Check, Examined, Problem } from "./types.ts";
 
 /** A command that adds layers, and which. */
 export interface Mend {
+  generator: string;
   /** `npx plop endpoint -- --app jobs --model JobPosting` */
   command: string;
   layers: readonly LayerName[];
@@ -79,6 +80,8 @@ function missing(models: readonly ModelReport[]): Problem[] {
   return models.flatMap(({ app, model, path, line, missing: mends }) =>
     mends.map(({ command, layers }) => ({
       kind: "missing" as const,
+      check: "missing-layer",
+      subject: layers.join(", "),
       path,
       line,
       message: `${model} has no ${layers.join(", ")}`,

@@ -33,7 +33,8 @@ const SETTINGS_FILE =
 
 /** The module that was found and its neighbours that are called as settings are. */
 export function settingsModules(project: Project): SettingsModule[] {
-  const [main] = project.settings.files;
+  // Where the named module is empty, the one that was read in its place.
+  const main = project.settings.readFrom?.from ?? project.settings.files[0];
   if (main === undefined) return [];
   const folder = folderOf(main);
   const beside = listQuietly(project.files, folder).filter((name) => SETTINGS_FILE.test(name));

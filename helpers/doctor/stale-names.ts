@@ -37,7 +37,7 @@ export function staleNames({ layers }: Examined): Problem[] {
 function ofClass(reading: Reading, one: CodeClass): Problem[] {
   const model = one.model;
   const names = model === undefined ? undefined : reading.names.of(model);
-  if (model === undefined || names === undefined || names.open) return [];
+  if (model === undefined || names === undefined || names.open || !one.sure) return [];
   switch (one.role) {
     case "serializer":
       return ofSerializer(reading, one, model, names);
@@ -75,8 +75,10 @@ function problem(layers: RepoLayers, cls: ClassDef, model: ClassDef, { value, pa
     kind: "drift",
     path,
     line,
+    check: "stale-name",
+    subject: value,
     message: `${cls.name} names "${value}", and ${model.name} has no such field`,
-    hint: `take it out, or give ${model.name} the field`,
+    hint: "take the name out, or give the model the field",
     model: layers.labelOf(model),
   };
 }

@@ -6,10 +6,10 @@ import pc from "picocolors";
 import { visible } from "../characters.ts";
 import type { LayerName } from "../django/layers/index.ts";
 import type { Description } from "../project/describe.ts";
-import type { DoctorReport, Mend, ModelReport } from "./report.ts";
+import type { DoctorReport, ModelReport } from "./report.ts";
 import type { Problem } from "./types.ts";
 
-/** Columns of the table; a route and its viewset share one. */
+/** Columns of the table; a viewset and its route share one, pages and their templates too. */
 const COLUMNS: readonly { head: string; layers: readonly LayerName[] }[] = [
   { head: "admin", layers: ["admin"] },
   { head: "rule", layers: ["permission"] },
@@ -17,8 +17,7 @@ const COLUMNS: readonly { head: string; layers: readonly LayerName[] }[] = [
   { head: "filter", layers: ["filter"] },
   { head: "api", layers: ["viewset", "route"] },
   { head: "form", layers: ["form"] },
-  { head: "pages", layers: ["pages"] },
-  { head: "html", layers: ["templates"] },
+  { head: "pages", layers: ["pages", "templates"] },
   { head: "tests", layers: ["tests"] },
   { head: "demo", layers: ["demo"] },
   { head: "docs", layers: ["docs"] },
@@ -26,8 +25,8 @@ const COLUMNS: readonly { head: string; layers: readonly LayerName[] }[] = [
 
 /** More models than this are counted by app. */
 const MOST_MODELS = 40;
-const MOST_COMMANDS = 12;
-const MOST_PROBLEMS = 40;
+/** More commands than this are told by their kinds. */
+const MOST_COMMANDS = 8;
 
 /** How long lists are shown. */
 export interface TextOptions {
@@ -50,16 +49,20 @@ export function doctorText(report: DoctorReport, { found, all }: TextOptions): s
   return `\n${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
+/** Widest value that the places behind are aligned to. */
+const WIDEST_VALUE = 36;
+
 function foundLines(found: readonly Description[]): string {
   const width = Math.max(...found.map(({ label }) => label.length));
+  const values = found.map(({ value }) => value.length).filter((length) => length <= WIDEST_VALUE);
   const lines = found.map(({ label, value, from }) => {
-    const source = from === "default" ? "default" : from;
-    return `  ${label.padEnd(width)}  ${visible(value)}  ${pc.dim(visible(source))}`;
+    const shown = visible(value).padEnd(Math.max(0, ...values));
+    return `  ${label.padEnd(width)}  ${shown}  ${pc.dim(visible(from))}`;
   });
   return [pc.bold("Found"), ...lines].join("\n");
 }
 
-/** Widest name in the table; the columns take 60 of 80. */
+/** Widest name in the table; the columns take 55 of 80. */
 const WIDEST = 24;
 
 function layerTable(models: readonly ModelReport[], all: boolean): string {
@@ -126,24 +129,54 @@ function shortened(name: string, width: number): string {
   return name.length > width ? `${name.slice(0, width - 1)}…` : name;
 }
 
-/** What each command would add stands behind it. */
+/**
+ * Every command, where they are few or one app was asked for; else one of each kind, with the models that it fits as well.
+ */
 function commandLines(models: readonly ModelReport[], all: boolean): string {
-  const mends = models.flatMap(({ missing }) => missing);
+  const seen = new Set<string>();
+  const mends = models
+    .flatMap((model) => model.missing.map((mend) => ({ mend, model })))
+    // Documents are an app's, not a model's.
+    .filter(({ mend: { command } }) => !seen.has(command) && seen.add(command));
   if (mends.length === 0) return "";
-  const shown = all ? mends : mends.slice(0, MOST_COMMANDS);
-  const rest = mends.length - shown.length;
-  return [
-    pc.bold("To add what is missing"),
-    ...shown.map((mend) => `    ${mend.command}${added(mend)}`),
-    ...(rest === 0 ? [] : [pc.dim(`    … and ${rest} more: npx plop doctor -- --app … shows one app whole`)]),
-  ].join("\n");
+  const head = pc.bold("To add what is missing");
+  if (all || mends.length <= MOST_COMMANDS)
+    return [head, ...mends.map(({ mend }) => `  ${mend.command}`)].join("\n");
+  const kinds = [...new Set(mends.map(({ mend }) => mend.generator))];
+  const lines = kinds.flatMap((kind) => {
+    const own = mends.filter(({ mend }) => mend.generator === kind);
+    const isApps = own[0]?.mend.command.includes("--model ") !== true;
+    const others = own.slice(1).map(({ model }) => (isApps ? model.app : model.model));
+    const more = others.length === 0 ? [] : wrapped(others, "      ").map(pc.dim);
+    return [`  ${own[0]?.mend.command ?? ""}`, ...more];
+  });
+  return [head, ...lines].join("\n");
 }
 
-/** A command that is called as what it adds needs no more words. */
-function added({ command, layers }: Mend): string {
-  const [, name = ""] = /^npx plop (\S+)/.exec(command) ?? [];
-  return layers.length === 1 && layers[0] === name ? "" : pc.dim(`  # ${layers.join(", ")}`);
+const COLUMNS_WIDE = 80;
+const MOST_LINES = 2;
+
+/** Names in lines of 80 columns, two at the most; then how many more there are. */
+function wrapped(names: readonly string[], indent: string): string[] {
+  const lines: string[] = [];
+  let line = `${indent}also`;
+  for (const [index, name] of names.entries()) {
+    const next = `${line} ${name}${index === names.length - 1 ? "" : ","}`;
+    const isLast = lines.length === MOST_LINES - 1;
+    // Room for what stands at the end.
+    if (next.length <= COLUMNS_WIDE - (isLast ? REST_WIDTH : 0)) {
+      line = next;
+      continue;
+    }
+    if (isLast) return [...lines, `${line} and ${names.length - index} more`];
+    lines.push(line);
+    line = `${indent}${next.slice(line.length + 1)}`;
+  }
+  return [...lines, line];
 }
+
+/** ` and 123 more` */
+const REST_WIDTH = 13;
 
 const COLOURS: Readonly<Record<Problem["kind"], (text: string) => string>> = {
   broken: pc.red,
@@ -152,22 +185,70 @@ const COLOURS: Readonly<Record<Problem["kind"], (text: string) => string>> = {
   missing: pc.yellow,
 };
 
+/** From so many on, problems of one check are listed under one line. */
+const SEVERAL = 3;
+const MOST_OF_A_KIND = 8;
+
+/** What is said of several. */
+const TOGETHER: Readonly<Record<string, (count: number) => string>> = {
+  "untested-route": (count) => `${count} routes that no test names`,
+  "open-view": (count) => `${count} views have no permission class; the default lets everybody in`,
+  "stale-name": (count) => `${count} names that no field has`,
+  "forgotten-field": (count) => `${count} lists don't know fields of their model`,
+  "missing-layer": (count) => `${count} times layers are missing`,
+};
+
 function problemLines(problems: readonly Problem[], all: boolean): string {
   if (problems.length === 0) return "";
-  const shown = all ? problems : problems.slice(0, MOST_PROBLEMS);
-  const rest = problems.length - shown.length;
-  const lines = shown.flatMap(({ kind, path, line, message, hint }, index) => {
-    const place = line === undefined ? path : `${path}:${line}`;
-    const isLast = shown[index + 1]?.hint !== hint || shown[index + 1]?.kind !== kind;
-    return [
-      `${COLOURS[kind](kind.padStart(8))}  ${visible(message)}`,
-      `${" ".repeat(10)}${pc.dim(visible(place))}`,
-      // One that holds for several in a row is said once, behind the last.
-      ...(isLast ? [`${" ".repeat(10)}→ ${visible(hint)}`] : []),
-    ];
+  const checks = [...new Set(problems.map(({ check }) => check))];
+  const lines = checks.flatMap((check) => {
+    const own = problems.filter((one) => one.check === check);
+    const together = TOGETHER[check];
+    return together !== undefined && own.length >= SEVERAL
+      ? several(own, together(own.length), all)
+      : own.flatMap(single);
   });
-  const more = rest === 0 ? [] : [pc.dim(`${" ".repeat(10)}… and ${rest} more: --json has them all`)];
-  return [pc.bold("Problems"), ...lines, ...more].join("\n");
+  return [pc.bold("Problems"), ...lines].join("\n");
+}
+
+const MARGIN = " ".repeat(10);
+
+function placeOf({ path, line }: Problem): string {
+  return visible(line === undefined ? path : `${path}:${line}`);
+}
+
+function single(problem: Problem): string[] {
+  const { kind, message, hint } = problem;
+  return [
+    `${COLOURS[kind](kind.padStart(8))}  ${visible(message)}`,
+    `${MARGIN}${pc.dim(placeOf(problem))}`,
+    `${MARGIN}→ ${visible(hint)}`,
+  ];
+}
+
+function several(problems: readonly Problem[], head: string, all: boolean): string[] {
+  const shown = all ? problems : problems.slice(0, MOST_OF_A_KIND);
+  const rest = problems.length - shown.length;
+  const [first] = problems;
+  const hints = new Set(problems.map(({ hint }) => hint));
+  const subjects = shown.map((one) =>
+    one.check === "stale-name" || one.check === "forgotten-field" ? one.message : one.subject,
+  );
+  const width = Math.max(...subjects.map((subject) => subject.length));
+  const isNarrow = shown.every((one) => width + placeOf(one).length + MARGIN.length + 2 <= COLUMNS_WIDE);
+  const lines = shown.flatMap((one, index) => {
+    const subject = visible(subjects[index] ?? "");
+    const place = pc.dim(placeOf(one));
+    return isNarrow
+      ? [`${MARGIN}${subject.padEnd(width)}  ${place}`]
+      : [`${MARGIN}${subject}`, `${MARGIN}  ${place}`];
+  });
+  return [
+    `${COLOURS[first?.kind ?? "drift"]((first?.kind ?? "").padStart(8))}  ${head}`,
+    ...lines,
+    ...(rest === 0 ? [] : [pc.dim(`${MARGIN}… and ${rest} more: --json has them all`)]),
+    ...(hints.size === 1 ? [`${MARGIN}→ ${visible(first?.hint ?? "")}`] : []),
+  ];
 }
 
 const MOST_NOTES = 8;

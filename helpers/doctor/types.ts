@@ -13,6 +13,10 @@ export type ProblemKind = "drift" | "unsafe" | "broken" | "missing";
 /** One problem, and what to do about it. */
 export interface Problem {
   kind: ProblemKind;
+  /** Which check found it: `untested-route`; problems of one check are told together. */
+  check: string;
+  /** What it is about, in a word or two: the route, the field, the setting. */
+  subject: string;
   /** Relative to the repo's root. */
   path: string;
   /** From 1. */

@@ -12,6 +12,8 @@ export function unfinishedRuns({ project }: Examined): Problem[] {
     if (!hasUnfinished(root)) return [];
     return pendingRuns(root).map(({ id, command }) => ({
       kind: "broken",
+      check: "unfinished-run",
+      subject: id,
       path: `${JOURNAL}/pending/${id}.json`,
       message: `the run ${id} was killed while it wrote (${command})`,
       hint: "the next run of a generator puts it back, npx plop undo too",
@@ -19,6 +21,6 @@ export function unfinishedRuns({ project }: Examined): Problem[] {
   } catch (error) {
     if (!(error instanceof KitError)) throw error;
     const { message, path = JOURNAL, hint = "look at git diff" } = error;
-    return [{ kind: "broken", path, message, hint }];
+    return [{ kind: "broken", check: "unfinished-run", subject: path, path, message, hint }];
   }
 }

@@ -4,7 +4,6 @@
  *
  * @see https://docs.djangoproject.com/en/stable/howto/deployment/checklist/
  */
-import { readPython } from "../project/reading.ts";
 import type { Project } from "../project/types.ts";
 import { stringItems, stringValue } from "../python/query.ts";
 import type { PyNode } from "../python/parse.ts";
@@ -56,8 +55,12 @@ export function settingsNotes(project: Project): string[] {
 
 const isTrue = (given: Given | undefined): boolean => given?.node?.type === "true";
 
-function problem({ path, line }: Given, message: string, hint: string): Problem {
-  return { kind: "unsafe", path, line, message, hint };
+function unsafe(
+  subject: string,
+  { path, line }: Pick<Given, "path" | "line">,
+  { message, hint }: Pick<Problem, "message" | "hint">,
+): Problem {
+  return { kind: "unsafe", check: "setting", subject, path, line, message, hint };
 }
 
 /** startproject's settings are for development, and say so: DEBUG is on in them. */
@@ -65,7 +68,10 @@ function debug({ module, reader }: Served): Problem[] {
   const given = reader.given("DEBUG");
   if (module.purpose !== "production" || given === undefined || !isTrue(given)) return [];
   return [
-    problem(given, `DEBUG is on in ${module.path}`, "set it to False: error pages show code and settings"),
+    unsafe("DEBUG", given, {
+      message: `DEBUG is on in ${module.path}`,
+      hint: "set it to False: error pages show code and settings",
+    }),
   ];
 }
 
@@ -77,7 +83,7 @@ function secretKey({ module, reader }: Served): Problem[] {
   const isDevelopers = module.purpose === "shared" && isTrue(reader.given("DEBUG"));
   if (isDevelopers && text.startsWith("django-insecure-")) return [];
   const hint = "read it from the environment, and make a new one: this one is in the repo's history";
-  return [problem(given, "SECRET_KEY is written in the code", hint)];
+  return [unsafe("SECRET_KEY", given, { message: "SECRET_KEY is written in the code", hint })];
 }
 
 function hosts({ reader }: Served): Problem[] {
@@ -85,7 +91,10 @@ function hosts({ reader }: Served): Problem[] {
   const values = stringItems(given?.node) ?? [];
   if (given === undefined || !values.includes("*")) return [];
   return [
-    problem(given, 'ALLOWED_HOSTS takes every host ("*")', "name the hosts that the site is served under"),
+    unsafe("ALLOWED_HOSTS", given, {
+      message: 'ALLOWED_HOSTS takes every host ("*")',
+      hint: "name the hosts that the site is served under",
+    }),
   ];
 }
 
@@ -93,7 +102,12 @@ function origins({ reader }: Served): Problem[] {
   return ["CORS_ALLOW_ALL_ORIGINS", "CORS_ORIGIN_ALLOW_ALL"].flatMap((name) => {
     const given = reader.given(name);
     if (given === undefined || !isTrue(given)) return [];
-    return [problem(given, `${name} lets every site call the API`, "name the sites in CORS_ALLOWED_ORIGINS")];
+    return [
+      unsafe(name, given, {
+        message: `${name} lets every site call the API`,
+        hint: "name the sites in CORS_ALLOWED_ORIGINS",
+      }),
+    ];
   });
 }
 
@@ -107,22 +121,18 @@ function passwords({ module, reader }: Served, project: Project): Problem[] {
   const name = "AUTH_PASSWORD_VALIDATORS";
   const given = reader.given(name);
   const hint = "add Django's four validators, as startproject's settings have them";
-  if (given === undefined && !reader.open)
-    return [
-      problem(
-        { path: module.path, line: lineOf(project, app.from, module.path), node: undefined },
-        `${name} is missing: any password will do`,
-        hint,
-      ),
-    ];
+  if (given === undefined && !reader.open) {
+    const at = { path: module.path, line: lineOf(app.from, module.path) };
+    return [unsafe(name, at, { message: `${name} is missing: any password will do`, hint })];
+  }
   if (given?.node === undefined || !isEmpty(given.node)) return [];
-  return [problem(given, `${name} is empty: any password will do`, hint)];
+  return [unsafe(name, given, { message: `${name} is empty: any password will do`, hint })];
 }
 
 /** The line of `path:line` where that is in the module itself. */
-function lineOf(project: Project, from: string, path: string): number {
+function lineOf(from: string, path: string): number {
   const [file, line] = from.split(":");
-  return file === path && readPython(project.files, path) !== undefined ? Number(line ?? 1) : 1;
+  return file === path ? Number(line ?? 1) : 1;
 }
 
 const isEmpty = (node: PyNode): boolean =>
@@ -139,18 +149,15 @@ const TRANSPORT = [
 function transport({ module, reader }: Served): Problem[] {
   if (module.purpose !== "production") return [];
   const missing = reader.open ? [] : TRANSPORT.filter((name) => reader.given(name) === undefined);
-  const absent = { path: module.path, line: 1, node: undefined };
-  const hint = "set them: see Django's deployment checklist";
   const off = TRANSPORT.filter((name) => name.endsWith("COOKIE_SECURE")).flatMap((name) => {
     const given = reader.given(name);
-    return given?.node?.type === "false"
-      ? [problem(given, `${name} is off: the cookie goes over plain HTTP too`, "set it to True")]
-      : [];
+    if (given?.node?.type !== "false") return [];
+    const message = `${name} is off: the cookie goes over plain HTTP too`;
+    return [unsafe(name, given, { message, hint: "set it to True" })];
   });
-  return [
-    ...off,
-    ...(missing.length === 0
-      ? []
-      : [problem(absent, `${module.path} doesn't set ${missing.join(", ")}`, hint)]),
-  ];
+  if (missing.length === 0) return off;
+  const names = missing.join(", ");
+  const message = `${module.path} doesn't set ${names}`;
+  const hint = "set them: see Django's deployment checklist";
+  return [...off, unsafe(names, { path: module.path, line: 1 }, { message, hint })];
 }

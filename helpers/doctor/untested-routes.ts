@@ -19,6 +19,8 @@ export function untestedRoutes({ layers }: Examined): Problem[] {
     return [
       {
         kind: "drift",
+        check: "untested-route",
+        subject: one.reverseName ?? one.url,
         ...one.place,
         message: `no test names the route ${one.reverseName ?? one.url} (${one.name})`,
         hint: "write a test that asks for it by its name",
@@ -38,7 +40,7 @@ class Tests {
     this.all = texts.join("\n");
     // Names of routes have dashes and dots in them.
     this.words = new Set(texts.flatMap((text) => text.split(/[^\w.-]+/)));
-    this.beginnings = [...this.words].filter((word) => /^\w[\w.-]{2,}[_-]$/.test(word));
+    this.beginnings = [...this.words].filter((word) => /^\w[\w.-]+[_-]$/.test(word));
   }
 
   /** Does any test name a route? */

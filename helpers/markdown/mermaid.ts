@@ -50,8 +50,8 @@ export class Ids {
 export function attributeWord(text: string): string {
   const plain = text.replace(/[^A-Za-z0-9_()\u00C0-\uD7FF]/g, "_");
   const started = /^[A-Za-z_\u00C0-\uD7FF]/.test(plain) ? plain : `_${plain}`;
-  // These stand for keys behind a name.
-  return /^(PK|FK|UK)$/.test(started) ? started.toLowerCase() : started;
+  // These stand for keys behind a name, in capitals or not, and é is no letter to the grammar's `\b`.
+  return /^(pk|fk|uk)(?![A-Za-z0-9_])/i.test(started) ? `_${started}` : started;
 }
 
 /** One attribute of an entity. */

@@ -116,8 +116,7 @@ function linesOutsideOfCode(source: string): Line[] {
       .replace(/\r?\n$/, "");
     const [, mark, info = ""] = FENCE.exec(text) ?? [];
     if (fence !== undefined) {
-      const closes =
-        mark !== undefined && mark[0] === fence[0] && mark.length >= fence.length && info.trim() === "";
+      const closes = mark?.startsWith(fence) === true && info.trim() === "";
       if (closes) fence = undefined;
     } else if (mark !== undefined && !(mark.startsWith("`") && info.includes("`"))) fence = mark;
     else found.push({ text, number: index + 1, start, end });

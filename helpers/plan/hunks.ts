@@ -112,13 +112,16 @@ function settled(spans: readonly LineSpan[], before: string, after: string): Lin
   }
 }
 
+/** Most spans that become one; a text that was rewritten in more places than that is compared as a whole. */
+const WIDEST = 20;
+
 function smallestAround(
   spans: readonly LineSpan[],
   lost: number,
   before: string,
   after: string,
 ): { start: number; width: number; span: LineSpan } | undefined {
-  for (let width = 2; width <= spans.length; width += 1) {
+  for (let width = 2; width <= Math.min(WIDEST, spans.length); width += 1) {
     for (let start = Math.max(0, lost - width + 1); start <= lost; start += 1) {
       const [first, last] = [spans[start], spans[start + width - 1]];
       if (first === undefined || last === undefined) continue;

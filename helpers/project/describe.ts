@@ -97,20 +97,26 @@ function describeHabits(project: Project): Description[] {
 }
 
 /** Most apps that one line names. */
-const MOST_APPS = 8;
+const MOST_APPS = 3;
 
 /** The same for a reader in a hurry: what decides about the code that is written, each on one line. */
 export function describeBriefly(project: Project): Description[] {
   const { settings, packages, habits, requirements } = project;
   const django = packages.get("django");
   const rest = packages.get("djangorestframework");
-  const apps = project.apps.filter((app) => app.installed).map((app) => describeApp(app).value);
-  const shown = apps.length > MOST_APPS ? `${apps.length}: ${apps.slice(0, MOST_APPS).join(", ")}, …` : apps.join(", ");
+  const apps = project.apps.filter((app) => app.installed).map((app) => app.label);
+  const shown =
+    apps.length > MOST_APPS ? `${apps.length}: ${apps.slice(0, MOST_APPS).join(", ")}, …` : apps.join(", ");
   const list = settings.appList;
   const indent = INDENTS[habits.indent.value] ?? `${habits.indent.value.length} spaces`;
-  const style = `${habits.quotes.value} quotes, ${indent}, lines of ${habits.lineLength.value}`;
+  const style = `${habits.quotes.value} quotes, ${indent}, ${habits.lineLength.value} columns`;
+  const measured = (habits.lineLength.from === "default" ? habits.quotes : habits.lineLength).from;
   return [
-    { label: "Django", value: versionOf(django), from: django?.versionFrom ?? django?.from ?? "not in the requirements" },
+    {
+      label: "Django",
+      value: versionOf(django),
+      from: django?.versionFrom ?? django?.from ?? "not in the requirements",
+    },
     line("settings", settings.module),
     ...(settings.readFrom === undefined ? [] : [line("read from", settings.readFrom)]),
     settings.rootUrlconf === undefined
@@ -118,10 +124,15 @@ export function describeBriefly(project: Project): Description[] {
       : line("root urlconf", settings.rootUrlconf),
     { label: "apps", value: shown, from: list === undefined ? "default" : `${list.path}:${list.line}` },
     line("user model", settings.authUserModel),
-    ...(rest === undefined ? [] : [{ label: "REST framework", value: versionOf(rest), from: rest.versionFrom ?? rest.from }]),
+    ...(rest === undefined
+      ? []
+      : [{ label: "REST framework", value: versionOf(rest), from: rest.versionFrom ?? rest.from }]),
     line("tests", habits.testRunner),
-    { label: "style", value: style, from: habits.lineLength.from === "default" ? habits.quotes.from : habits.lineLength.from },
-    ...(requirements === undefined ? [] : [{ label: "packages go to", value: requirements.path, from: requirements.kind }]),
+    // As many files as it was measured in: one of them will do.
+    { label: "style", value: style, from: measured.replace(/ and \d+ more files?$/, " …") },
+    ...(requirements === undefined
+      ? []
+      : [{ label: "packages go to", value: requirements.path, from: requirements.kind }]),
   ];
 }
 

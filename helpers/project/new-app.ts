@@ -35,6 +35,8 @@ export function placeOfApp(project: Project, name: string, path: string | undefi
   const last = lastPart(name);
   refuseName(name, last);
   const around = name === last ? undefined : name.slice(0, -last.length - 1);
+  const there = around === undefined && path === undefined ? onlyAppCalled(project, last) : undefined;
+  if (there !== undefined) return { name: there.name, dir: there.dir, app: there };
   const parent = parentFolder(project, around, path);
   const dir = joined(parent, last);
   const known = project.apps.find((app) => app.dir === dir);
@@ -45,6 +47,13 @@ export function placeOfApp(project: Project, name: string, path: string | undefi
   if (known !== undefined) return { name: dotted, dir, app: known };
   refuseOccupied(project, dotted, dir);
   return { name: dotted, dir };
+}
+
+/** An app of that name that is installed, wherever it lies, is the one that is meant. */
+function onlyAppCalled(project: Project, last: string): App | undefined {
+  const found = project.apps.filter((app) => app.installed && lastPart(app.name) === last);
+  const [only] = found.length === 1 ? found : [];
+  return only !== undefined && !holdsSettings(project, only.dir) ? only : undefined;
 }
 
 function refuseName(name: string, last: string): void {

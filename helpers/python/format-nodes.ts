@@ -104,7 +104,9 @@ function bracket(node: PyNode, room: Room): string {
   if (only !== undefined && node.type === "parenthesized_expression") {
     return `${open}\n${pad(inside.indent)}${fit(only, inside)}\n${pad(room.indent)}${close}`;
   }
-  const flat = elements.map((element) => element.text).join(", ");
+  // A lone parameter gets a comma behind it, a lone argument none.
+  const comma = node.type === "parameters" && elements.length === 1 ? "," : "";
+  const flat = elements.map((element) => element.text).join(", ") + comma;
   // Black and ruff put the arguments of a call on one line where they fit, but never the elements of a display.
   const callLike = node.type === "argument_list" || node.type === "parameters";
   const fits =

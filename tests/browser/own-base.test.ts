@@ -5,8 +5,8 @@ import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { inBrowser } from "./support/in-browser.ts";
 import { keepOpen } from "./support/opened.ts";
-import { CREATE, LIST, Site } from "./support/site.ts";
-import { SETTINGS, startBrowser, Visitor } from "./support/visitor.ts";
+import { CREATE, LIST, Site, type SiteShape } from "./support/site.ts";
+import { SETTINGS, startBrowser, Visitor, type Setting } from "./support/visitor.ts";
 
 const BASE = `{% load static %}<!DOCTYPE html>
 <html lang="en">
@@ -34,8 +34,8 @@ const page = (heading: string, body: string): string =>
   `{% extends "base.html" %}\n{% block title %}${heading}{% endblock %}\n` +
   `{% block main %}<h1 class="h3">${heading}</h1>${body}{% endblock %}\n`;
 
-/** As much of Bootstrap 5 as it takes to see that its classes are used; the real one is the repo's own. */
-const BOOTSTRAP = `/*! Stand-in for Bootstrap v5.3 */
+/** As much of Bootstrap as it takes to see that its classes are used; the real one is the repo's own. */
+const BOOTSTRAP = `
 :root { color-scheme: light dark; --bs-body-color: light-dark(#212529, #dee2e6); --bs-body-bg: light-dark(#fff, #212529);
   --bs-primary: light-dark(#0a58ca, #6ea8fe); --bs-danger: light-dark(#b02a37, #ea868f); }
 *, ::before, ::after { box-sizing: border-box; }
@@ -43,9 +43,11 @@ body { margin: 0; font-family: sans-serif; color: var(--bs-body-color); backgrou
 a { color: var(--bs-primary); }
 img { max-width: 100%; }
 .container { width: 100%; max-width: 1140px; margin-inline: auto; padding-inline: 12px; }
-.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0, 0, 0, 0); white-space: nowrap; }
-.row { display: flex; flex-wrap: wrap; }
+.visually-hidden, .sr-only { position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0, 0, 0, 0); white-space: nowrap; }
+.row, .form-row { display: flex; flex-wrap: wrap; }
 .row > * { flex-shrink: 0; width: 100%; max-width: 100%; }
+.row > .col, .form-row > .col { flex: 1 0 0; width: auto; min-width: 0; }
+.row > .col-auto { flex: 0 0 auto; width: auto; }
 .text-break { overflow-wrap: anywhere; }
 dd { margin: 0 0 8px; }
 .table-responsive { overflow-x: auto; }
@@ -65,7 +67,7 @@ dd { margin: 0 0 8px; }
 .page-link { display: block; padding: 6px 12px; }
 `;
 
-const OWN = {
+const own = (version: string): Record<string, string> => ({
   "templates/base.html": BASE,
   "templates/home.html": page("Harbour jobs", "<p>Work on the quay.</p>"),
   "templates/about.html": page("About us", "<p>Since 1899.</p>"),
@@ -73,85 +75,102 @@ const OWN = {
     "Log in",
     '<form method="post">{% csrf_token %}{{ form.as_p }}<button class="btn btn-primary">Log in</button></form>',
   ),
-  "static/css/bootstrap.min.css": BOOTSTRAP,
-};
+  "static/css/bootstrap.min.css": `/*! Stand-in for Bootstrap v${version} */${BOOTSTRAP}`,
+});
 
-inBrowser("pages in a base template of the repo's", () => {
-  const keep = keepOpen();
-  let site: Site;
-  let browser: Browser;
-  let vera: Visitor | undefined;
-  let key: string;
+/** The older of each go together, on some windows. */
+const CASES: readonly { bootstrap: string; shape: Partial<SiteShape>; settings: readonly Setting[] }[] = [
+  { bootstrap: "5.3", shape: { name: "bootstrap5" }, settings: SETTINGS },
+  {
+    bootstrap: "4.6",
+    shape: { name: "bootstrap4", version: "4.2" },
+    settings: SETTINGS.filter(({ javascript, width, scheme }) =>
+      javascript === "with JavaScript"
+        ? width === 360 && scheme === "light"
+        : width === 1280 && scheme === "dark",
+    ),
+  },
+];
 
-  beforeAll(async () => {
-    site = keep(await Site.make({ name: "bootstrap5", own: OWN }), (one) => one.close());
-    await site.probe("seed.py");
-    key = await site.probe("own.py", { title: "Docker" });
-    await site.serve();
-    browser = keep(await startBrowser(), (one) => one.close());
-  });
-  afterEach(async () => {
-    const problems = vera?.problems ?? [];
-    await vera?.leave();
-    vera = undefined;
-    expect(problems).toEqual([]);
-  });
+describe.each(CASES)("Bootstrap $bootstrap", ({ bootstrap, shape, settings }) => {
+  inBrowser("pages in a base template of the repo's", () => {
+    const files = own(bootstrap);
+    const keep = keepOpen();
+    let site: Site;
+    let browser: Browser;
+    let vera: Visitor | undefined;
+    let key: string;
 
-  test("no base is made, and the repo's templates and styles stay as they are", () => {
-    const { created, changed, removed } = site.changes;
-    expect(created.filter((path) => /base[^/]*\.html$/.test(path))).toEqual([]);
-    expect([...changed, ...removed].filter((path) => /\.(html|css|js)$/.test(path))).toEqual([]);
-    expect(created.filter((path) => path.endsWith(".css"))).toEqual([]);
-    for (const [path, text] of Object.entries(OWN)) expect(site.repo.read(path)).toBe(text);
-  });
-
-  describe.each(SETTINGS)("$javascript, $width px, $scheme", (setting) => {
-    test("every page sits inside it, in Bootstrap's classes, and is sound", async () => {
-      vera = await Visitor.arrive(browser, site, setting);
-      const { page } = vera;
-      await vera.logIn("vera");
-      for (const path of [
-        LIST,
-        `${LIST}?q=zzz`,
-        CREATE,
-        `${LIST}${key}/`,
-        `${LIST}${key}/edit/`,
-        `${LIST}${key}/delete/`,
-      ]) {
-        await vera.goTo(path);
-        expect(await page.locator("main.container h1").count()).toBe(1);
-        expect(await vera.link("Harbour jobs").count()).toBe(1);
-        expect(await page.locator("main.container .btn").count()).toBeGreaterThan(0);
-        expect(await vera.axeFindings()).toEqual([]);
-        expect(await vera.tooWide()).toEqual([]);
-      }
+    beforeAll(async () => {
+      site = keep(await Site.make({ ...shape, own: files }), (one) => one.close());
+      await site.probe("seed.py");
+      key = await site.probe("own.py", { title: "Docker" });
+      await site.serve();
+      browser = keep(await startBrowser(), (one) => one.close());
+    });
+    afterEach(async () => {
+      const problems = vera?.problems ?? [];
+      await vera?.leave();
+      vera = undefined;
+      expect(problems).toEqual([]);
     });
 
-    test("saving, messages, search and deletion work in it", async () => {
-      vera = await Visitor.arrive(browser, site, setting);
-      const { page } = vera;
-      const title = `Sailor ${setting.javascript} ${setting.width} ${setting.scheme}`;
-      await vera.logIn("vera");
-      await vera.link("New job posting").click();
-      await page.getByRole("heading", { name: "New job posting" }).waitFor();
-      await vera.button("Save").last().click();
-      await page.getByText("This field is required.").waitFor();
-      expect(await vera.axeFindings()).toEqual([]);
-      await page.fill("#id_title", title);
-      await vera.button("Save").last().click();
-      const created = page.getByText("The job posting was created.");
-      await created.waitFor();
-      expect(await created.count()).toBe(1);
-      await vera.link("All job postings").click();
-      await page.fill("#id_q", title);
-      if (!vera.hasJavaScript) await vera.button("Apply").click();
-      await page.locator("#results [role=status]").getByText("1 job posting", { exact: true }).waitFor();
-      await vera.link(`Delete ${title}`).click();
-      await vera.button("Delete", page.locator("#question")).click();
-      const deleted = page.getByText("The job posting was deleted.");
-      await deleted.waitFor();
-      expect(await deleted.count()).toBe(1);
-      expect(await page.getByText("The job posting was created.").count()).toBe(0);
+    test("no base is made, and the repo's templates and styles stay as they are", () => {
+      const { created, changed, removed } = site.changes;
+      expect(created.filter((path) => /base[^/]*\.html$/.test(path))).toEqual([]);
+      expect([...changed, ...removed].filter((path) => /\.(html|css|js)$/.test(path))).toEqual([]);
+      expect(created.filter((path) => path.endsWith(".css"))).toEqual([]);
+      for (const [path, text] of Object.entries(files)) expect(site.repo.read(path)).toBe(text);
+    });
+
+    describe.each(settings)("$javascript, $width px, $scheme", (setting) => {
+      test("every page sits inside it, in Bootstrap's classes, and is sound", async () => {
+        vera = await Visitor.arrive(browser, site, setting);
+        const { page } = vera;
+        await vera.logIn("vera");
+        for (const path of [
+          LIST,
+          `${LIST}?q=zzz`,
+          CREATE,
+          `${LIST}${key}/`,
+          `${LIST}${key}/edit/`,
+          `${LIST}${key}/delete/`,
+        ]) {
+          await vera.goTo(path);
+          expect(await page.locator("main.container h1").count()).toBe(1);
+          expect(await vera.link("Harbour jobs").count()).toBe(1);
+          expect(await page.locator("main.container .btn").count()).toBeGreaterThan(0);
+          expect(await vera.axeFindings()).toEqual([]);
+          expect(await vera.tooWide()).toEqual([]);
+        }
+      });
+
+      test("saving, messages, search and deletion work in it", async () => {
+        vera = await Visitor.arrive(browser, site, setting);
+        const { page } = vera;
+        const title = `Sailor ${setting.javascript} ${setting.width} ${setting.scheme}`;
+        await vera.logIn("vera");
+        await vera.link("New job posting").click();
+        await page.getByRole("heading", { name: "New job posting" }).waitFor();
+        await vera.button("Save").last().click();
+        await page.getByText("This field is required.").waitFor();
+        expect(await vera.axeFindings()).toEqual([]);
+        await page.fill("#id_title", title);
+        await vera.button("Save").last().click();
+        const created = page.getByText("The job posting was created.");
+        await created.waitFor();
+        expect(await created.count()).toBe(1);
+        await vera.link("All job postings").click();
+        await page.fill("#id_q", title);
+        if (!vera.hasJavaScript) await vera.button("Search").click();
+        await page.locator("#results [role=status]").getByText("1 job posting", { exact: true }).waitFor();
+        await vera.link(`Delete ${title}`).click();
+        await vera.button("Delete", page.locator("#question")).click();
+        const deleted = page.getByText("The job posting was deleted.");
+        await deleted.waitFor();
+        expect(await deleted.count()).toBe(1);
+        expect(await page.getByText("The job posting was created.").count()).toBe(0);
+      });
     });
   });
 });

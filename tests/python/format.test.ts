@@ -18,6 +18,15 @@ describe("exploded", () => {
     expect(exploded(text, limit)).toBe(text);
   });
 
+  test("gives a lone parameter a comma, and a lone argument none", () => {
+    expect(exploded("def a_name(parameter: int) -> dict[str, int]:\n    pass\n", 40)).toBe(
+      "def a_name(\n    parameter: int,\n) -> dict[str, int]:\n    pass\n",
+    );
+    expect(exploded("a_function_of_some_name(another_name_here)\n", 40)).toBe(
+      "a_function_of_some_name(\n    another_name_here\n)\n",
+    );
+  });
+
   test("leaves short code alone", () => {
     const source = 'x = {"a": 1}\n';
     expect(exploded(source, 88)).toBe(source);

@@ -5,7 +5,8 @@
  */
 import { code, firstLine, words } from "../../markdown/text.ts";
 import type { PyNode } from "../../python/parse.ts";
-import { lineAt, type ClassDef, type Place } from "../models/source.ts";
+import { definedName } from "../../python/query.ts";
+import type { ClassDef, Place } from "../models/source.ts";
 import { mro } from "../models/lineage.ts";
 import type { World } from "../models/world.ts";
 import { all, EVERYBODY, gateOf, permissionNamed } from "./access.ts";
@@ -106,10 +107,11 @@ function hasRefusal(node: PyNode): boolean {
   return refusingIfs(node).length > 0;
 }
 
-/** A refusal that asks no function of a rule: whoever wants to know reads it. */
+/** A refusal that asks no function of a rule: whoever wants to know reads the view. */
 function refusalOf(bodies: readonly { node: PyNode; place: Place }[]): Access {
   const found = bodies.find(({ node }) => hasRefusal(node));
-  const [first] = found === undefined ? [] : refusingIfs(found.node);
-  const place = first === undefined || found === undefined ? "" : `${found.place.file.path}:${lineAt(first)}`;
-  return { text: `as ${code(place)} decides`, anonymous: undefined };
+  return {
+    text: `as ${code(found === undefined ? "" : (definedName(found.node) ?? ""))} decides`,
+    anonymous: undefined,
+  };
 }

@@ -17,6 +17,7 @@ const FIXTURE = /\.(json|ya?ml|xml|jsonl)$/;
 
 export class Mentions {
   private readonly code: RepoCode;
+  private demos: readonly TextFile[] | undefined;
   private readonly words = new Map<string, ReadonlySet<string>>();
 
   constructor(code: RepoCode) {
@@ -37,13 +38,16 @@ export class Mentions {
     return this.naming(isWord ? this.code.docs.filter(isApps) : this.code.docs, model);
   }
 
-  /** Management commands that make rows of it, and fixtures with some. */
-  asDemo(model: ModelInfo): Piece[] {
-    const commands = this.code.python.filter(
+  private get demoFiles(): readonly TextFile[] {
+    return (this.demos ??= this.code.python.filter(
       ({ path, text }) =>
         (path.includes("/management/commands/") && MAKES_ROWS.test(text)) || DEMO_NAME.test(baseName(path)),
-    );
-    return [...this.naming(commands, model), ...this.fixtures(model)];
+    ));
+  }
+
+  /** Management commands that make rows of it, and fixtures with some. */
+  asDemo(model: ModelInfo): Piece[] {
+    return [...this.naming(this.demoFiles, model), ...this.fixtures(model)];
   }
 
   private fixtures({ app, name }: ModelInfo): Piece[] {

@@ -34,7 +34,11 @@ export function codeClass(world: World, cls: ClassDef): CodeClass {
   );
   const role = isModel(world, cls) ? "model" : roleOf(outside);
   const open = outside.some((name) => !PLAIN.test(name));
-  return { role, cls, model: modelOfClass(world, cls, role), open };
+  const model = modelOfClass(world, cls, role);
+  if (model !== undefined || (role !== "api" && role !== "page"))
+    return { role, cls, model, sure: model !== undefined, open };
+  const [only, ...more] = modelsIn(world, { node: cls.node, place: { file: cls.file } });
+  return { role, cls, model: more.length === 0 ? only : undefined, sure: false, open };
 }
 
 function roleOf(outside: readonly string[]): Role {
@@ -97,9 +101,7 @@ function viewModel(world: World, cls: ClassDef): ClassDef | undefined {
   }
   // `viewsets.ModelViewSet[Job]`
   const place: Place = { file: cls.file };
-  const [typed] = baseNodes(cls.node).flatMap((node) => modelsIn(world, { node, place }));
-  const [only, ...more] = typed === undefined ? modelsIn(world, { node: cls.node, place }) : [typed];
-  return more.length === 0 ? only : undefined;
+  return baseNodes(cls.node).flatMap((node) => modelsIn(world, { node, place }))[0];
 }
 
 function asModel(world: World, found: ReturnType<typeof lookup>): ClassDef | undefined {

@@ -49,6 +49,8 @@ export interface CodeClass {
   cls: ClassDef;
   /** The model that it is for. */
   model: ClassDef | undefined;
+  /** The model is the class's by what it declares; else only by what its code mentions. */
+  sure: boolean;
   /** It inherits something that isn't in the repo and isn't known: what it has besides can't be told. */
   open: boolean;
 }

@@ -121,11 +121,16 @@ const MOST_MODELS = 2;
 function modelsServed(code: RepoCode, node: PyNode, path: string): ClassDef[] {
   const file = code.file(path);
   if (file === undefined) return [];
-  const own = modelsIn(code.world, { node, place: { file } });
+  // Several views of one file call the same function beside them.
+  const read = (one: PyNode): ClassDef[] =>
+    code.world.once("models in", `${path}:${one.id}`, [], () =>
+      modelsIn(code.world, { node: one, place: { file } }),
+    );
+  const own = read(node);
   const near = callsIn(node).flatMap(({ name }) => {
     const found = name === undefined ? undefined : lookup(code.world, { file }, name);
     return found?.kind === "function" && found.place.file === file && found.node.id !== node.id
-      ? modelsIn(code.world, { node: found.node, place: found.place })
+      ? read(found.node)
       : [];
   });
   const all = [...new Set([...own, ...near])];

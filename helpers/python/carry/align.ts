@@ -5,9 +5,16 @@ import type { PyNode } from "../parse.ts";
 import { assignment, call, definedName, expression, stringValue, undecorated } from "../query.ts";
 import { codeTokens } from "../tokens.ts";
 
+/** The code of nodes that were asked for, by tree: the same ones are compared again and again. */
+const known = new WeakMap<object, Map<number, string>>();
+
 /** The code without its layout. */
 export function codeOf(node: PyNode): string {
-  return codeTokens(node).join(" ");
+  const codes = known.get(node.tree) ?? new Map<number, string>();
+  known.set(node.tree, codes);
+  const code = codes.get(node.id) ?? codeTokens(node).join(" ");
+  codes.set(node.id, code);
+  return code;
 }
 
 export function isSame(one: PyNode, other: PyNode): boolean {
@@ -75,7 +82,9 @@ function likeness(one: PyNode, other: PyNode): number {
   const [a, b] = [nameOf(one), nameOf(other)];
   if (isText(one) && isText(other)) return 1;
   if (a !== undefined || b !== undefined) return a === b ? 3 : 0;
-  return headOf(one) === headOf(other) ? 2 : 0;
+  if (headOf(one) === headOf(other)) return 2;
+  // A function ends once: another value is another way to say the same.
+  return one.type === "return_statement" ? 1 : 0;
 }
 
 /** What a statement without a name does: the first call in it. */

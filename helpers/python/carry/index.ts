@@ -36,8 +36,17 @@ export interface Carried {
 /** More additions than any model brings: what goes on and on is a bug. */
 const MOST_CHANGES = 400;
 
+/** Generators ask what is left, and then have the step done: the same question twice in a row. */
+let latest: { key: string; carried: Carried } | undefined;
+
 /** Applies a difference; `found` is what is left at the end. */
 export function carry(source: string, difference: Difference, context: ImportContext): Carried {
+  const key = JSON.stringify([context.path, source, difference, context.style]);
+  if (latest?.key !== key) latest = { key, carried: carried(source, difference, context) };
+  return latest.carried;
+}
+
+function carried(source: string, difference: Difference, context: ImportContext): Carried {
   const target = parseModule(source, context.path);
   const kit = kitModules(difference, target, context);
   const known = new Set(

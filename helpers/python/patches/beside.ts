@@ -29,11 +29,12 @@ export function beside(source: string, args: PatchArgs, context: PatchContext): 
   const text = styledExpression(`"${element}"`, context.style);
   const place = behind === undefined ? undefined : lineOfNames(behind);
   if (place === undefined) {
+    const addition = attribute === "fieldsets" ? `(None, ${styledExpression(`{"fields": ["${element}"]}`, context.style)})` : text;
     const end = lineEnd(source, found.node.startIndex + found.node.text.trimEnd().length);
     return {
       kind: "manual",
       reason: `no list in ${attribute} has a neighbour of ${element}: it belongs into one of them`,
-      snippet: `${indentAt(source, found.node.startIndex)}# ${text}`,
+      snippet: `${indentAt(source, found.node.startIndex)}${attribute} = [*${attribute}, ${addition}]`,
       line: lineOf(source, end - 1) + 1,
     };
   }
@@ -43,9 +44,11 @@ export function beside(source: string, args: PatchArgs, context: PatchContext): 
 
 /** The list that a text is in, and its entry there: of fields on one line (`("first", "last")`) the whole group. */
 function lineOfNames(node: PyNode): { list: PyNode; entry: PyNode } | undefined {
-  const { parent } = node;
-  if (parent === null || sequenceItems(parent) === undefined) return undefined;
-  const outer = parent.parent;
-  const isGroup = outer !== null && sequenceItems(outer)?.some((one) => stringValue(one) !== undefined) === true;
-  return isGroup ? { list: outer, entry: parent } : { list: parent, entry: node };
+  let entry = node;
+  for (let list = node.parent; list !== null; list = list.parent) {
+    if (sequenceItems(list) === undefined) return undefined;
+    if (/^(pair|assignment|keyword_argument)$/.test(list.parent?.type ?? "")) return { list, entry };
+    entry = list;
+  }
+  return undefined;
 }

@@ -36,22 +36,19 @@ function isNames(value: unknown): value is NonNullable<Difference["names"]> {
   return typeof value === "object" && value !== null && Object.values(value).every(Array.isArray);
 }
 
-/** The statement that adds to a list, behind the one that makes it; else the kit's own. */
-function byHand(source: string, { path, node, wanted, elements }: Left, { style }: PatchContext): Outcome {
-  const indent = indentAt(source, node.startIndex);
+/** The statement that adds to a list, behind the one that makes it; of other code only a person can say what it needs. */
+function byHand(source: string, { path, node, elements }: Left, { style }: PatchContext): Outcome {
   const name = assignment(node)?.name;
-  const code =
-    name !== undefined && elements.length > 0
-      ? `${name} = [*${name}, ${elements.join(", ")}]`
-      : elements.length > 0
-        ? elements.join(", ")
-        : wanted.text;
+  const line = lineOf(source, node.startIndex);
+  if (name === undefined || elements.length === 0)
+    return { kind: "already", notes: [`${path} in line ${line} isn't as the kit writes it`] };
+  const code = `${name} = [*${name}, ${elements.join(", ")}]`;
   const styled = restyle(`${code}\n`, { ...style, newline: "\n" }).trimEnd();
   const end = lineEnd(source, node.startIndex + node.text.trimEnd().length);
   return {
     kind: "manual",
     reason: `${path} is not a plain list`,
-    snippet: styled.replace(/^(?=.)/gm, indent),
+    snippet: styled.replace(/^(?=.)/gm, indentAt(source, node.startIndex)),
     line: lineOf(source, end - 1) + 1,
   };
 }

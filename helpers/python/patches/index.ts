@@ -17,6 +17,7 @@ import { requirement } from "./requirement.ts";
 import { route } from "./route.ts";
 import { routerRegister } from "./router.ts";
 import { setting } from "./setting.ts";
+import { templateElement } from "./template-element.ts";
 import type { Patch } from "./types.ts";
 import { routerCreate, routerMount } from "./urlconf-router.ts";
 
@@ -38,5 +39,6 @@ export const patches: Readonly<Record<string, Patch>> = {
   "router-create": routerCreate,
   "router-mount": routerMount,
   "router-register": routerRegister,
+  "template-element": templateElement,
   setting,
 };

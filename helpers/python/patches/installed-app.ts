@@ -3,7 +3,7 @@
  *
  * Args: `app` (dotted name), `config` (dotted path of its AppConfig, written where the neighbours name theirs), `list` (name
  * of the list to prefer: `LOCAL_APPS`), `local` (names of the repo's own apps: packages go in front of them, and an app
- * among them goes beside the others).
+ * among them goes beside the others), `first` (in front of all others, as daphne has to be in front of staticfiles).
  *
  * @see https://docs.djangoproject.com/en/stable/ref/settings/#installed-apps
  */
@@ -50,7 +50,9 @@ export function installedApp(source: string, args: PatchArgs, context: PatchCont
     const reason = `${target.name} is not a plain list here: ${trouble}`;
     return manualAddition(module, target, added, { reason, indent: context.style.indent });
   }
-  const home = homeOf(target.flow?.displays ?? [], wanted, preferred);
+  const displays = target.flow?.displays ?? [];
+  if (args.first === true && displays.length > 0) return inFront(source, displays, element, context);
+  const home = homeOf(displays, wanted, preferred);
   const appended = home === undefined ? undefined : behindAppends(module, home, element, context);
   if (home === undefined || appended !== undefined) {
     const reason = `there is no ${SETTING} in this file`;
@@ -60,6 +62,22 @@ export function installedApp(source: string, args: PatchArgs, context: PatchCont
   const place = placeIn(source, home.node, entry, readingFor(wanted.local));
   const changed = withElement(source, home.node, element, context.style, place);
   return changedTo(source, changed, home.name === preferred ? [] : noteOn(home, entry.kind));
+}
+
+/** In front of everything in the list that has Django's own apps. */
+function inFront(
+  source: string,
+  displays: readonly Display[],
+  element: string,
+  context: PatchContext,
+): Outcome {
+  const has = ({ node }: Display): boolean =>
+    (sequenceItems(node) ?? []).some((one) => stringValue(one) === "django.contrib.staticfiles");
+  const home = displays.find(has) ?? displays[0];
+  if (home === undefined) throw new Error("there is a list");
+  const [before] = sequenceItems(home.node) ?? [];
+  const position = before === undefined ? {} : { before };
+  return changedTo(source, withElement(source, home.node, element, context.style, position));
 }
 
 /** Said of a list that is meant for something else. */

@@ -136,7 +136,7 @@ export function memberEdits(
   const { after: asked, before } = placeOf(definition, wanted, named);
   const after = asked === undefined ? undefined : lastOfLine(definition, asked);
   if (before !== undefined) {
-    const at = lineStart(source, before.startIndex);
+    const at = withComments(source, before);
     return [{ at, text: text + newline.repeat(2) }];
   }
   const opened = isOneLine(definition) ? opening(source, definition, style) : [];
@@ -150,6 +150,17 @@ export function memberEdits(
   const blankAfter = follows && (isDefinition(wanted) || isDefinition(next));
   const gap = blankBefore ? newline : "";
   return [...opened, { at, text: lead + gap + text + newline + (blankAfter ? newline : "") }];
+}
+
+/**
+ * Start of a member's line, above the comments right over it. The grammar has a comment in front of the first member outside
+ * of the body, so lines are looked at.
+ */
+function withComments(source: string, member: PyNode): number {
+  let at = lineStart(source, member.startIndex);
+  const lead = `${source.slice(at, member.startIndex)}#`;
+  while (at > 1 && source.startsWith(lead, lineStart(source, at - 1))) at = lineStart(source, at - 1);
+  return at;
 }
 
 /** `a = 1; b = 2`: what stands on the same line stays there. */

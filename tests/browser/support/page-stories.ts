@@ -77,6 +77,12 @@ function stories(settings: readonly Setting[]): void {
           expect(Object.fromEntries(given)).toEqual(query);
           return Promise.resolve();
         });
+      /** On phones the filters are folded away. */
+      const showFilters = async (): Promise<void> => {
+        const fold = page().locator("#list-form summary");
+        const isOpen = (await page().locator("#list-form details[open]").count()) > 0;
+        if (!isOpen && (await fold.isVisible())) await fold.click();
+      };
       /** Filters apply by themselves with JavaScript, and by the button without. */
       const apply = async (): Promise<void> => {
         if (!vera.hasJavaScript) await button("Apply").click();
@@ -187,9 +193,31 @@ function stories(settings: readonly Setting[]): void {
         if (vera.hasJavaScript) expect(await page().inputValue("#id_q")).toBe("gardener");
       });
 
+      if (setting.javascript === "with JavaScript")
+        test("a heading that is clicked right behind typing sorts what was typed", async () => {
+          await vera.goTo(LIST);
+          await page().click("#id_q");
+          await page().keyboard.type("gardener");
+          await link("Title", page().locator("thead")).click();
+          await count("12 job postings");
+          await hasQuery({ q: "gardener", sort: "title" });
+          // By now the search that the typing asked for is through, too.
+          await page().waitForTimeout(600);
+          await hasQuery({ q: "gardener", sort: "title" });
+          expect(await page().locator("th[aria-sort=ascending]").innerText()).toContain("Title");
+        });
+
+      test("filters are in sight where there is room, and where one is on", async () => {
+        await vera.goTo(LIST);
+        expect(await page().locator("#id_status").isVisible()).toBe(setting.width === 1280);
+        await vera.goTo(`${LIST}?status=draft`);
+        expect(await page().locator("#id_status").isVisible()).toBe(true);
+      });
+
       test("search, filters, order and page go together, and there is a way out", async () => {
         await vera.goTo(`${LIST}?q=meal`);
         const all = await page().locator("#results [role=status]").innerText();
+        await showFilters();
         await page().selectOption("#id_is_public", { label: "Yes" });
         await apply();
         await hasQuery({ q: "meal", is_public: "true" });
@@ -220,6 +248,7 @@ function stories(settings: readonly Setting[]): void {
 
       test("a list is filtered by a relation that was searched for", async () => {
         await vera.goTo(LIST);
+        await showFilters();
         await page().fill("[name=company_search]", "1111");
         if (!vera.hasJavaScript) await button(/^Search ?: Company$/).click();
         const found = page().locator("#id_company option", { hasText: "Company 1111" });

@@ -84,7 +84,11 @@ export class Site extends DjangoRepo {
     const site = new Site(whole, await djangoVenv(whole.version));
     site.changes = await madeOnce(site.repo.root, {
       name: whole.name,
-      ingredients: [site.venv.folder, JSON.stringify(whole), readFileSync(fileURLToPath(import.meta.url), "utf8")],
+      ingredients: [
+        site.venv.folder,
+        JSON.stringify(whole),
+        readFileSync(fileURLToPath(import.meta.url), "utf8"),
+      ],
       make: () => site.build(),
     });
     return site;

@@ -1,6 +1,6 @@
 """Settings for development and tests."""
 
-from .base import *  # noqa: F403
+from .base import *
 
 DEBUG = True
 SECRET_KEY = "development"  # nosec B105

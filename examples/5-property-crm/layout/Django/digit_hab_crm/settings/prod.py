@@ -1,6 +1,6 @@
 """Settings for production."""
 
-from .base import *  # noqa: F403
+from .base import *
 
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31536000

@@ -1,0 +1,91 @@
+/**
+ * `doc`: documents of an app or of the project, from the code as it stands. What stands between the kit's comments is
+ * brought up to date on each run, everything else is the author's.
+ */
+import { DocFacts, type Scope } from "../helpers/docs/facts.ts";
+import { usageError } from "../helpers/errors.ts";
+import { contentOf, sectionsOf } from "../helpers/markdown/sections.ts";
+import type { Generator, Question } from "../helpers/plan/generator.ts";
+import type { Planner } from "../helpers/plan/planner.ts";
+import { findApp } from "../helpers/project/find-app.ts";
+import type { Project } from "../helpers/project/types.ts";
+import { checkAnswers, verdict } from "./questions.ts";
+import { DOC_KINDS, docPath, renderDoc, type DocKind } from "./views/doc.ts";
+
+/** The scope that means no app. */
+const PROJECT = "project";
+const ALL = "all";
+
+const scopeQuestion: Question = {
+  name: "app",
+  message: "For which app?",
+  help: "label or dotted name of an app; project for the whole project",
+  required: false,
+  asked: true,
+  default: PROJECT,
+  choices: (project) => [PROJECT, ...project.apps.filter((app) => app.installed).map((app) => app.label)],
+  check: (value, project) => verdict(() => scopeOf(project, value)),
+};
+
+const kindQuestion: Question = {
+  name: "kind",
+  message: "Which document?",
+  help: `${DOC_KINDS.join(", ")}, or ${ALL}`,
+  required: false,
+  asked: true,
+  default: ALL,
+  choices: () => [ALL, ...DOC_KINDS],
+  check: (value) => verdict(() => kindsOf(value)),
+};
+
+function scopeOf(project: Project, app: string | undefined): Scope {
+  return app === undefined || app === PROJECT ? undefined : findApp(project, app);
+}
+
+function kindsOf(kind: string | undefined): readonly DocKind[] {
+  if (kind === undefined || kind === ALL) return DOC_KINDS;
+  const found = DOC_KINDS.find((one) => one === kind.toLowerCase());
+  if (found === undefined)
+    throw usageError(`there is no kind of document "${kind}"`, `one of ${DOC_KINDS.join(", ")}, ${ALL}`);
+  return [found];
+}
+
+/**
+ * Plans some documents of an app, or of the project.
+ *
+ * @throws KitError with the line, where a file's comments don't pair up
+ */
+export function planDocs(planner: Planner, scope: Scope, kinds: readonly DocKind[]): void {
+  const facts = new DocFacts(planner.project);
+  for (const kind of DOC_KINDS.filter((one) => kinds.includes(one))) planDoc(planner, facts, scope, kind);
+}
+
+function planDoc(planner: Planner, facts: DocFacts, scope: Scope, kind: DocKind): void {
+  const path = docPath(kind, scope);
+  const existing = planner.tree.read(path);
+  const text = renderDoc(kind, facts, scope, existing);
+  if (existing === undefined) {
+    planner.add(path, text.replaceAll("\n", planner.project.habits.newline.value));
+    return;
+  }
+  const wanted = sectionsOf(text, path);
+  const there = new Set(sectionsOf(existing, path).map(({ name }) => name));
+  const isOurs = wanted.some(({ name }) => there.has(name));
+  for (const section of wanted) {
+    const { name } = section;
+    planner.modify(path, "markdown-section", { name, content: contentOf(text, section), optional: isOurs });
+  }
+  const left = wanted.filter(({ name }) => isOurs && !there.has(name)).map(({ name }) => name);
+  // Somebody has taken it out on purpose; an empty pair of comments brings it back.
+  if (left.length > 0) planner.note(`${path}: left out as its comments aren't there: ${left.join(", ")}`);
+}
+
+export const doc: Generator = {
+  name: "doc",
+  description: "README, architecture, API, security and more documents from the code, kept up to date",
+  questions: [scopeQuestion, kindQuestion],
+  plan: (answers, planner) => {
+    checkAnswers(doc.questions, answers, planner.project);
+    planDocs(planner, scopeOf(planner.project, answers.app), kindsOf(answers.kind));
+  },
+};

@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { serializer } from "../../generators/serializer.ts";
+import { user } from "../../generators/user.ts";
+import { loadParser } from "../../helpers/python/parse.ts";
+import { afterwards, planned, repo } from "./support.ts";
+
+beforeAll(loadParser);
+
+const REPO = repo({ accounts: "" });
+const SETTINGS = REPO["mysite/settings.py"] ?? "";
+const ANSWERS = { app: "accounts", fields: "phone:string(20)?, role:choice(member|manager)=member" };
+
+describe("user", () => {
+  test.each(["email", "username"])(
+    "with %s: planned again changes nothing, also once there are migrations",
+    (login) => {
+      const files = afterwards(REPO, planned(user, REPO, { ...ANSWERS, login }));
+      expect(files["mysite/settings.py"]).toContain('AUTH_USER_MODEL = "accounts.User"');
+      expect(files["accounts/models.py"]).toContain(
+        login === "email" ? 'USERNAME_FIELD = "email"' : "class User(AbstractUser)",
+      );
+      const later = {
+        ...files,
+        "accounts/migrations/0001_initial.py": "",
+        "accounts/migrations/__init__.py": "",
+      };
+      expect(planned(user, later, { ...ANSWERS, login }).tree.changes()).toEqual([]);
+    },
+  );
+
+  test("is refused once tables may point to Django's own users", () => {
+    const late = {
+      ...REPO,
+      "accounts/migrations/__init__.py": "",
+      "accounts/migrations/0001_initial.py": "",
+    };
+    expect(() => planned(user, late, ANSWERS)).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining("can't change the user model"),
+        path: "accounts/migrations/0001_initial.py",
+        hint: expect.stringContaining("one-to-one profile"),
+      }),
+    );
+  });
+
+  test("says that a database which is there has other users", () => {
+    expect(planned(user, { ...REPO, "db.sqlite3": "" }, ANSWERS).notes).toContainEqual(
+      expect.stringContaining("start with a new database"),
+    );
+  });
+
+  test.each([
+    ["accounts.Person", /has a user model already: accounts\.Person \(mysite\/settings\.py:\d+\)/],
+    ["auth.User", /has a user model already: auth\.User/],
+  ])("another one stays: %s", (other, message) => {
+    const files = { ...REPO, "mysite/settings.py": `${SETTINGS}AUTH_USER_MODEL = "${other}"\n` };
+    expect(() => planned(user, files, ANSWERS)).toThrow(message);
+  });
+
+  test.each([
+    ["phone:string(20)", /phone would be required/],
+    ["email:email?", /email/],
+    ["is_staff:bool", /is_staff/],
+  ])("can be made by createsuperuser, and has each name once: %s", (fields, message) => {
+    expect(() => planned(user, REPO, { ...ANSWERS, fields })).toThrow(message);
+  });
+
+  test("an API of users gives nobody rights", () => {
+    const files = afterwards(REPO, planned(user, REPO, ANSWERS));
+    const api = afterwards(files, planned(serializer, files, { app: "accounts", model: "User" }));
+    const readOnly = /read_only_fields = \(([^)]*)\)/.exec(api["accounts/serializers.py"] ?? "")?.[1] ?? "";
+    for (const name of ["is_superuser", "is_staff", "is_active", "groups", "user_permissions"])
+      expect(readOnly).toContain(`"${name}"`);
+    expect(readOnly).not.toContain("phone");
+    expect(api["accounts/serializers.py"]).not.toContain('"password"');
+  });
+});

@@ -1,0 +1,2 @@
+class JobAdmin(admin.ModelAdmin):
+    list_display = ["title"]

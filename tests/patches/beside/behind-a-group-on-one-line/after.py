@@ -1,0 +1,6 @@
+class JobAdmin(admin.ModelAdmin):
+    fields = [
+        ("owner", "title"),
+        "tag",
+        "state",
+    ]

@@ -1,0 +1,5 @@
+class JobAdmin(admin.ModelAdmin):
+    fields = [
+        ("owner", "title"),
+        "state",
+    ]

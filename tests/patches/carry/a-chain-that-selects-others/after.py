@@ -1,0 +1,8 @@
+from .models import Job
+
+
+def rows(user: User) -> QuerySet[Job]:
+    """Return rows."""
+    return Job.objects.select_related("owner", "tag", "company").prefetch_related(
+        "skills"
+    )

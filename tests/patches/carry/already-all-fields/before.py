@@ -1,0 +1,11 @@
+from rest_framework import serializers
+
+from .models import Job
+
+
+class JobSerializer(serializers.ModelSerializer[Job]):
+    """A job."""
+
+    class Meta:
+        model = Job
+        fields = "__all__"

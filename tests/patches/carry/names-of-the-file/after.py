@@ -1,0 +1,5 @@
+from . import models
+
+
+def make_job():
+    return models.Job.objects.create(tag=models.Tag.objects.create())
