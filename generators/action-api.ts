@@ -35,7 +35,9 @@ export function planApiAction(plan: ActionPlan, layer: ApiLayer): void {
     serializer: serializerName(model),
     responses: `{201: ${serializerName(model)}}`,
     statsSerializer: statsSerializer(plan),
-    rows: layer.ruled ? "self.get_queryset()" : `${plan.view.names.visible}(request.user, self.get_queryset())`,
+    rows: layer.ruled
+      ? "self.get_queryset()"
+      : `${plan.view.names.visible}(request.user, self.get_queryset())`,
     many: tuple(manyRelations(model).map(({ name }) => text(name))),
     owner: plan.duplicate?.owner ?? "",
     userCheck: (plan.duplicate?.owner ?? "") === "" ? "" : "user.is_authenticated and ",
@@ -46,7 +48,7 @@ export function planApiAction(plan: ActionPlan, layer: ApiLayer): void {
 }
 
 /** `JobPostingStatsSerializer` */
-function statsSerializer({ feature, words }: ActionPlan): string {
+function statsSerializer({ feature, words }: Pick<ActionPlan, "feature" | "words">): string {
   return `${feature.model.name}${words.pascal}Serializer`;
 }
 
@@ -71,37 +73,34 @@ function hasSpectacular({ feature: { planner } }: ApiLayer): boolean {
 }
 
 function importsOf(plan: ActionPlan, layer: ApiLayer): ImportRef[] {
-  const { feature } = layer;
-  const { context, model } = feature;
   const { kind, view } = plan;
+  const { context } = layer.feature;
+  const service = {
+    module: servicesImport(layer.feature, view.service, context.homes.views),
+    name: view.service,
+  };
   const schema = (name: string): ImportRef[] =>
     hasSpectacular(layer) ? [{ module: "drf_spectacular.utils", name }] : [];
+  const all = [...REST, ...schema("extend_schema")];
+  if (kind === "bulk_import")
+    return [...all, STATUS, ...schema("OpenApiParameter"), ...bulkImports(plan, layer)];
+  return [...all, service, ...ownImports(plan, layer)];
+}
+
+const STATUS: ImportRef = { module: "rest_framework", name: "status" };
+
+/** What the method needs of the rule and the serializers. */
+function ownImports({ kind, view, ...plan }: ActionPlan, layer: ApiLayer): ImportRef[] {
+  const { context, model } = layer.feature;
   const own = (piece: "permissions" | "serializers", name: string): ImportRef => ({
     module: relativeModule(context, "views", piece),
     name,
   });
-  const service = { module: servicesImport(feature, view.service, context.homes.views), name: view.service };
-  const rule = (...names: string[]): ImportRef[] => names.map((name) => own("permissions", name));
-  const status = { module: "rest_framework", name: "status" };
-  const guards = layer.ruled ? [] : rule(view.names.change);
-  switch (kind) {
-    case "change":
-      return [...REST, ...schema("extend_schema"), service, ...guards];
-    case "duplicate": {
-      const documented = hasSpectacular(layer) ? [own("serializers", serializerName(model))] : [];
-      return [...REST, status, ...schema("extend_schema"), ...documented, service, ...rule(view.names.create), ...guards];
-    }
-    case "stats":
-      return [
-        ...REST,
-        ...schema("extend_schema"),
-        service,
-        own("serializers", statsSerializer(plan)),
-        ...(layer.ruled ? [] : rule(view.names.visible)),
-      ];
-    case "bulk_import":
-      return [...REST, status, ...schema("extend_schema"), ...schema("OpenApiParameter"), ...bulkImports(plan, layer)];
-  }
+  const unless = (name: string): ImportRef[] => (layer.ruled ? [] : [own("permissions", name)]);
+  if (kind === "change") return unless(view.names.change);
+  if (kind === "stats") return [own("serializers", statsSerializer(plan)), ...unless(view.names.visible)];
+  const documented = hasSpectacular(layer) ? [own("serializers", serializerName(model))] : [];
+  return [STATUS, ...documented, own("permissions", view.names.create), ...unless(view.names.change)];
 }
 
 function bulkImports({ view }: ActionPlan, layer: ApiLayer): ImportRef[] {
@@ -116,6 +115,8 @@ function bulkImports({ view }: ActionPlan, layer: ApiLayer): ImportRef[] {
     { module: "rest_framework.parsers", name: "MultiPartParser" },
     ...[...(hasSpectacular(layer) ? documented : []), ...names].map((name) => ({ module: shared, name })),
     ...(hasSpectacular(layer) ? [{ module: serializers, name: serializerName(model) }] : []),
-    ...(layer.ruled ? [] : [{ module: relativeModule(context, "views", "permissions"), name: view.names.create }]),
+    ...(layer.ruled
+      ? []
+      : [{ module: relativeModule(context, "views", "permissions"), name: view.names.create }]),
   ];
 }

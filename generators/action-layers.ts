@@ -4,7 +4,15 @@ import { KitError } from "../helpers/errors.ts";
 import { moduleName } from "../helpers/project/modules.ts";
 import { usedNames } from "../helpers/python/import-read.ts";
 import { parseLeniently, type Module, type PyNode } from "../helpers/python/parse.ts";
-import { assignments, bases, classes, definedName, findClass, members, statements } from "../helpers/python/query.ts";
+import {
+  assignments,
+  bases,
+  classes,
+  definedName,
+  findClass,
+  members,
+  statements,
+} from "../helpers/python/query.ts";
 import { readTemplates } from "../helpers/templates/index.ts";
 import type { Feature } from "./feature.ts";
 import { formFeature, pageFeature, type PageFeature } from "./page-feature.ts";
@@ -56,7 +64,11 @@ export function apiLayer(feature: Feature): ApiLayer | undefined {
   });
   if (route.steps.length > 0) {
     const hint = `route it first: npx plop endpoint -- --app ${app.label} --model ${model.name}`;
-    throw new KitError(`no URL leads to ${className}`, { path, line: definition.startPosition.row + 1, hint });
+    throw new KitError(`no URL leads to ${className}`, {
+      path,
+      line: definition.startPosition.row + 1,
+      hint,
+    });
   }
   const apiNames = { list: route.reverseName("list"), detail: route.reverseName("detail") };
   return {
@@ -64,7 +76,11 @@ export function apiLayer(feature: Feature): ApiLayer | undefined {
     path,
     className,
     ruled: usedNames(definition).has(ruleNames(model, context.access).permission),
-    creates: !/\bReadOnlyModelViewSet\b/.test(bases(definition).map(({ text: base }) => base).join()),
+    creates: !/\bReadOnlyModelViewSet\b/.test(
+      bases(definition)
+        .map(({ text: base }) => base)
+        .join(),
+    ),
     reverseName: (name) => route.reverseName(name),
   };
 }
@@ -84,7 +100,12 @@ function viewSetOf(module: Module, { model }: Feature): PyNode | undefined {
 
 /** @throws KitError for a viewset that knows nothing of rows and serializers */
 function refuseBare(definition: PyNode, { path, className }: { path: string; className: string }): void {
-  const names = bases(definition).map(({ text }) => text.replace(/\[[\s\S]*$/, "").split(".").at(-1));
+  const names = bases(definition).map(({ text }) =>
+    text
+      .replace(/\[[\s\S]*$/, "")
+      .split(".")
+      .at(-1),
+  );
   if (!names.every((name) => name === "ViewSet" || name === "APIView")) return;
   throw new KitError(`${className} is no GenericViewSet: it has no get_object and no serializer`, {
     path,

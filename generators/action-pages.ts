@@ -2,14 +2,15 @@
 import { renderFile } from "../helpers/render.ts";
 import type { PageLayer } from "./action-layers.ts";
 import type { ActionPlan } from "./action-plan.ts";
-import { bulkImport, bulkImportPath, servicesImport } from "./action-services.ts";
+import { pageActionImports } from "./action-page-imports.ts";
+import { bulkImportPath } from "./action-services.ts";
 import { planPages } from "./form.ts";
 import { planPiece } from "./homes.ts";
 import { inStyle } from "./page-style.ts";
 import { baseSource, hasDarkShades } from "./page-feature.ts";
 import { planActionTemplate } from "./page-templates.ts";
 import { actionViewName } from "./views/action-names.ts";
-import { modelImport, relative, relativeModule } from "./views/context.ts";
+import { relative } from "./views/context.ts";
 import { formName, formTakesUser } from "./views/form.ts";
 import { classAttributes, pageLook } from "./views/page-look.ts";
 import { rowName } from "./views/page-names.ts";
@@ -25,7 +26,10 @@ export function planPageAction(plan: ActionPlan, layer: PageLayer): { linked: bo
   if (plan.kind === "bulk_import") planImportForm(layer);
   if (plan.kind === "stats" || plan.kind === "bulk_import") planTemplate(plan, layer);
   planPiece(planner, pageFiles.frontendViews, {
-    fragment: renderFile(`action/view_${plan.kind}_${feature.pages.style}.py.hbs`, viewData(plan, layer, view)),
+    fragment: renderFile(
+      `action/view_${plan.kind}_${feature.pages.style}.py.hbs`,
+      viewData(plan, layer, view),
+    ),
     docstring: `HTML pages of the ${app.label} app.`,
     names: [view],
   });
@@ -60,7 +64,7 @@ function viewData(plan: ActionPlan, layer: PageLayer, view: string): object {
   return {
     ...plan.view,
     ...plan.stats,
-    imports: viewImports(plan, layer),
+    imports: pageActionImports(plan, layer),
     row: rowName(model),
     view,
     rows,
@@ -81,82 +85,6 @@ function viewData(plan: ActionPlan, layer: PageLayer, view: string): object {
     userCheck: owner === "" ? "" : "user.is_authenticated and ",
     usesUser: owner !== "" || takesUser,
   };
-}
-
-const SHARED = ["from django.http import HttpRequest, HttpResponse", "from django.utils.translation import gettext as _"];
-const POSTED = [
-  "from django.contrib import messages",
-  "from django.contrib.auth.views import redirect_to_login",
-  "from django.core.exceptions import PermissionDenied",
-  "from django.shortcuts import get_object_or_404, redirect",
-  "from django.urls import reverse",
-];
-
-function viewImports(plan: ActionPlan, layer: PageLayer): string[] {
-  const { feature, queryName } = layer;
-  const { model, app, context, pages } = feature;
-  const { view, kind } = plan;
-  const isClass = pages.style === "class";
-  const { names } = view;
-  const rules = kind === "change" ? [names.change] : kind === "duplicate" ? [names.change, names.create] : [];
-  const checks = kind === "stats" && view.checksView ? [names.view ?? ""] : kind === "bulk_import" ? [names.create] : [];
-  const seen = queryName === undefined && kind !== "bulk_import" ? [names.visible] : [];
-  const permissions = relativeModule(context, "frontendViews", "permissions");
-  const usesModel = kind === "bulk_import" || queryName === undefined || (kind === "stats" && usesChoices(plan));
-  const from = context.homes.frontendViews;
-  return importLines(
-    kind === "stats" ? statsImports(plan, isClass) : SHARED,
-    kind === "change" || kind === "duplicate" ? [...POSTED, isClass ? "from django.views import View" : "from django.views.decorators.http import require_POST"] : [],
-    kind === "bulk_import" ? importImports(isClass) : [],
-    model.pkConverter === "uuid" && plan.detail ? ["from uuid import UUID"] : [],
-    [...rules, ...checks, ...seen].map((name) => `from ${permissions} import ${name}`),
-    kind === "bulk_import"
-      ? [
-          ...["BulkImportForm", "import_rows", "save_filled_in"].map((name) => ({ module: bulkImport(from), name })),
-          { module: relativeModule(context, "frontendViews", "forms"), name: formName(model) },
-        ]
-      : [{ module: servicesImport(feature, view.service, from), name: view.service }],
-    usesModel ? [modelImport(model, app, context, "frontendViews")] : [],
-  );
-}
-
-/** Does the code of the groups name the model. */
-function usesChoices({ stats, feature }: ActionPlan): boolean {
-  return stats?.groups.some(({ shown }) => shown.includes(`${feature.model.name}.`)) === true;
-}
-
-function statsImports({ view, stats }: ActionPlan, isClass: boolean): string[] {
-  return [
-    "from typing import Any",
-    ...(stats?.groups.length === 0 ? [] : ["from django.utils.translation import gettext as _"]),
-    ...(view.checksView ? ["from django.core.exceptions import PermissionDenied"] : []),
-    ...(isClass
-      ? ["from django.views.generic import TemplateView"]
-      : ["from django.http import HttpRequest, HttpResponse", "from django.shortcuts import render", "from django.views.decorators.http import require_safe"]),
-    ...(view.open
-      ? []
-      : [isClass ? "from django.contrib.auth.mixins import LoginRequiredMixin" : "from django.contrib.auth.decorators import login_required"]),
-  ];
-}
-
-function importImports(isClass: boolean): string[] {
-  return [
-    "from django.contrib import messages",
-    "from django.core.exceptions import PermissionDenied",
-    "from django.urls import reverse",
-    "from typing import Any",
-    ...(isClass
-      ? [
-          "from django.contrib.auth.mixins import LoginRequiredMixin",
-          "from django.shortcuts import redirect",
-          "from django.views.generic import FormView",
-        ]
-      : [
-          "from django.contrib.auth.decorators import login_required",
-          "from django.shortcuts import redirect, render",
-          "from django.views.decorators.http import require_http_methods",
-        ]),
-  ];
 }
 
 /** Plans the form that takes a file. */
@@ -185,7 +113,10 @@ function planTemplate(plan: ActionPlan, layer: PageLayer): void {
   const { feature } = layer;
   const { words } = plan;
   const heading = plan.kind === "stats" ? phrase("Statistics") : phrase(words.title);
-  const partials = plan.kind === "stats" ? (["messages"] as const) : (["messages", "field", "label", "fieldNotes", "relationSearch"] as const);
+  const partials =
+    plan.kind === "stats"
+      ? (["messages"] as const)
+      : (["messages", "field", "label", "fieldNotes", "relationSearch"] as const);
   planActionTemplate(feature, templateOf(plan, layer).path, {
     file: plan.kind,
     partials,
@@ -207,7 +138,12 @@ function planLink(plan: ActionPlan, layer: PageLayer): boolean {
   const adds = plan.kind === "duplicate" && context.access === "model-permissions";
   const guard = plan.detail ? "can_change" : "can_create";
   const snippet = renderFile(`action/${plan.detail ? "button" : "link"}.html.hbs`, {
-    mayDo: plan.kind === "stats" ? "" : adds ? `can_change and perms.${model.app.label}.add_${model.name.toLowerCase()}` : guard,
+    mayDo:
+      plan.kind === "stats"
+        ? ""
+        : adds
+          ? `can_change and perms.${model.app.label}.add_${model.name.toLowerCase()}`
+          : guard,
     shown: shownFor(plan, rowName(model)),
     route: layer.name,
     rowKey,

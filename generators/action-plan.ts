@@ -38,16 +38,22 @@ export function actionPlan(feature: Feature, words: ActionWords, set: string | u
   const choice: ChoiceCode = (field, value) => choiceMember(planner.tree, model, field, value);
   const base = { feature, words, known, kind, detail: kind === "change" || kind === "duplicate" };
   if (kind !== "change") {
-    if (set !== undefined) throw usageError(`${words.kebab} sets no columns`, "leave out --set, or choose another name");
+    if (set !== undefined)
+      throw usageError(`${words.kebab} sets no columns`, "leave out --set, or choose another name");
     const view = actionView(model, words, { context, known, columns: [] });
     if (kind === "duplicate") return { ...base, view, duplicate: duplicateView(model, context) };
     return { ...base, view, ...(kind === "stats" ? { stats: statsView(model, choice) } : {}) };
   }
   const { given, changes } = changesOf(feature, words, set);
-  const code = changesCode(changes, rowName(model.words), { context, columns: touched(model.fields), choice });
+  const code = changesCode(changes, rowName(model.words), {
+    context,
+    columns: touched(model.fields),
+    choice,
+  });
   const columns = changes.changes.map(({ field }) => field.name);
   const view = actionView(model, words, { context, known: given ? undefined : known, columns });
-  if (known !== undefined && !given) planner.note(`${words.kebab} of ${model.name} sets ${columns.join(", ")}`);
+  if (known !== undefined && !given)
+    planner.note(`${words.kebab} of ${model.name} sets ${columns.join(", ")}`);
   return { ...base, view, changes: code };
 }
 

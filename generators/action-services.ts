@@ -1,5 +1,4 @@
 /** The place where an action does what it does, for both layers: services.py, or bulk_import.py. */
-import { moduleName } from "../helpers/project/modules.ts";
 import type { AppFile } from "../helpers/project/file-names.ts";
 import { joined } from "../helpers/project/reading.ts";
 import { renderFile } from "../helpers/render.ts";
@@ -60,7 +59,7 @@ export function planService(plan: ActionPlan): void {
   }
   const home = servicesHome(feature, view.service);
   const homes = { services: below(feature, home.path) };
-  const own = modelImport(model, app, { source: context.source, homes }, "services");
+  const own = modelImport(model, app, { ...context, homes }, "services");
   planPiece(planner, home, {
     fragment: renderFile(`action/service_${kind}.py.hbs`, { ...view, ...details(plan, homes, own) }),
     docstring: `What can be done with the rows of the ${app.label} app, for the API and the pages.`,
@@ -95,16 +94,11 @@ function details(
 }
 
 function userRef(
-  { user, source }: ViewContext,
+  context: ViewContext,
   homes: { services: string },
   app: Feature["app"],
 ): (string | { module: string; name: string })[] {
-  const { ref, model } = user;
+  const { ref, model } = context.user;
   if (ref === undefined) return ["from django.contrib.auth.models import AbstractBaseUser"];
-  return [model === undefined ? ref : importFor(source(model), app, { homes }, "services")];
-}
-
-/** Dotted module of the services, as a person reads it in a note. */
-export function servicesModule(feature: Feature, service: string): string {
-  return moduleName(feature.planner.project, servicesHome(feature, service).importFrom);
+  return [model === undefined ? ref : importFor(context.source(model), app, { homes }, "services")];
 }

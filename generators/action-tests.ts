@@ -11,11 +11,12 @@ import { testActionView, type TestActionView, type TestedLayer } from "./views/t
 import { testImportView } from "./views/test-import.ts";
 
 /** Plans the tests of an action of the API. */
-export function planApiActionTests(plan: ActionPlan, { feature, ruled, reverseName }: ApiLayer): void {
+export function planApiActionTests(plan: ActionPlan, layer: ApiLayer): void {
+  const { feature, ruled } = layer;
   const view = viewOf(plan, feature, "api");
   planTests(plan, feature, "api", {
     ...view,
-    urlName: reverseName(plan.words.kebab),
+    urlName: layer.reverseName(plan.words.kebab),
     // What a viewset with rows of its own making shows to others can't be told.
     ...(ruled ? {} : { otherStatus: "", staffCopies: false }),
   });
@@ -24,20 +25,21 @@ export function planApiActionTests(plan: ActionPlan, { feature, ruled, reverseNa
 /** Plans the tests of an action of the pages. */
 export function planPageActionTests(
   plan: ActionPlan,
-  { feature, has }: PageLayer,
+  layer: PageLayer,
   { linked }: { linked: boolean },
 ): void {
+  const { feature } = layer;
   const { pages } = feature;
   const view = viewOf(plan, feature, "pages");
   const urlPrefix = pages.name("list").replace(/list$/, "");
   const page = (name: string, row: string): string =>
     name === "list" ? `reverse("${pages.name("list")}")` : `self.url_of("${name}", ${row}.pk)`;
-  const back = has("detail") ? "detail" : "list";
+  const back = layer.has("detail") ? "detail" : "list";
   planTests(plan, feature, "pages", {
     ...view,
     urlPrefix,
     backUrl: page(back, `self.${view.row}`),
-    copyUrl: page(has("update") ? "update" : back, "copy"),
+    copyUrl: page(layer.has("update") ? "update" : back, "copy"),
     linked,
     vanishes: plan.changes !== undefined && plan.changes.shown.every((one) => one !== ""),
   });
@@ -67,8 +69,11 @@ function planTests(
   const more = isImport
     ? testImportView(model, context, { layer, module: moduleName(planner.project, bulkImportPath(feature)) })
     : undefined;
-  if (more?.missing !== undefined && more.missing.length > 0) {
-    planner.note(`no tests of the import of ${model.name}: no valid value is known for ${more.missing.join(", ")}`);
+  const missing = more?.missing ?? [];
+  if (missing.length > 0) {
+    planner.note(
+      `no tests of the import of ${model.name}: no valid value is known for ${missing.join(", ")}`,
+    );
     return;
   }
   const file = isImport || plan.kind === "stats" ? plan.kind : "row";

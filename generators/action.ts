@@ -100,9 +100,12 @@ function layersOf({ feature, words, detail }: ActionPlan, answer: string | undef
   const path = detail ? `<${model.pkConverter}:pk>/${words.kebab}/` : `${words.kebab}/`;
   const api = wants("api") ? apiLayer(feature) : undefined;
   const pages = wants("html") ? pageLayer(feature, words, path) : undefined;
-  const command = (generator: string): string => `npx plop ${generator} -- --app ${app.label} --model ${model.name}`;
+  const command = (generator: string): string =>
+    `npx plop ${generator} -- --app ${app.label} --model ${model.name}`;
   if (api === undefined && asked?.includes("api") === true)
-    throw new KitError(`${model.name} has no viewset to add the action to`, { hint: `first: ${command("endpoint")}` });
+    throw new KitError(`${model.name} has no viewset to add the action to`, {
+      hint: `first: ${command("endpoint")}`,
+    });
   if (pages === undefined && asked?.includes("html") === true)
     throw new KitError(`${model.name} has no list page to add the action to`, {
       hint: `first: ${command("frontend-view")}`,

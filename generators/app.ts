@@ -194,16 +194,19 @@ function planConfig(planner: Planner, { place, config, label, answer }: ConfigPl
         member: `label = ${text(label.label)}`,
         after: "name",
       });
-    if (answer.verbose !== undefined)
-      planner.modify(path, "class-member", {
-        class: className,
-        member: `verbose_name = ${text(answer.verbose.trim())}`,
-      });
+    if (answer.verbose !== undefined) planVerbose(planner, path, className, answer.verbose.trim());
   }
   if (isOther && label.holder !== undefined)
     planner.note(
       `the label of ${name} is "${label.label}": "${last}" is the label of ${label.holder}, and Django takes each label once`,
     );
+}
+
+/** A name for people in an AppConfig that is there; one that it has stays, and it says so. */
+function planVerbose(planner: Planner, path: string, className: string, verbose: string): void {
+  planner.modify(path, "class-member", { class: className, member: `verbose_name = ${text(verbose)}` });
+  if (planner.tree.read(path)?.includes(text(verbose)) !== true)
+    planner.note(`${path}: the verbose_name that is there stays`);
 }
 
 /** urls.py and its mount, where the other apps each have one. */

@@ -33,7 +33,10 @@ export function planCelery(planner: Planner): CeleryApp {
     });
   }
   planApplication(planner, home);
-  planSettingValue(planner, { name: "CELERY_BROKER_URL", value: fromEnvironment("CELERY_BROKER_URL", BROKER) });
+  planSettingValue(planner, {
+    name: "CELERY_BROKER_URL",
+    value: fromEnvironment("CELERY_BROKER_URL", BROKER),
+  });
   planSettingValue(planner, { name: "CELERY_TIMEZONE", value: timeZone(planner) });
   planFurtherPackage(planner, "celery", ">=5.4");
   planFurtherPackage(planner, "redis", ">=5.0");

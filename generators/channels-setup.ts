@@ -45,7 +45,9 @@ function asgiFile({ project }: Planner): { path: string; module: string } {
 function planServer(planner: Planner): void {
   const other = OTHER_SERVERS.find((name) => isRequired(planner, name));
   if (other !== undefined) {
-    planner.note(`${other} serves the websockets: daphne isn't added, and runserver alone doesn't serve them`);
+    planner.note(
+      `${other} serves the websockets: daphne isn't added, and runserver alone doesn't serve them`,
+    );
     return;
   }
   planFurtherPackage(planner, "daphne", ">=4.1");
@@ -60,7 +62,8 @@ function planServer(planner: Planner): void {
 /** The file with Django's own apps: daphne has to stand in front of staticfiles. */
 function firstFile(planner: Planner): string {
   const { installedApps } = planner.project.settings;
-  const found = installedApps.find((entry) => entry.value === "django.contrib.staticfiles") ?? installedApps[0];
+  const found =
+    installedApps.find((entry) => entry.value === "django.contrib.staticfiles") ?? installedApps[0];
   return found?.from.replace(/:\d+$/, "") ?? settingsHome(planner).path;
 }
 

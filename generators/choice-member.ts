@@ -2,7 +2,15 @@
 import type { FieldInfo, ModelInfo } from "../helpers/django/types.ts";
 import type { FileReader } from "../helpers/files.ts";
 import { parseLeniently, type PyNode } from "../helpers/python/parse.ts";
-import { assignments, definedName, findClass, items, members, stringValue, undecorated } from "../helpers/python/query.ts";
+import {
+  assignments,
+  definedName,
+  findClass,
+  items,
+  members,
+  stringValue,
+  undecorated,
+} from "../helpers/python/query.ts";
 
 /**
  * Python source of a choice of one of the model's own columns: `JobPosting.Status.ARCHIVED`, else `"archived"`.
@@ -10,10 +18,11 @@ import { assignments, definedName, findClass, items, members, stringValue, undec
  * @param value as the field has it among its choices
  */
 export function choiceMember(files: FileReader, model: ModelInfo, field: FieldInfo, value: string): string {
-  const name = /^(?:\w+\.)?(\w+)(?:\.choices)?$/.exec(field.args.get("choices") ?? "")?.[1];
+  const name = /^(?:\w+\.)?(?!choices$)(\w+)(?:\.choices)?$/.exec(field.args.get("choices") ?? "")?.[1];
   if (name === undefined || field.inheritedFrom !== undefined) return value;
   const definition = findClass(parseLeniently(files.read(model.path) ?? "", model.path), model.name);
-  const nested = definition === undefined ? undefined : members(definition).map(undecorated).find(isClass(name));
+  const nested =
+    definition === undefined ? undefined : members(definition).map(undecorated).find(isClass(name));
   const member = nested === undefined ? undefined : memberOf(nested, value);
   return member === undefined ? value : `${model.name}.${name}.${member}`;
 }

@@ -41,7 +41,8 @@ export function actionsOf(feature: Feature, answers: Answers): ConsumerAction[] 
   const sets = setsOf(answers.set);
   const all = [...new Set([...names, ...sets.keys()])];
   for (const name of all)
-    if (!/^[a-z][a-z0-9_]*$/.test(name)) throw usageError(`an action can't be called ${name}`, "a name in snake_case");
+    if (!/^[a-z][a-z0-9_]*$/.test(name))
+      throw usageError(`an action can't be called ${name}`, "a name in snake_case");
   return all.map((name) => actionOf(name, sets.get(name), feature));
 }
 
@@ -51,7 +52,10 @@ function setsOf(answer: string | undefined): Map<string, string> {
   for (const part of (answer ?? "").split(";").filter((one) => one.trim() !== "")) {
     const [, name, values] = /^\s*([a-z][a-z0-9_]*)\s*:\s*(.+)$/s.exec(part) ?? [];
     if (name === undefined || values === undefined)
-      throw usageError(`--set can't be read at "${part.trim()}"`, 'as in --set "close: status=closed; add_time: ends_at+=15m"');
+      throw usageError(
+        `--set can't be read at "${part.trim()}"`,
+        'as in --set "close: status=closed; add_time: ends_at+=15m"',
+      );
     sets.set(name, values);
   }
   return sets;
@@ -93,7 +97,8 @@ function additionOf(name: string, amount: string, model: ModelInfo): Addition {
   const field = model.fields.find((one) => one.name === name);
   const names = model.fields.map((one) => one.name);
   if (field === undefined) throw usageError(`${model.name} has no field ${name}`, suggestion(name, names));
-  if (field.type.family === "datetime" && field.editable) return { field, amount: parseDuration(amount, "set") };
+  if (field.type.family === "datetime" && field.editable)
+    return { field, amount: parseDuration(amount, "set") };
   if (field.type.djangoClass.endsWith("IntegerField") && field.editable && /^\d{1,9}$/.test(amount))
     return { field, amount: Number(amount) };
   throw usageError(`${amount} can't be added to ${name}`, "datetimes take 15m, whole numbers take 1");
@@ -106,9 +111,15 @@ function serviceAction(service: ServiceFunction, model: ModelInfo): ConsumerActi
     throw new KitError(message, { path, line, hint });
   };
   const [row, ...rest] = parameters;
-  const isRow = row?.annotation?.replace(/["']/g, "").split(".").at(-1) === model.name || row?.name === model.words.snake;
-  if (!isRow) refuse(`${name}() doesn't take a ${model.name} first`, `def ${name}(${model.words.snake}: ${model.name}, …)`);
-  if (service.isAsync) refuse(`${name}() is async`, "a consumer calls services in a transaction, which takes a plain function");
+  const isRow =
+    row?.annotation?.replace(/["']/g, "").split(".").at(-1) === model.name || row?.name === model.words.snake;
+  if (!isRow)
+    refuse(
+      `${name}() doesn't take a ${model.name} first`,
+      `def ${name}(${model.words.snake}: ${model.name}, …)`,
+    );
+  if (service.isAsync)
+    refuse(`${name}() is async`, "a consumer calls services in a transaction, which takes a plain function");
   const user = rest.find((one) => USERS.has(one.name));
   const others = rest.filter((one) => one !== user);
   const wrong = others.find((one) => !one.hasDefault && !MESSAGE_TYPES.has(one.annotation ?? ""));

@@ -20,11 +20,7 @@ export interface Route {
 const LIST = "websocket_urlpatterns";
 
 /** Plans it; a consumer that has a route keeps that one. @returns dotted module of routing.py */
-export function planWebsocketRoute(
-  planner: Planner,
-  app: App,
-  route: Route,
-): string {
+export function planWebsocketRoute(planner: Planner, app: App, route: Route): string {
   const path = joined(app.dir, "routing.py");
   const source = planner.tree.read(path);
   const isRouted =
@@ -67,9 +63,12 @@ function planEntry(planner: Planner, path: string, { className, path: url }: Rou
 function isTyped(planner: Planner): boolean {
   const { project, tree } = planner;
   const folders = [...new Set(["", project.manageDir])];
-  const configured = folders.some((folder) =>
-    ["mypy.ini", ".mypy.ini"].some((name) => tree.isFile(joined(folder, name))) ||
-    ["pyproject.toml", "setup.cfg"].some((name) => /^\[(tool\.)?mypy/m.test(tree.read(joined(folder, name)) ?? "")),
+  const configured = folders.some(
+    (folder) =>
+      ["mypy.ini", ".mypy.ini"].some((name) => tree.isFile(joined(folder, name))) ||
+      ["pyproject.toml", "setup.cfg"].some((name) =>
+        /^\[(tool\.)?mypy/m.test(tree.read(joined(folder, name)) ?? ""),
+      ),
   );
   return configured || isRequired(planner, "mypy");
 }

@@ -4,6 +4,8 @@ import { KitError } from "../helpers/errors.ts";
 import type { Answers } from "../helpers/plan/generator.ts";
 import { moduleName } from "../helpers/project/modules.ts";
 import { joined } from "../helpers/project/reading.ts";
+import { bindersOf } from "../helpers/python/binders.ts";
+import { parseLeniently } from "../helpers/python/parse.ts";
 import { renderFile } from "../helpers/render.ts";
 import { importFrom, modelImportFrom } from "./async-imports.ts";
 import { actionsOf, type ConsumerAction } from "./consumer-actions.ts";
@@ -18,6 +20,7 @@ import { relative } from "./views/context.ts";
 import { userImport, userType } from "./views/permission.ts";
 import { importLines } from "./views/python.ts";
 import { consumerTests, openName } from "./views/test-consumer.ts";
+import { ruleTest } from "./views/test-rule.ts";
 
 /** Plans it. @throws KitError for a key that can't be part of a group's name, and for actions that do nothing */
 export function planRowConsumer(
@@ -33,6 +36,7 @@ export function planRowConsumer(
       hint: "groups take letters, digits, hyphens, underscores and full stops",
     });
   const actions = actionsOf(feature, answers);
+  const isNewRule = !hasRule(feature);
   planAccessRule(feature);
   const path = joined(app.dir, "consumers.py");
   const consumer: RowConsumer = { className, model, actions, context, imports: importsOf(feature, actions) };
@@ -46,6 +50,7 @@ export function planRowConsumer(
   const module = moduleName(planner.project, path);
   const runner = planner.project.habits.testRunner.value;
   const tested = consumerTests(consumer, { module, runner, ...(served ? { url: `/${url}` } : {}) });
+  const rule = isNewRule ? ruleTest(consumer, runner) : undefined;
   planConsumerTests(planner, app, {
     consumer: className,
     open: openName(model),
@@ -55,17 +60,32 @@ export function planRowConsumer(
     imports: importLines(
       tested.imports,
       "from django.contrib.auth.models import AnonymousUser",
-      context.user.ref === undefined ? "from django.contrib.auth.models import AbstractBaseUser" : context.user.ref,
+      (rule?.names ?? []).map((name) => `from ${ruleModule(feature)} import ${name}`),
+      rule === undefined ? [] : [context.source(model)],
+      context.user.ref === undefined
+        ? "from django.contrib.auth.models import AbstractBaseUser"
+        : context.user.ref,
     ),
-    cases: tested.cases,
+    cases: [...tested.cases, ...(rule === undefined ? [] : [rule.case])],
   });
+}
+
+/** Has permissions.py the rule, so that other tests are there for it. */
+function hasRule({ planner, model, context, files }: Feature): boolean {
+  const { path } = files.permissions;
+  const { visible } = ruleNames(model, context.access);
+  return bindersOf(parseLeniently(planner.tree.read(path) ?? "", path), visible).length > 0;
+}
+
+function ruleModule({ planner, files }: Feature): string {
+  return moduleName(planner.project, files.permissions.importFrom).replace(/\.__init__$/, "");
 }
 
 /** Model, rule, user and services, for consumers.py. */
 function importsOf(feature: Feature, actions: readonly ConsumerAction[]): string[] {
-  const { app, model, context, files, planner } = feature;
+  const { app, model, context } = feature;
   const names = ruleNames(model, context.access);
-  const module = moduleName(planner.project, files.permissions.importFrom).replace(/\.__init__$/, "");
+  const module = ruleModule(feature);
   const rule = [
     names.visible,
     ...(names.view === undefined ? [] : [names.view]),

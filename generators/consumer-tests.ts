@@ -33,7 +33,11 @@ export function planConsumerTests(planner: Planner, app: App, file: ConsumerTest
   const view = {
     imports: importLines(
       isPytest
-        ? ["import pytest", "from asgiref.sync import async_to_sync", "from pytest_django.fixtures import SettingsWrapper"]
+        ? [
+            "import pytest",
+            "from asgiref.sync import async_to_sync",
+            "from pytest_django.fixtures import SettingsWrapper",
+          ]
         : ["from django.test import TransactionTestCase, override_settings"],
       "from typing import Any, cast",
       "from channels.routing import URLRouter",

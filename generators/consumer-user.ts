@@ -25,7 +25,14 @@ export interface WantedUserConsumer {
   served: boolean;
 }
 
-export function planUserConsumer({ planner, app, className, snake, tests, served }: WantedUserConsumer): void {
+export function planUserConsumer({
+  planner,
+  app,
+  className,
+  snake,
+  tests,
+  served,
+}: WantedUserConsumer): void {
   const context = appContext(planner.project, app);
   const { ref } = context.user;
   const abstract = "from django.contrib.auth.models import AbstractBaseUser";

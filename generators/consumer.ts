@@ -66,7 +66,10 @@ export const consumer: Generator = {
     const served = planChannels(planner, app);
     if (model === undefined) {
       if (answers.actions !== undefined || answers.set !== undefined)
-        throw usageError("actions are done to a row: --model is missing", "a consumer for users only hands messages on");
+        throw usageError(
+          "actions are done to a row: --model is missing",
+          "a consumer for users only hands messages on",
+        );
       planUserConsumer({ planner, app, className, snake: snake(stem), tests, served });
     } else {
       const { access } = answers;

@@ -1,12 +1,11 @@
 /** Which documents of a repo the code has left behind; for `doctor`. */
 import { DocFacts, type Scope } from "../helpers/docs/facts.ts";
-import type { Check } from "../helpers/doctor/types.ts";
 import type { RepoLayers } from "../helpers/django/layers/index.ts";
 import { KitError } from "../helpers/errors.ts";
 import { contentOf, sectionsOf } from "../helpers/markdown/sections.ts";
 import { readQuietly } from "../helpers/project/reading.ts";
 import type { Project } from "../helpers/project/types.ts";
-import { DOC_KINDS, docPath, renderDoc, type DocKind } from "./views/doc.ts";
+import { DOC_KINDS, docPlace, renderDoc, type DocKind } from "./views/doc.ts";
 
 /** A document that isn't as a new run of `doc` would leave it. */
 export interface DocDrift {
@@ -34,7 +33,7 @@ export function docDrift(project: Project, layers?: RepoLayers): DocDrift[] {
 }
 
 function driftOf(project: Project, facts: () => DocFacts, scope: Scope, kind: DocKind): DocDrift[] {
-  const path = docPath(kind, scope);
+  const { path } = docPlace(project.files, kind, scope);
   const existing = readQuietly(project.files, path);
   const base = { path, answers: { app: scope?.label ?? "project", kind } };
   if (existing?.includes("plop-pack-django:") !== true) return [];
@@ -53,18 +52,3 @@ function driftOf(project: Project, facts: () => DocFacts, scope: Scope, kind: Do
     return [{ ...base, line: error.line ?? 1, sections: [], problem: error.message }];
   }
 }
-
-/** {@link docDrift} as one of doctor's checks. */
-export const staleDocs: Check = ({ project, layers }) =>
-  docDrift(project, layers).map(({ path, line, sections, problem, answers }) => ({
-    kind: problem === undefined ? "drift" : "broken",
-    check: "stale-doc",
-    subject: path,
-    path,
-    line,
-    message: problem ?? `${path} is behind the code: ${sections.join(", ")}`,
-    hint:
-      problem === undefined
-        ? `npx plop doc -- --app ${answers.app} --kind ${answers.kind}`
-        : "mend the comments of the kit in it",
-  }));

@@ -10,7 +10,7 @@ import type { Planner } from "../helpers/plan/planner.ts";
 import { findApp } from "../helpers/project/find-app.ts";
 import type { Project } from "../helpers/project/types.ts";
 import { checkAnswers, verdict } from "./questions.ts";
-import { DOC_KINDS, docPath, renderDoc, type DocKind } from "./views/doc.ts";
+import { DOC_KINDS, docPlace, renderDoc, type DocKind } from "./views/doc.ts";
 
 /** The scope that means no app. */
 const PROJECT = "project";
@@ -61,7 +61,11 @@ export function planDocs(planner: Planner, scope: Scope, kinds: readonly DocKind
 }
 
 function planDoc(planner: Planner, facts: DocFacts, scope: Scope, kind: DocKind): void {
-  const path = docPath(kind, scope);
+  const { path, other } = docPlace(planner.project.files, kind, scope);
+  if (other !== undefined) {
+    planner.note(`${other}: it isn't Markdown and stays as it is; there is no ${path} beside it`);
+    return;
+  }
   const existing = planner.tree.read(path);
   const text = renderDoc(kind, facts, scope, existing);
   if (existing === undefined) {

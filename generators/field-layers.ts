@@ -47,7 +47,7 @@ function applyLayer({ after: { planner }, field }: FieldCourse, layer: Layer): v
     const line = node.startPosition.row + 1;
     if (layer.isTest === true || elements.length === 0)
       planner.note(`${path}:${line}: ${left} isn't as the kit writes it; it may need ${field} too`);
-    else planner.modify(path, "carry", { ...args, left, ...(text === source ? {} : { about: "" }) });
+    else planner.modify(path, "carry", { ...args, left, ...(text === source ? {} : { about: `${field} by hand` }) });
   }
   for (const open of found.open) planner.note(`${path}: ${open} takes in every field by itself`);
   for (const line of absentNotes(layer, found.absent)) planner.note(line);

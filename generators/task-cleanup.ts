@@ -23,7 +23,10 @@ export function cleanupWork({ name, planner, answers }: TaskRequest, feature: Fe
   const set = fieldValues(answers.set, model, planner.tree);
   const repeats = set.find((one) => !isStable(one) && one.other === undefined);
   if (repeats !== undefined && !set.some(isStable))
-    throw usageError(`every run would set ${repeats.field} again`, "set a status too, or a field that may be empty");
+    throw usageError(
+      `every run would set ${repeats.field} again`,
+      "set a status too, or a field that may be empty",
+    );
   const where = fieldValues(answers.where, model, planner.tree);
   const cleanup: Cleanup = {
     name,

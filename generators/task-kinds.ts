@@ -47,7 +47,8 @@ export function kindOf({ planner, app, name, answers }: TaskRequest): TaskKind {
   const given = TASK_KINDS.find((kind) => kind === answers.kind);
   if (given !== undefined) return given;
   if (answers.service !== undefined) return "call";
-  if (answers.model !== undefined) return answers.before === undefined && !/warn|remind/.test(name) ? "cleanup" : "warn";
+  if (answers.model !== undefined)
+    return answers.before === undefined && !/warn|remind/.test(name) ? "cleanup" : "warn";
   if (serviceFunctions(planner.project, app).some((one) => one.name === name)) return "call";
   if (/backup/.test(name)) return "backup";
   throw usageError(
@@ -85,7 +86,11 @@ function callWork({ planner, app, name, answers }: TaskRequest): TaskWork {
   const wanted = answers.service ?? name;
   const service = all.find((one) => one.name === wanted);
   if (service === undefined) {
-    const hint = suggestion(wanted, all.map((one) => one.name)) ?? "write it in services.py first";
+    const hint =
+      suggestion(
+        wanted,
+        all.map((one) => one.name),
+      ) ?? "write it in services.py first";
     throw usageError(`the services of ${app.label} have no function ${wanted}`, hint);
   }
   refuseUnsendable(service);
@@ -110,9 +115,14 @@ function refuseUnsendable({ name, parameters, isAsync, path, line }: ServiceFunc
   const refuse = (message: string, hint: string): never => {
     throw new KitError(message, { path, line, hint });
   };
-  if (isAsync) refuse(`${name}() is async, and Celery's workers call plain functions`, "wrap it in a function with async_to_sync");
+  if (isAsync)
+    refuse(
+      `${name}() is async, and Celery's workers call plain functions`,
+      "wrap it in a function with async_to_sync",
+    );
   const starred = parameters.find((one) => one.name.startsWith("*"));
-  if (starred !== undefined) refuse(`${name}() takes ${starred.name}: what a message must hold can't be told`, "name its parameters");
+  if (starred !== undefined)
+    refuse(`${name}() takes ${starred.name}: what a message must hold can't be told`, "name its parameters");
   const wrong = parameters.find((one) => !isJson(one.annotation));
   if (wrong !== undefined)
     refuse(
@@ -130,18 +140,29 @@ function argumentsOf(service: ServiceFunction, { args = "", every }: Answers): s
     const [name = "", value = ""] = one.split(/=(.*)/s);
     const parameter = service.parameters.find((other) => other.name === name);
     if (parameter === undefined)
-      throw usageError(`${service.name}() has no parameter ${name}`, suggestion(name, service.parameters.map((o) => o.name)));
+      throw usageError(
+        `${service.name}() has no parameter ${name}`,
+        suggestion(
+          name,
+          service.parameters.map((o) => o.name),
+        ),
+      );
     return [name, literal(name, value, parameter.annotation ?? "")] as const;
   });
-  const missing = service.parameters.find((one) => !one.hasDefault && !entries.some(([name]) => name === one.name));
+  const missing = service.parameters.find(
+    (one) => !one.hasDefault && !entries.some(([name]) => name === one.name),
+  );
   if (every !== undefined && missing !== undefined)
     throw usageError(`beat has nothing to pass as ${missing.name}`, `--args "${missing.name}=…"`);
-  return entries.length === 0 ? "" : `{${entries.map(([name, value]) => `${text(name)}: ${value}`).join(", ")}}`;
+  return entries.length === 0
+    ? ""
+    : `{${entries.map(([name, value]) => `${text(name)}: ${value}`).join(", ")}}`;
 }
 
 function literal(name: string, value: string, annotation: string): string {
   const types = annotation.split("|").map((one) => one.trim());
-  if (types.includes("bool") && /^(true|false)$/i.test(value)) return /^true$/i.test(value) ? "True" : "False";
+  if (types.includes("bool") && /^(true|false)$/i.test(value))
+    return /^true$/i.test(value) ? "True" : "False";
   if (types.includes("int") && /^-?\d{1,15}$/.test(value)) return String(Number(value));
   if (types.includes("float") && /^-?\d{1,15}(\.\d{1,10})?$/.test(value)) return String(Number(value));
   if (types.includes("str")) return text(value);
@@ -150,9 +171,11 @@ function literal(name: string, value: string, annotation: string): string {
 
 function backupWork({ planner, name, answers }: TaskRequest): TaskWork {
   const { keep = "14" } = answers;
-  if (!/^[1-9]\d{0,3}$/.test(keep)) throw usageError(`--keep can't be "${keep}"`, "a number of days, such as 14");
+  if (!/^[1-9]\d{0,3}$/.test(keep))
+    throw usageError(`--keep can't be "${keep}"`, "a number of days, such as 14");
   const { installedApps } = planner.project.settings;
-  const has = (app: string): boolean => installedApps.some((one) => one.value === app || one.value.startsWith(`${app}.apps.`));
+  const has = (app: string): boolean =>
+    installedApps.some((one) => one.value === app || one.value.startsWith(`${app}.apps.`));
   const leftOut = [
     ...(has("django.contrib.contenttypes") ? ["contenttypes"] : []),
     ...(has("django.contrib.auth") ? ["auth.permission"] : []),
@@ -164,7 +187,13 @@ function backupWork({ planner, name, answers }: TaskRequest): TaskWork {
     view: backupView(backup),
     tests: (module, runner) => backupTests(backup, module, runner),
     kwargs: "",
-    ...(backup.dbbackup ? {} : { prepare: () => { planBackupFolder(planner); } }),
+    ...(backup.dbbackup
+      ? {}
+      : {
+          prepare: () => {
+            planBackupFolder(planner);
+          },
+        }),
   };
 }
 
@@ -177,5 +206,7 @@ function planBackupFolder(planner: Planner): void {
         ? { code: `BASE_DIR / "backups"`, imports: [] }
         : { code: `Path("backups").resolve()`, imports: [{ module: "pathlib", name: "Path" }] },
   });
-  planner.note("BACKUP_DIR holds copies of everything: keep it out of the repo (.gitignore) and off the web server");
+  planner.note(
+    "BACKUP_DIR holds copies of everything: keep it out of the repo (.gitignore) and off the web server",
+  );
 }

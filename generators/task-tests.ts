@@ -31,7 +31,10 @@ export function planTaskTests({ planner, app, name, work, path, isScheduled }: T
   if (work.feature !== undefined && given !== undefined && !planTestBase(work.feature)) return;
   for (const stub of tests.stubs) planner.removeStub(stub);
   if (tests.package !== undefined && !planner.tree.isFile(tests.package)) planner.add(tests.package, "");
-  const cases = [...(given?.cases ?? []), ...(isScheduled ? [beatCase(name, project.habits.testRunner.value)] : [])];
+  const cases = [
+    ...(given?.cases ?? []),
+    ...(isScheduled ? [beatCase(name, project.habits.testRunner.value)] : []),
+  ];
   if (cases.length === 0) return;
   const isPytest = runner === "pytest";
   const view = {
@@ -45,7 +48,11 @@ export function planTaskTests({ planner, app, name, work, path, isScheduled }: T
     className: isPytest ? `Test${pascal(name)}` : `${pascal(name)}Tests(TestCase)`,
     methods: cases.map((one) => method(one, runner)),
   };
-  planner.append(tests.file("tasks"), renderFile("tests/test_tasks.py.hbs", view), `Tests of the ${app.label} tasks.`);
+  planner.append(
+    tests.file("tasks"),
+    renderFile("tests/test_tasks.py.hbs", view),
+    `Tests of the ${app.label} tasks.`,
+  );
 }
 
 /** The entry names a task that Celery knows. */

@@ -11,7 +11,8 @@ import { parseDuration } from "./views/schedule.ts";
 import { clockOf } from "./views/task-clock.ts";
 import { warnTests, warnView, type Delivery, type Warning } from "./views/task-warn.ts";
 
-const MARK = /^(warned|warning_sent|notified|reminded|reminder_sent|alerted)(_at|_on)?$|^is_(warned|notified)$/;
+const MARK =
+  /^(warned|warning_sent|notified|reminded|reminder_sent|alerted)(_at|_on)?$|^is_(warned|notified)$/;
 
 /**
  * The work, from the answers.
@@ -65,10 +66,12 @@ function deliveryOf({ planner, app, model, context }: Feature): Delivery {
   const path = joined(app.dir, "consumers.py");
   const consumers = planner.tree.isFile(path) ? readPython(planner.tree, path) : undefined;
   const tell = tellName(model);
-  if (consumers !== undefined && bindersOf(consumers, tell).length > 0) return { by: "websocket", function: tell };
+  if (consumers !== undefined && bindersOf(consumers, tell).length > 0)
+    return { by: "websocket", function: tell };
   const { model: user, target } = context.user;
   const hasMail = target === "auth.User" || user?.fields.some((field) => field.name === "email") === true;
-  if (model.owner !== undefined && !model.owner.null && hasMail) return { by: "mail", owner: model.owner.name };
+  if (model.owner !== undefined && !model.owner.null && hasMail)
+    return { by: "mail", owner: model.owner.name };
   throw usageError(
     `nobody could be warned about a ${model.words.human}: it has no owner with an address, and no consumer`,
     `npx plop consumer -- --app ${app.label} --name ${model.name} first`,

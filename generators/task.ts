@@ -23,7 +23,8 @@ const nameQuestion: Question = {
   help: "function in tasks.py, such as cleanup_old_logs",
   required: true,
   check: (value) =>
-    (/^[a-z][a-z0-9_]*$/.test(value) && !KEYWORDS.has(value)) || "a name in snake_case, such as cleanup_old_logs",
+    (/^[a-z][a-z0-9_]*$/.test(value) && !KEYWORDS.has(value)) ||
+    "a name in snake_case, such as cleanup_old_logs",
 };
 
 const optional = (name: string, message: string, help: string): Question => ({
@@ -37,13 +38,21 @@ const questions: Question[] = [
   appQuestion,
   nameQuestion,
   {
-    ...optional("kind", "What does it do?", `${TASK_KINDS.join(", ")}; told from the other answers by default`),
+    ...optional(
+      "kind",
+      "What does it do?",
+      `${TASK_KINDS.join(", ")}; told from the other answers by default`,
+    ),
     choices: () => TASK_KINDS,
     check: (value) => TASK_KINDS.some((kind) => kind === value) || `one of ${TASK_KINDS.join(", ")}`,
   },
   optional("model", "Whose rows?", "model of the app, for cleanup and warn"),
   optional("field", "Which date decides?", "a date or datetime of the model; told from the names by default"),
-  optional("older-than", "How long after that date?", "30d, 12h, 5m; at once by default where the date is an end"),
+  optional(
+    "older-than",
+    "How long after that date?",
+    "30d, 12h, 5m; at once by default where the date is an end",
+  ),
   optional("before", "How long before that date?", "for warn: 5m by default"),
   optional("where", "Which rows only?", 'values that rows must have, as in "status=active"'),
   optional("set", "What do rows become?", 'instead of being deleted: "status=closed, ended_at=now"'),
@@ -81,7 +90,8 @@ export const task: Generator = {
     const path = planFunction(planner, app, work);
     const dotted = `${moduleName(planner.project, path)}.${name}`;
     const isScheduled =
-      schedule !== undefined && planBeat(planner, celery, { app, name, dotted, schedule, kwargs: work.kwargs });
+      schedule !== undefined &&
+      planBeat(planner, celery, { app, name, dotted, schedule, kwargs: work.kwargs });
     if (isYes(answers.tests)) planTaskTests({ planner, app, name, work, path, isScheduled });
     planner.nextStep(testCommand(planner.project, app), "test");
   },

@@ -55,7 +55,9 @@ function flag(model: ModelInfo, ...names: string[]): Change[] {
 function moment(model: ModelInfo, ...names: string[]): Change[] {
   const found = model.fields.find(
     (field) =>
-      names.includes(field.name) && (field.type.family === "datetime" || field.type.family === "date") && field.null,
+      names.includes(field.name) &&
+      (field.type.family === "datetime" || field.type.family === "date") &&
+      field.null,
   );
   return found === undefined ? [] : [{ field: found, value: { kind: "now" } }];
 }
@@ -95,7 +97,12 @@ function taken(change: Change): Change | undefined {
   if (value.kind !== "choice") return undefined;
   const others = (field.choices ?? []).filter((choice) => !ARCHIVED.test(plain(choice.value)));
   const fallback = field.args.get("default");
-  const word = plain(fallback?.replace(/\.value$/, "").split(".").at(-1) ?? "");
+  const word = plain(
+    fallback
+      ?.replace(/\.value$/, "")
+      .split(".")
+      .at(-1) ?? "",
+  );
   const back = others.find((choice) => plain(choice.value) === word) ?? others[0];
   return back === undefined || back.value === value.value
     ? undefined

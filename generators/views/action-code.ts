@@ -40,12 +40,17 @@ export function changesCode(
   const conditions = conditionsOf(wanted);
   const names = changes.map(({ field }) => field.name);
   return {
-    assignments: changes.map((change) => ({ name: change.field.name, value: valueCode(change, context, choice) })),
+    assignments: changes.map((change) => ({
+      name: change.field.name,
+      value: valueCode(change, context, choice),
+    })),
     there: conditions.map((one) => pythonCondition(one, row, choice)).join(" and "),
     columns: [...new Set([...names, ...columns])],
     imports: changes.flatMap((change) => importsOf(change)),
     shown: conditions.map((one) => templateCondition(one, row)),
-    before: new Map((undoes ?? changes).flatMap((change) => beforeArg(change, { undoing: undoes !== undefined, context }))),
+    before: new Map(
+      (undoes ?? changes).flatMap((change) => beforeArg(change, { undoing: undoes !== undefined, context })),
+    ),
     after: changes.map((change) => afterOf(change, row)),
   };
 }

@@ -32,7 +32,8 @@ export function duplicateView(model: ModelInfo, context: ViewContext): Duplicate
     throw usageError(`rows of ${model.name} can't be duplicated: ${why}`, "write this action by hand");
   };
   if (isParentLink(primaryKey)) refuse("they lie in two tables");
-  if (!primaryKey.hasDefault && !/AutoField$/.test(primaryKey.className)) refuse("people choose their keys");
+  if (!primaryKey.hasDefault && !primaryKey.className.endsWith("AutoField"))
+    refuse("people choose their keys");
   if (hasSingleOwner(model, context)) refuse("a user has one at the most");
   const owner = context.access === "owner" ? (model.owner?.name ?? "") : "";
   const fresh: DuplicateView["fresh"] = [];
@@ -46,7 +47,9 @@ export function duplicateView(model: ModelInfo, context: ViewContext): Duplicate
     if (value.startsWith("uuid.")) imports.push("import uuid");
     return true;
   };
-  for (const field of model.fields.filter((one) => (one.unique || one.relation?.kind === "o2o") && !one.primaryKey))
+  for (const field of model.fields.filter(
+    (one) => (one.unique || one.relation?.kind === "o2o") && !one.primaryKey,
+  ))
     if (!differ(field)) refuse(`${field.name} has to differ, and a value for it can't be made up`);
   for (const { columns } of constraints(model)) {
     if (columns === undefined) continue;

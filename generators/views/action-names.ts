@@ -38,9 +38,28 @@ export function readyMade(words: ActionWords): ReadyMade | undefined {
 /** What a viewset has already, and what the pages' URLs have. */
 const TAKEN: ReadonlySet<string> = new Set([
   ...PAGES,
-  ...["edit", "new", "retrieve", "partial_update", "filter_queryset", "paginate_queryset", "get", "post", "put"],
+  ...[
+    "edit",
+    "new",
+    "retrieve",
+    "partial_update",
+    "filter_queryset",
+    "paginate_queryset",
+    "get",
+    "post",
+    "put",
+  ],
   ...["patch", "head", "options", "trace", "dispatch", "initial", "queryset", "ordering", "schema", "search"],
-  ...["permission_denied", "permission_classes", "throttled", "request", "action", "detail", "basename", "format"],
+  ...[
+    "permission_denied",
+    "permission_classes",
+    "throttled",
+    "request",
+    "action",
+    "detail",
+    "basename",
+    "format",
+  ],
 ]);
 
 /** What is wrong with the name of an action; undefined for nothing. */
@@ -55,10 +74,6 @@ export function nameTrouble(name: string): string | undefined {
 }
 
 /** Name of the view behind the page: `job_posting_archive`, or `JobPostingArchiveView` where views are classes. */
-export function actionViewName(
-  model: ModelInfo,
-  words: ActionWords,
-  style: "function" | "class",
-): string {
+export function actionViewName(model: ModelInfo, words: ActionWords, style: "function" | "class"): string {
   return style === "class" ? `${model.name}${words.pascal}View` : `${model.words.snake}_${words.snake}`;
 }

@@ -72,8 +72,10 @@ function valueFor(field: FieldInfo, written: string): ChangeValue {
       ? { kind: "now" }
       : wrong("now or none, in a column that may be empty: that tells whether it was done");
   if (family === "number") return number(value, djangoClass) ?? wrong("a number that the column takes");
-  if (family !== "text" && family !== "longtext") return wrong("its kind of value can't be given on a command line");
-  if (value.length > (field.maxLength ?? Infinity)) return wrong(`${field.maxLength ?? 0} characters at the most`);
+  if (family !== "text" && family !== "longtext")
+    return wrong("its kind of value can't be given on a command line");
+  if (value.length > (field.maxLength ?? Infinity))
+    return wrong(`${field.maxLength ?? 0} characters at the most`);
   if (value === "" && !field.blank) return wrong("the field may not be empty");
   return { kind: "literal", code: text(value), imports: [] };
 }

@@ -21,7 +21,17 @@ export interface StatsView {
 }
 
 /** Names that a serializer has for itself. */
-const TAKEN = new Set(["total", "data", "errors", "fields", "validated_data", "instance", "context", "rows", "counts"]);
+const TAKEN = new Set([
+  "total",
+  "data",
+  "errors",
+  "fields",
+  "validated_data",
+  "instance",
+  "context",
+  "rows",
+  "counts",
+]);
 
 /** Computes the groups: columns with choices, and flags. */
 export function statsView(model: ModelInfo, choice: ChoiceCode): StatsView {
@@ -63,8 +73,7 @@ function counted(field: FieldInfo, model: ModelInfo, choice: ChoiceCode): string
 function shownChoices(field: FieldInfo, model: ModelInfo, choice: ChoiceCode): string {
   const name = enumeration(field, model, choice);
   const number = (key: string): string => `counts[${text(field.name)}][${key}]`;
-  if (name !== undefined)
-    return `[(label, ${number("str(value)")}) for value, label in ${name}.choices]`;
+  if (name !== undefined) return `[(label, ${number("str(value)")}) for value, label in ${name}.choices]`;
   const pairs = (field.choices ?? []).map(
     ({ value, label }) => `(_(${text(label)}), ${number(value.startsWith('"') ? value : text(value))})`,
   );

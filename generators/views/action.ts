@@ -48,7 +48,11 @@ export function kindOf(known: ReadyMade | undefined): ActionKind {
 export function actionView(
   model: ModelInfo,
   words: ActionWords,
-  { context, known, columns }: { context: ViewContext; known: ReadyMade | undefined; columns: readonly string[] },
+  {
+    context,
+    known,
+    columns,
+  }: { context: ViewContext; known: ReadyMade | undefined; columns: readonly string[] },
 ): ActionView {
   const { snake, snakePlural, human, humanPlural } = model.words;
   const one = withArticle(human);
@@ -90,7 +94,10 @@ function doesWhat(
     case "bulk_import":
       return `Create ${humanPlural} from a file`;
     case undefined:
-      return `Set ${columns.map(humanize).join(", ").replace(/, ([^,]+)$/, " and $1")} of ${one}`;
+      return `Set ${columns
+        .map(humanize)
+        .join(", ")
+        .replace(/, ([^,]+)$/, " and $1")} of ${one}`;
   }
 }
 

@@ -103,7 +103,12 @@ export function consumerView(consumer: RowConsumer): ConsumerView {
     guard: heartbeat?.seen === undefined && heartbeat !== undefined ? `action != "heartbeat" and ` : "",
     actionTuple: tuple(actions.map((one) => text(one.name))),
     actionList: actions.map((one) => one.name).join(", "),
-    typeList: ["connected", ...(shares ? ["changed"] : []), ...(heartbeat === undefined ? [] : ["heartbeat"]), "error"].join(", "),
+    typeList: [
+      "connected",
+      ...(shares ? ["changed"] : []),
+      ...(heartbeat === undefined ? [] : ["heartbeat"]),
+      "error",
+    ].join(", "),
     codeList: `4401 nobody is signed in,${open ? "" : " 4403 not allowed,"} 4404 no such ${human}`,
     handlers: `{${actions.map((one) => `${text(one.name)}: self.do_${one.name}`).join(", ")}}`,
     methods,
@@ -117,7 +122,9 @@ interface Needs {
 }
 
 function importsOf({ model, actions, context, imports }: RowConsumer, needs: Needs): string[] {
-  const adds = actions.some((one) => one.kind === "set" && one.additions.some((two) => typeof two.amount !== "number"));
+  const adds = actions.some(
+    (one) => one.kind === "set" && one.additions.some((two) => typeof two.amount !== "number"),
+  );
   return importLines(
     "import json",
     "from typing import Any, cast",
@@ -128,7 +135,9 @@ function importsOf({ model, actions, context, imports }: RowConsumer, needs: Nee
     "from channels.generic.websocket import AsyncJsonWebsocketConsumer",
     "from channels.layers import channel_layers",
     "from django.contrib.auth.models import AnonymousUser",
-    needs.changes ? ["from django.core.exceptions import PermissionDenied", "from django.db import transaction"] : [],
+    needs.changes
+      ? ["from django.core.exceptions import PermissionDenied", "from django.db import transaction"]
+      : [],
     needs.services ? ["from django.core.exceptions import ValidationError"] : [],
     "from django.db.models import QuerySet",
     "from django.utils import timezone",
@@ -143,14 +152,17 @@ function methodOf(action: ConsumerAction, { model, context }: RowConsumer): Meth
   const row = rowName(model.words);
   const key = model.pkConverter === "uuid" ? `str(${row}.pk)` : `${row}.pk`;
   const changed = `return {"type": "changed", "action": ${text(action.name)}, "pk": ${key}}`;
-  const automatic = model.fields.filter((field) => field.args.get("auto_now") === "True").map((field) => field.name);
+  const automatic = model.fields
+    .filter((field) => field.args.get("auto_now") === "True")
+    .map((field) => field.name);
   const save = (fields: readonly string[]): string =>
     `${row}.save(update_fields=[${[...new Set([...fields, ...automatic])].map(text).join(", ")}])`;
   switch (action.kind) {
     case "heartbeat": {
       const answer = `return {"type": "heartbeat", "at": now.isoformat()}`;
       const first = "now = timezone.now()";
-      if (action.seen === undefined) return { name: action.name, doc: "Say that the connection lives.", lines: [first, answer] };
+      if (action.seen === undefined)
+        return { name: action.name, doc: "Say that the connection lives.", lines: [first, answer] };
       const { name } = action.seen;
       return {
         name: action.name,
@@ -160,7 +172,10 @@ function methodOf(action: ConsumerAction, { model, context }: RowConsumer): Meth
     }
     case "set": {
       const needs = moments(action.values, context);
-      const fields = [...action.values.map((one) => one.field), ...action.additions.map((one) => one.field.name)];
+      const fields = [
+        ...action.values.map((one) => one.field),
+        ...action.additions.map((one) => one.field.name),
+      ];
       return {
         name: action.name,
         doc: `Change ${fields.join(", ")}.`,
@@ -178,7 +193,9 @@ function methodOf(action: ConsumerAction, { model, context }: RowConsumer): Meth
       const module = service.module.split(".").at(-1) ?? "services";
       const args = [
         row,
-        ...(user === undefined ? [] : [`${user}=cast(${context.user.ref?.name ?? "AbstractBaseUser"}, self.user)`]),
+        ...(user === undefined
+          ? []
+          : [`${user}=cast(${context.user.ref?.name ?? "AbstractBaseUser"}, self.user)`]),
         ...parameters.map((one) => `${one.name}=argument(${argumentCode(one)})`),
       ];
       return {
@@ -198,7 +215,8 @@ function argumentCode(one: { name: string; annotation?: string; default?: string
 /** What is empty counts from now, or from nothing. */
 function addition(row: string, { field, amount }: Addition): string {
   const old = `${row}.${field.name}`;
-  const more = typeof amount === "number" ? String(amount) : `timedelta(${amount.unit}=${String(amount.amount)})`;
+  const more =
+    typeof amount === "number" ? String(amount) : `timedelta(${amount.unit}=${String(amount.amount)})`;
   if (!field.null) return `${old} += ${more}`;
   return `${old} = (${old} or ${typeof amount === "number" ? "0" : "timezone.now()"}) + ${more}`;
 }

@@ -28,6 +28,8 @@ export interface Maker {
   manager: string;
   user: boolean;
   key: Value[];
+  /** The call that makes what the row belongs to, one to one; empty where it stands for itself. */
+  whole: string;
   values: Value[];
   /** Relations to many, with the rows that are added. */
   many: Value[];
@@ -143,6 +145,7 @@ function plainUser(context: ViewContext): Made {
     manager: ref === undefined ? "get_user_model()._default_manager" : `${ref.name}.objects`,
     user: true,
     key: [userKey(context)],
+    whole: "",
     values: email ? [{ field: "email", code: 'f"demo-{number}@example.com"' }] : [],
     many: [],
     exclude: "",
@@ -189,12 +192,21 @@ function maker(model: ModelInfo, { context, top }: { context: ViewContext; top: 
       manager: `${model.name}.${everyRow(model, context)}`,
       user,
       key: user ? [userKey(context)] : keys.flatMap(valueOf),
+      whole: keys
+        .filter(isOneToOne)
+        .flatMap(valueOf)
+        .map(({ code }) => code.replace(/\[0\]$/, ""))
+        .join(""),
       values: filled.flatMap(valueOf),
       many: top ? manyValues(model, context) : [],
       exclude: excludedColumns(model),
     },
     imports,
   };
+}
+
+function isOneToOne(field: FieldInfo): boolean {
+  return field.relation !== undefined && (field.unique || field.relation.kind === "o2o");
 }
 
 /** A manager that leaves rows out would have them made again. */
@@ -225,7 +237,7 @@ function targetCode(field: FieldInfo, model: ModelInfo, context: ViewContext): s
 
 /** May no other row point to the same one. */
 function isOfItsOwn(field: FieldInfo, model: ModelInfo, context: ViewContext): boolean {
-  if (field.unique || field.relation?.kind === "o2o") return true;
+  if (isOneToOne(field)) return true;
   return isFirstOfPair(field, model) || (!isUser(model, context) && keyOf(model, context)[0] === field);
 }
 

@@ -2,7 +2,8 @@
 import { basename } from "node:path";
 import type { DocFacts, Scope } from "../../helpers/docs/facts.ts";
 import { words } from "../../helpers/markdown/text.ts";
-import { joined } from "../../helpers/project/reading.ts";
+import type { FileReader } from "../../helpers/files.ts";
+import { joined, listQuietly } from "../../helpers/project/reading.ts";
 import type { Project } from "../../helpers/project/types.ts";
 import { renderFile } from "../../helpers/render.ts";
 import { changelogView } from "./doc-changelog.ts";
@@ -32,13 +33,32 @@ export type DocKind = (typeof DOC_KINDS)[number];
 /** Kinds that lie in `docs/`, with the app in their names. */
 const IN_DOCS = new Set<DocKind>(["api", "convention"]);
 
-/** Path of a document, relative to the root. */
-export function docPath(kind: DocKind, scope: Scope): string {
-  const name = kind.toUpperCase();
+/** Where a document lies. */
+export interface DocPlace {
+  /** Relative to the root: of the file that is there, however its name is spelled, else of a new one. */
+  path: string;
+  /** A document of that name in another language than Markdown: `README.rst`. */
+  other?: string;
+}
+
+/** The place of a document. */
+export function docPlace(files: FileReader, kind: DocKind, scope: Scope): DocPlace {
   const suffix = scope === undefined ? "" : `-${scope.label}`;
   // An app that is the root itself would share the project's files.
-  if (IN_DOCS.has(kind) || scope?.dir === "") return `docs/${name}${suffix}.md`;
-  return joined(scope?.dir ?? "", `${name}.md`);
+  const inDocs = IN_DOCS.has(kind) || scope?.dir === "";
+  const folder = inDocs ? "docs" : (scope?.dir ?? "");
+  const stem = `${kind.toUpperCase()}${inDocs ? suffix : ""}`;
+  const alike = listQuietly(files, folder).filter((name) => sameStem(name, stem));
+  const own = alike.find((name) => /\.(md|markdown)$/i.test(name));
+  const other = own === undefined ? alike.find((name) => /\.(rst|txt|adoc)$/i.test(name)) : undefined;
+  return {
+    path: joined(folder, own ?? `${stem}.md`),
+    ...(other === undefined ? {} : { other: joined(folder, other) }),
+  };
+}
+
+function sameStem(name: string, stem: string): boolean {
+  return name.replace(/\.\w+$/, "").toLowerCase() === stem.toLowerCase();
 }
 
 function viewOf(kind: DocKind, facts: DocFacts, scope: Scope, existing: string | undefined): object {
@@ -60,7 +80,7 @@ function viewOf(kind: DocKind, facts: DocFacts, scope: Scope, existing: string |
     case "convention":
       return conventionView(facts, scope);
     case "readme":
-      return readmeView(facts, scope, docPath(kind, scope));
+      return readmeView(facts, scope, docPlace(facts.project.files, kind, scope).path);
   }
 }
 

@@ -18,7 +18,9 @@ const JSON_TYPES: Readonly<Record<string, string>> = {
 export function isJson(annotation: string | undefined): boolean {
   if (annotation === undefined) return false;
   const words = annotation.replace(/["'\s]/g, "").split(/[|[\],]+/);
-  return words.every((word) => word === "" || word in JSON_TYPES || ["list", "dict", "Optional"].includes(word));
+  return words.every(
+    (word) => word === "" || word in JSON_TYPES || ["list", "dict", "Optional"].includes(word),
+  );
 }
 
 /** A value of an annotated type; the first of several. */

@@ -5,9 +5,11 @@ import { usageError } from "../../helpers/errors.ts";
 import { createdField } from "./traits.ts";
 
 /** A moment at which a row is over by itself. */
-const EXPIRY = /^(expires?(_at|_on)?|expir(y|ation|es)(_(at|on|date|time))?|valid_(until|to)|ends?_(at|on|time)|end(_date)?|deadline|due(_(at|on|date))?|fin|date_fin|fin_(le|at)|expire_(le|at))$/;
+const EXPIRY =
+  /^(expires?(_at|_on)?|expir(y|ation|es)(_(at|on|date|time))?|valid_(until|to)|ends?_(at|on|time)|end(_date)?|deadline|due(_(at|on|date))?|fin|date_fin|fin_(le|at)|expire_(le|at))$/;
 /** A moment that lies in the past. */
-const PAST = /^(ended|closed|finished|deleted|archived|last_seen|last_activity|updated|created)(_(at|on))?$|^timestamp$|^date_joined$/;
+const PAST =
+  /^(ended|closed|finished|deleted|archived|last_seen|last_activity|updated|created)(_(at|on))?$|^timestamp$|^date_joined$/;
 
 /** All columns that hold a moment or a day. */
 export function clocks(model: ModelInfo): FieldInfo[] {
@@ -24,7 +26,9 @@ export function clocks(model: ModelInfo): FieldInfo[] {
 export function clockOf(model: ModelInfo, named: string | undefined, isAged: boolean): FieldInfo {
   const all = clocks(model);
   const hint =
-    all.length === 0 ? "the model needs a date or a datetime" : `--field ${all.map((one) => one.name).join(", --field ")}`;
+    all.length === 0
+      ? "the model needs a date or a datetime"
+      : `--field ${all.map((one) => one.name).join(", --field ")}`;
   if (named !== undefined) {
     const found = all.find((one) => one.name === named);
     if (found === undefined) throw usageError(`${model.name} has no date ${quoted(named)}`, hint);
@@ -33,7 +37,8 @@ export function clockOf(model: ModelInfo, named: string | undefined, isAged: boo
   const expiry = all.filter((one) => EXPIRY.test(one.name));
   const created = createdField(model);
   const past = all.filter((one) => PAST.test(one.name));
-  const [first, ...more] = isAged && expiry.length === 0 ? (created === undefined ? past : [created]) : expiry;
+  const [first, ...more] =
+    isAged && expiry.length === 0 ? (created === undefined ? past : [created]) : expiry;
   if (first !== undefined && more.length === 0) return first;
   const [only, ...others] = all;
   if (isAged && only !== undefined && others.length === 0) return only;

@@ -101,7 +101,9 @@ export function warnTests(warning: Warning, tasksModule: string, runner: TestRun
     imports: importLines(
       "from datetime import timedelta",
       "from django.utils import timezone",
-      isMail ? ["from django.core import mail", { module: context.factories, name: "make_user" }] : ["from unittest.mock import patch"],
+      isMail
+        ? ["from django.core import mail", { module: context.factories, name: "make_user" }]
+        : ["from unittest.mock import patch"],
       context.source(model),
       { module: context.factories, name: make },
     ),
@@ -111,7 +113,10 @@ export function warnTests(warning: Warning, tasksModule: string, runner: TestRun
         lines: [
           `due = ${make}(${owner})`,
           `later = ${make}()`,
-          update("due", `timezone.now() + timedelta(seconds=${String(Math.max(1, Math.floor(before.seconds / 2)))})`),
+          update(
+            "due",
+            `timezone.now() + timedelta(seconds=${String(Math.max(1, Math.floor(before.seconds / 2)))})`,
+          ),
           update("later", at(before.amount + 1)),
           "",
           ...(isMail

@@ -28,8 +28,7 @@ export interface TaskTests {
 }
 
 /** A task repeats what a broken connection interrupted; the work is such that twice is as good as once. */
-export const RETRIES =
-  "acks_late=True, autoretry_for=(OperationalError,), retry_backoff=True, max_retries=3";
+export const RETRIES = "acks_late=True, autoretry_for=(OperationalError,), retry_backoff=True, max_retries=3";
 
 /** Imports of every task that retries. */
 export const TASK_IMPORTS = ["import logging", "from celery import shared_task"];
@@ -112,7 +111,9 @@ function rowsOf({ model, clock, age, where, set, context }: Cleanup): string {
   const filters = [`${clock.name}__lt=${limit}`, ...keywords(where), ...open];
   const rows = `${model.name}.${managerOf(model, context)}.filter(${filters.join(", ")})`;
   // A row that has to be active can't be closed.
-  const isOpen = stable.some((one) => where.some((other) => other.field === one.field && other.code !== one.code));
+  const isOpen = stable.some((one) =>
+    where.some((other) => other.field === one.field && other.code !== one.code),
+  );
   return stable.length === 0 || isOpen ? rows : `${rows}.exclude(${keywords(stable).join(", ")})`;
 }
 
@@ -146,7 +147,8 @@ export function cleanupTests(cleanup: Cleanup, runner: TestRunner): TaskTests {
   const given = (value: string): string => [`${clock.name}=${value}`, ...keywords(state)].join(", ");
   const ago = `timedelta(${age?.unit ?? "days"}=${String((age?.amount ?? 0) + 1)})`;
   const stable = set.find(isStable);
-  const closed = stable === undefined ? `${set[0]?.field ?? ""}__isnull=False` : `${stable.field}=${stable.code}`;
+  const closed =
+    stable === undefined ? `${set[0]?.field ?? ""}__isnull=False` : `${stable.field}=${stable.code}`;
   const needs = moments([{ code: moment }, ...state], context);
   return {
     imports: importLines(
@@ -168,7 +170,9 @@ export function cleanupTests(cleanup: Cleanup, runner: TestRunner): TaskTests {
           "",
           equal(`${name}.apply().get()`, "1"),
           equal(`${name}.apply().get()`, "0"),
-          set.length > 0 ? equal(`list(${rows}.filter(${closed}))`, "[old]") : equal(`list(${rows}.all())`, "[kept]"),
+          set.length > 0
+            ? equal(`list(${rows}.filter(${closed}))`, "[old]")
+            : equal(`list(${rows}.all())`, "[kept]"),
         ],
       },
     ],

@@ -75,38 +75,19 @@ export function testActionView(
   action: TestedAction,
   { context, layer }: { context: ViewContext; layer: TestedLayer },
 ): TestActionView {
-  const module = layer === "api" ? "test_api" : "test_frontend";
   const who = people(model, context);
   const owner = ownerName(model, context);
   const rows = rowsOf(model, action, context);
   const other = otherStatus(context, { layer, seen: rows.seen });
-  const duplicates = action.kind === "duplicate";
-  const row = rowName(model.words);
   return {
     ...who,
-    imports: importLines(
-      baseImports(model, context, layer),
-      action.changes?.imports.filter((line) => rows.args.includes(lastWord(line))) ?? [],
-    ),
-    pytest: context.testRunner === "pytest",
-    className: className(model, action.pascal, { context, module }),
-    testCase: layer === "api" ? "APITestCase" : "TestCase",
-    client: layer === "api" ? "APIClient" : "Client",
-    signIn: layer === "api" ? "force_authenticate" : "force_login",
-    model: model.name,
-    manager: managerOf(model, context),
-    row,
-    make: factoryName(model, context),
+    ...styleOf(model, action, { context, layer }),
+    ...identity(model, context),
+    ...copies(model, action, context),
     owner,
     name: action.name,
-    key: shownKey(model, context),
-    keyAttribute: context.lookup ?? "pk",
-    unknown: unknownKey(model.pkConverter),
-    appLabel: model.app.label,
-    codename: model.name.toLowerCase(),
     granted: who.access.modelPermissions,
     rowArgs: rows.args,
-    rowAdds: duplicates ? fullRow(model, context).adds : [],
     hiddenArgs:
       owner === "" || model.publicFlag === undefined
         ? ""
@@ -118,17 +99,60 @@ export function testActionView(
     strangers: ["staff", "public-read", "model-permissions"].includes(context.access),
     unchanged: unchanged(model, action, context),
     after: (action.changes?.after ?? []).map(assertion),
-    duplicates,
-    fresh: action.duplicate?.fresh ?? [],
-    many: (action.duplicate?.many ?? []).filter((name) =>
-      fullRow(model, context).adds.some((add) => add.startsWith(`${name}.`)),
-    ),
-    compared: compared(model, action),
-    staffCopies: duplicates && owner !== "" && who.makeStaff !== "",
+    imports: importLines(baseImports(model, context, layer), action.changes?.imports ?? []),
   };
 }
 
-const lastWord = (line: string): string => line.split(" ").at(-1) ?? line;
+type Style = Pick<TestActionView, "pytest" | "className" | "testCase" | "client" | "signIn">;
+
+function styleOf(
+  model: ModelInfo,
+  { pascal }: TestedAction,
+  { context, layer }: { context: ViewContext; layer: TestedLayer },
+): Style {
+  const isApi = layer === "api";
+  return {
+    pytest: context.testRunner === "pytest",
+    className: className(model, pascal, { context, module: isApi ? "test_api" : "test_frontend" }),
+    testCase: isApi ? "APITestCase" : "TestCase",
+    client: isApi ? "APIClient" : "Client",
+    signIn: isApi ? "force_authenticate" : "force_login",
+  };
+}
+
+type Identity = Pick<
+  TestActionView,
+  "model" | "manager" | "row" | "make" | "key" | "keyAttribute" | "unknown" | "appLabel" | "codename"
+>;
+
+function identity(model: ModelInfo, context: ViewContext): Identity {
+  return {
+    model: model.name,
+    manager: managerOf(model, context),
+    row: rowName(model.words),
+    make: factoryName(model, context),
+    key: shownKey(model, context),
+    keyAttribute: context.lookup ?? "pk",
+    unknown: unknownKey(model.pkConverter),
+    appLabel: model.app.label,
+    codename: model.name.toLowerCase(),
+  };
+}
+
+type Copies = Pick<TestActionView, "duplicates" | "rowAdds" | "fresh" | "many" | "compared" | "staffCopies">;
+
+function copies(model: ModelInfo, action: TestedAction, context: ViewContext): Copies {
+  const { adds } = fullRow(model, context);
+  const duplicates = action.kind === "duplicate";
+  return {
+    duplicates,
+    rowAdds: duplicates ? adds : [],
+    fresh: action.duplicate?.fresh ?? [],
+    many: (action.duplicate?.many ?? []).filter((name) => adds.some((add) => add.startsWith(`${name}.`))),
+    compared: compared(model, action),
+    staffCopies: duplicates && ownerName(model, context) !== "" && people(model, context).makeStaff !== "",
+  };
+}
 
 /** `JobPostingArchiveApiTests` */
 function className(
@@ -226,5 +250,6 @@ function baseImports(
     context.source(model),
     { module: context.factories, name: factoryName(model, context) },
     { module: context.factories, name: "make_user" },
+    ...fullRow(model, context).factories.map((name) => ({ module: context.factories, name })),
   ];
 }

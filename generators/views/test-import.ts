@@ -33,7 +33,7 @@ export function testImportView(
   context: ViewContext,
   { layer, module }: Place,
 ): TestImportView {
-  const fields = layer === "pages" ? formFields(model, context as PageContext) : [];
+  const fields = layer === "pages" ? formFields(model, context) : [];
   const input = layer === "api" ? apiInput(model, context) : formInput(fields, model, context);
   return {
     imports: importLines(

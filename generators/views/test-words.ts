@@ -15,6 +15,7 @@ export interface Assertions {
   equal(actual: string, expected: string): string;
   contains(member: string, container: string): string;
   isTrue(value: string): string;
+  isFalse(value: string): string;
   isNone(value: string): string;
   isInstance(value: string, type: string): string;
 }
@@ -23,6 +24,7 @@ const UNITTEST: Assertions = {
   equal: (actual, expected) => `self.assertEqual(${actual}, ${expected})`,
   contains: (member, container) => `self.assertIn(${member}, ${container})`,
   isTrue: (value) => `self.assertTrue(${value})`,
+  isFalse: (value) => `self.assertFalse(${value})`,
   isNone: (value) => `self.assertIsNone(${value})`,
   isInstance: (value, type) => `self.assertIsInstance(${value}, ${type})`,
 };
@@ -31,6 +33,7 @@ const PYTEST: Assertions = {
   equal: (actual, expected) => `assert ${actual} == ${expected}`,
   contains: (member, container) => `assert ${member} in ${container}`,
   isTrue: (value) => `assert ${value}`,
+  isFalse: (value) => `assert not ${value}`,
   isNone: (value) => `assert ${value} is None`,
   isInstance: (value, type) => `assert isinstance(${value}, ${type})`,
 };

@@ -27,7 +27,13 @@ export interface UserConsumer {
   userImport: string;
 }
 
-export function userConsumerView({ snake, className, label, context, userImport }: UserConsumer): UserConsumerView {
+export function userConsumerView({
+  snake,
+  className,
+  label,
+  context,
+  userImport,
+}: UserConsumer): UserConsumerView {
   return {
     imports: importLines(
       "import json",

@@ -73,7 +73,7 @@ function forgotten(layers: RepoLayers, { cls, model, views, classes, read }: Que
   const words = new Set([...views, ...texts.flatMap((text) => text.split(/\W+/))]);
   const fields = model.fields.filter((field) => isExpected(field, model));
   const missing = fields.filter(({ name }) => !words.has(name) && !words.has(`${name}_id`));
-  if (missing.length === 0 || missing.length > MOST || missing.length * MOST_OF > fields.length) return [];
+  if (missing.length === 0 || missing.length > mostOf(fields.length)) return [];
   const names = missing.map(({ name }) => name).join(", ");
   return [
     {
@@ -97,8 +97,9 @@ function textsOf({ code: { world } }: RepoLayers, cls: ClassDef): string[] {
 }
 
 /** A list that leaves out more than a third of what it could hold, or more than four fields, does so on purpose. */
-const MOST_OF = 3;
-const MOST = 4;
+function mostOf(fields: number): number {
+  return fields < 2 ? 0 : Math.min(4, Math.max(1, Math.floor(fields / 3)));
+}
 
 /** `serializer.save(author=…)` and `form.instance.author = …`. */
 function setBy(view: PyNode): string[] {

@@ -25,7 +25,8 @@ export function pageAction(source: string, args: PatchArgs): Outcome {
   if (around === undefined) return manual(`the link to ${beside} isn't inside {% if ${guard} %}`);
   const lines = source.split("\n");
   const line = lines[around.line - 1] ?? "";
-  if (line.trim() !== around.source) return manual(`{% endif %} shares line ${around.line} with something else`);
+  if (line.trim() !== around.source)
+    return manual(`{% endif %} shares line ${around.line} with something else`);
   const indent = line.slice(0, line.length - line.trimStart().length).replace("\uFEFF", "");
   const end = line.endsWith("\r") ? "\r" : "";
   const isLast = around.line === lines.length;
@@ -51,7 +52,7 @@ function guardAround(tokens: readonly Token[], index: number, guard: string): To
   const open: Token[] = [];
   for (const token of tokens.slice(0, index)) {
     const name = tagName(token);
-    if (/^end/.test(name)) open.pop();
+    if (name.startsWith("end")) open.pop();
     else if (opens(tokens, token)) open.push(token);
   }
   const inner = open.at(-1);

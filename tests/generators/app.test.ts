@@ -274,6 +274,13 @@ describe("an app that is there", () => {
   });
 });
 
+test("a name for people that is there stays, with a note", () => {
+  const made = ran(app, dotted(), { name: "jobs" });
+  const planner = plan(app, made, { name: "jobs", verbose: "Emplois" });
+  expect(planner.notes).toContain("apps/jobs/apps.py: the verbose_name that is there stays");
+  expect(planner.tree.changes()).toEqual([]);
+});
+
 test("the generators of one plan see the app that it makes", () => {
   const layout = dotted();
   const planner = new Planner(inspect(new MemoryFiles(layout.files), layout.manage));
@@ -290,7 +297,7 @@ test("an INSTALLED_APPS that code makes is left to a person, with the line to pa
   const layout = plain();
   layout.files["mysite/settings.py"] = 'INSTALLED_APPS = find_apps()\n\nROOT_URLCONF = "mysite.urls"\n';
   const planner = plan(app, layout, { name: "jobs" });
-  expect(planner.manual.map(({ path, snippet }) => [path, snippet?.includes('"jobs"')])).toEqual([
+  expect(planner.manual.map(({ path, snippet }) => [path, snippet.includes('"jobs"')])).toEqual([
     ["mysite/settings.py", true],
   ]);
   expect(planner.tree.isFile("jobs/apps.py")).toBe(true);

@@ -59,7 +59,7 @@ test.each<[string, string, string]>([
   [
     "a profile is its user's",
     "user = models.OneToOneField('auth.User', on_delete=models.CASCADE)",
-    '"user": demo_user(number)[0]',
+    "whole, is_new = demo_user(number)\n    found = Thing.objects.filter(user=whole).first()",
   ],
   ["a text that is all it has", "body = models.TextField()", '"body": f"Demo thing {number}"'],
   [

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { format } from "prettier";
 import { doc } from "../../generators/doc.ts";
 import { docDrift } from "../../generators/doc-drift.ts";
-import { DOC_KINDS, docPath } from "../../generators/views/doc.ts";
+import { DOC_KINDS } from "../../generators/views/doc.ts";
 import { KitError } from "../../helpers/errors.ts";
 import { MemoryFiles } from "../../helpers/files.ts";
 import { Planner } from "../../helpers/plan/planner.ts";
@@ -21,11 +21,16 @@ function written(files: Files, kind: (typeof DOC_KINDS)[number], app?: string): 
   return change?.after ?? "";
 }
 
+/** A repo with more at the end of one of its files. */
+function longer(files: Files, path: string, more: string): Record<string, string> {
+  return { ...files, [path]: `${files[path] ?? ""}${more}` };
+}
+
 /** The rows of all tables, cells trimmed. */
 function rows(markdown: string): string[] {
   return markdown
     .split("\n")
-    .filter((line) => line.startsWith("| ") && !/^\| -/.test(line))
+    .filter((line) => line.startsWith("| ") && !line.startsWith("| -"))
     .map((line) => line.replace(/ {2,}/g, " ").slice(2, -2));
 }
 
@@ -195,9 +200,11 @@ describe("API.md", () => {
   });
 
   test("takes the settings' default where a view says nothing, and the login that the middleware wants", () => {
-    const files = jobs();
-    files["mysite/settings.py"] +=
-      'REST_FRAMEWORK = {"DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAdminUser"]}\nMIDDLEWARE = ["django.contrib.auth.middleware.LoginRequiredMiddleware"]\n';
+    const files = longer(
+      jobs(),
+      "mysite/settings.py",
+      'REST_FRAMEWORK = {"DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAdminUser"]}\nMIDDLEWARE = ["django.contrib.auth.middleware.LoginRequiredMiddleware"]\n',
+    );
     const table = rows(written(files, "api"));
     expect(table).toContain("GET | `/jobs/api/anything/` | – | `Anything` | staff");
     expect(table).toContain(
@@ -259,9 +266,18 @@ describe("a file that is there", () => {
     expect(planned(doc, { ...files, "README.md": after }, { kind: "readme" }).tree.changes()).toEqual([]);
   });
 
+  test("is found under another spelling of its name; one in another language is left alone", () => {
+    const files = { ...jobs(), "readme.md": "# Ours\n", "jobs/README.rst": "Ours\n====\n" };
+    const changes = planned(doc, files, { kind: "readme" }).tree.changes();
+    expect(changes.map(({ path }) => path)).toEqual(["readme.md"]);
+    const planner = planned(doc, files, { app: "jobs", kind: "readme" });
+    expect(planner.tree.changes()).toEqual([]);
+    expect(planner.notes[0]).toContain("jobs/README.rst: it isn't Markdown");
+  });
+
   test("is refreshed between the comments alone; a section that its author took out stays out", () => {
     const files = afterwards(jobs(), planned(doc, jobs(), { app: "jobs", kind: "architecture" }));
-    const path = docPath("architecture", inspect(new MemoryFiles(files), "manage.py").apps[0]);
+    const path = "jobs/ARCHITECTURE.md";
     const kept = (files[path] ?? "").replace(
       /<!-- plop-pack-django: layers -->[\s\S]*\/plop-pack-django: layers -->\n/,
       "Ours.\n",
@@ -302,10 +318,9 @@ MIDDLEWARE = ["django.middleware.csrf.CsrfViewMiddleware"]
 `;
 
   test("says what holds and what doesn't, and shows no secret", () => {
-    const files = jobs();
-    files["mysite/settings.py"] += SETTINGS;
-    files["jobs/views.py"] +=
+    const hook =
       "\n\nfrom django.views.decorators.csrf import csrf_exempt\n\n\n@csrf_exempt\ndef hook(request): ...\n";
+    const files = longer(longer(jobs(), "mysite/settings.py", SETTINGS), "jobs/views.py", hook);
     const text = written(files, "security");
     const holds = new Map(rows(text).map((row) => [/`([A-Z]\w+)`/.exec(row)?.[1], row.split(" | ")[1]]));
     expect(holds.get("SECRET_KEY")).toBe("**no**");
@@ -347,15 +362,14 @@ MIDDLEWARE = ["django.middleware.csrf.CsrfViewMiddleware"]
 });
 
 test("TODO.md: layers that are missing with their commands, comments with their places", () => {
-  const files = jobs();
-  files["jobs/models.py"] +=
-    '\n# TODO(ann): split | <this>\n# API_KEY = "s3cret"  FIXME: password = "s3cret"\n';
+  const comments = '\n# TODO(ann): split | <this>\n# API_KEY = "s3cret"  FIXME: password = "s3cret"\n';
+  const files = longer(jobs(), "jobs/models.py", comments);
   const text = written(files, "todo", "jobs");
   const table = rows(text);
   expect(table).toContain("`jobs.Job` | admin | `npx plop admin -- --app jobs --model Job`");
   expect(table).toContain("`jobs.Job` | tests | write them");
   expect(table.some((row) => row.includes("plop endpoint"))).toBe(false);
-  const line = files["jobs/models.py"].split("\n").findIndex((one) => one.includes("TODO"));
+  const line = (files["jobs/models.py"] ?? "").split("\n").findIndex((one) => one.includes("TODO"));
   expect(table).toContain(`\`jobs/models.py:${line + 1}\` | TODO | ann: split \\| &lt;this>`);
   expect(text).not.toContain("s3cret");
 });

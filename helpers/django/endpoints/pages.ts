@@ -12,19 +12,21 @@ import type { World } from "../models/world.ts";
 import { all, EVERYBODY, gateOf, permissionNamed } from "./access.ts";
 import { docstringOf, ruleText, ruleUses, type RuleUse } from "./rules.ts";
 import type { Access } from "./types.ts";
-import { ancestry, attributeOf, methodOf, written, type View } from "./views.ts";
+import { ancestry, attributeOf, methodOf, outsideOf, written, type View } from "./views.ts";
+
+const SIGNED_IN: Access = { text: "signed in", anonymous: false };
+/** Packages whose views have no gates that aren't seen here. */
+const PLAIN = /^(django\.|typing\.|abc\.|object$|Generic$)/;
 
 /** Who may open a page. */
 export function pageAccess(world: World, view: View, everywhere: { loginRequired: boolean }): Access {
   const { target, wrappers } = view;
   const gates = wrappers.flatMap((one) => gateOf(world, one) ?? []);
-  const isExempt = wrappers.some(({ name }) => name === "login_not_required");
-  if (everywhere.loginRequired && !isExempt && gates.length === 0)
-    gates.push({ text: "signed in", anonymous: false });
-  if (target.kind === "external")
-    return gates.length > 0
-      ? all(gates)
-      : { text: `as ${code(target.dotted)} decides`, anonymous: undefined };
+  const known = target.kind === "external" ? packageAccess(target.dotted) : undefined;
+  // Django's own views for logging in are exempt.
+  const isExempt = known === EVERYBODY || wrappers.some(({ name }) => name === "login_not_required");
+  if (everywhere.loginRequired && !isExempt && gates.length === 0) gates.push(SIGNED_IN);
+  if (target.kind === "external") return all([...gates, known ?? EVERYBODY]);
   const inside =
     target.kind === "function"
       ? byRule(world, [{ node: target.node, place: target.place }])
@@ -42,21 +44,24 @@ export function packageAccess(name: string): Access {
   const short = name.slice(name.lastIndexOf(".") + 1);
   const isKnown = /^(django|rest_framework|rest_framework_simplejwt|drf_spectacular)\./.test(name);
   if (isKnown && OPEN.test(short)) return EVERYBODY;
-  if (isKnown && CLOSED.test(short)) return { text: "signed in", anonymous: false };
+  if (isKnown && CLOSED.test(short)) return SIGNED_IN;
   return { text: `as ${code(name)} decides`, anonymous: undefined };
 }
 
 function classAccess(world: World, cls: ClassDef): Access[] {
   const names = ancestry(world, cls);
-  const [file] = [cls.file];
+  const { file } = cls;
+  const foreign = outsideOf(world, cls).find((name) => !PLAIN.test(name));
   const mixins = names.flatMap((name) => {
     if (name === "PermissionRequiredMixin")
       return [permissionNamed(attributeOf(world, cls, "permission_required")?.node)];
     if (name === "UserPassesTestMixin") return [byTest(world, cls)];
+    if (CLOSED.test(name)) return [SIGNED_IN];
     return gateOf(world, { name, positional: [], keyword: new Map(), place: { file } }) ?? [];
   });
   const bodies = written(mro(world, cls)).map((one) => ({ node: one.node, place: { file: one.file } }));
-  return [...mixins, ...byRule(world, bodies)];
+  const rules = all([...mixins, ...byRule(world, bodies)]);
+  return rules === EVERYBODY && foreign !== undefined ? [packageAccess(foreign)] : [rules];
 }
 
 function byTest(world: World, cls: ClassDef): Access {

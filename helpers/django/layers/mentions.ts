@@ -41,7 +41,7 @@ export class Mentions {
   private get demoFiles(): readonly TextFile[] {
     return (this.demos ??= this.code.python.filter(
       ({ path, text }) =>
-        (path.includes("/management/commands/") && MAKES_ROWS.test(text)) || DEMO_NAME.test(baseName(path)),
+        (path.includes("/management/commands/") || DEMO_NAME.test(baseName(path))) && MAKES_ROWS.test(text),
     ));
   }
 

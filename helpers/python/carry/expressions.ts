@@ -96,17 +96,24 @@ function elementChanges({ before, after, home }: Elements, place: Place): Found 
   const there = new Map(keysOf(theirs).map((key, index) => [key.replace(/:$/, ""), theirs[index]]));
   const newKeys = keysOf(after);
   const grown = grownElements({ before, after, home });
-  const found: Found[] = [];
-  const partners = new Map<PyNode, PyNode>();
-  for (const [index, node] of after.entries()) {
+  const pairOf = (node: PyNode, index: number): [PyNode | undefined, PyNode | undefined] => {
     const key = newKeys[index] ?? keyOf(node);
-    const [was, their] = grown.get(node) ?? [old.get(key), there.get(key.replace(/:$/, ""))];
-    if (their !== undefined) partners.set(node, their);
+    return grown.get(node) ?? [old.get(key), there.get(key.replace(/:$/, ""))];
+  };
+  const pairs = after.map(pairOf);
+  const partners = new Map(
+    after.flatMap((node, index): [PyNode, PyNode][] => {
+      const their = pairs[index]?.[1];
+      return their === undefined ? [] : [[node, their]];
+    }),
+  );
+  const found = after.map((node, index): Found => {
+    const [was, their] = pairs[index] ?? [];
     if (was !== undefined && their !== undefined && !isSame(was, node))
-      found.push(expressionChanges({ before: was, after: node, theirs: their }, place));
-    if (was === undefined && their === undefined)
-      found.push({ ...NOTHING, changes: [added(node, { after, partners, home }, place)] });
-  }
+      return expressionChanges({ before: was, after: node, theirs: their }, place);
+    if (was !== undefined || their !== undefined) return NOTHING;
+    return { ...NOTHING, changes: [added(node, { after, partners, home }, place)] };
+  });
   return joined(found);
 }
 
@@ -139,8 +146,9 @@ function added(node: PyNode, { after, partners, home }: Around, { statement }: P
   const behind = previous === undefined ? undefined : partners.get(previous);
   const key = keyOf(node);
   const follows = items(home).find((one) => behind !== undefined && one.startIndex > behind.startIndex);
-  const splat = items(home).find((one) => one.type === "dictionary_splat_pattern" || one.type === "dictionary_splat");
-  const ahead = behind === undefined ? splat : undefined;
+  const next = after.slice(at + 1).find((one) => partners.has(one));
+  const splat = items(home).find(({ type }) => type.startsWith("dictionary_splat"));
+  const ahead = behind === undefined ? ((next === undefined ? undefined : partners.get(next)) ?? splat) : undefined;
   const isLookup = home.type === "dictionary" && node.type !== "pair";
   return {
     kind: "element",

@@ -147,15 +147,16 @@ function inFlat(line: string, change: ElementChange | LinkChange): string | unde
   return elementIn(line, node, change);
 }
 
-function elementIn(line: string, container: PyNode, { wanted, behind, ahead, container: old }: ElementChange): string {
+function elementIn(line: string, container: PyNode, { wanted, behind, ahead, container: old }: ElementChange): string | undefined {
   const elements = items(container);
   const put = (at: number, text: string): string => line.slice(0, at) + text + line.slice(at);
   const indexOf = (one: PyNode): number => items(old).findIndex((node) => node.startIndex === one.startIndex);
   const before = ahead === undefined ? undefined : elements[indexOf(ahead)];
-  if (before !== undefined) return put(before.startIndex, `${wanted}, `);
+  const isLone = container.type === "tuple" && elements.length === 1;
+  // The comma of a tuple of one has to stay behind its element: then each gets a line of its own.
+  if (before !== undefined) return isLone ? undefined : put(before.startIndex, `${wanted}, `);
   const last = (behind === undefined ? undefined : elements[indexOf(behind)]) ?? elements.at(-1);
   if (last === undefined) return put(container.startIndex + 1, wanted + (container.type === "tuple" ? "," : ""));
-  const isLone = container.type === "tuple" && elements.length === 1;
   return isLone && line.slice(last.endIndex).startsWith(",")
     ? put(last.endIndex + 1, ` ${wanted}`)
     : put(last.endIndex, `, ${wanted}`);

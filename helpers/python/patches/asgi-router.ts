@@ -15,7 +15,7 @@ import { insertElement } from "../lists.ts";
 import { already, type Outcome } from "../outcome.ts";
 import { parseModule, type Module, type PyNode } from "../parse.ts";
 import { assignment, call, callsIn, items, statements, stringValue } from "../query.ts";
-import { DEFAULT_STYLE, restyle } from "../style.ts";
+import { restyle } from "../style.ts";
 import { styledExpression } from "./expression-style.ts";
 import { textArg, type PatchArgs, type PatchContext } from "./types.ts";
 
@@ -36,7 +36,7 @@ export function asgiRouter(source: string, args: PatchArgs, context: PatchContex
   if (hasRoutes(module, routes, context)) return already;
   const [first, ...others] = callsIn(module.root).filter((one) => isNamed(one.name, "ProtocolTypeRouter"));
   if (first === undefined) return aroundApplication(module, routes, context);
-  if (others.length > 0) return manual(module, routes, "there are several protocol routers");
+  if (others.length > 0) return manual(module, routes, "there are several protocol routers", context);
   return intoRouter(module, first.node, routes, context);
 }
 
@@ -70,7 +70,7 @@ function aroundApplication(module: Module, routes: string, context: PatchContext
   const given = statement === undefined ? undefined : assignment(statement);
   const value = given?.name === "application" && given.operator === "=" ? given.value : undefined;
   if (statement === undefined || value === undefined || more.length > 0)
-    return manual(module, routes, "there is no single application = … in this file");
+    return manual(module, routes, "there is no single application = … in this file", context);
   const sets = callsIn(value).some((one) => isNamed(one.name, "get_asgi_application"));
   const whole = restyle(
     `application = ProtocolTypeRouter({"http": ${value.text}, "websocket": ${stack(routes)}})\n`,
@@ -78,7 +78,7 @@ function aroundApplication(module: Module, routes: string, context: PatchContext
   ).trimEnd();
   const at = whole.indexOf(value.text);
   if (!sets || at === -1)
-    return manual(module, routes, "the application is no plain call of get_asgi_application()");
+    return manual(module, routes, "the application is no plain call of get_asgi_application()", context);
   const { newline } = context.style;
   return finished(
     module,
@@ -93,7 +93,9 @@ function aroundApplication(module: Module, routes: string, context: PatchContext
 
 /** Does a statement that is no import use or bind a name? */
 function mentions(node: PyNode, name: string): boolean {
-  return !node.type.startsWith("import") && node.descendantsOfType("identifier").some((one) => one.text === name);
+  return (
+    !node.type.startsWith("import") && node.descendantsOfType("identifier").some((one) => one.text === name)
+  );
 }
 
 /** Puts the edits in, and the imports that they need at the top. */
@@ -110,23 +112,23 @@ function finished(module: Module, edits: readonly Edit[], context: PatchContext)
 function intoRouter(module: Module, router: PyNode, routes: string, context: PatchContext): Outcome {
   const [dictionary] = call(router)?.positional ?? [];
   if (dictionary?.type !== "dictionary")
-    return manual(module, routes, "the protocol router gets no plain dictionary");
+    return manual(module, routes, "the protocol router gets no plain dictionary", context);
   const pair = items(dictionary).find((one) => stringValue(one.childForFieldName("key")) === "websocket");
   if (pair === undefined) {
-    const entry = `"websocket": ${stack(routes)}`;
-    const styled = styledExpression(`{${entry}}`, context.style).slice(1, -1);
-    return finished(module, insertElement(module.text, dictionary, styled, context.style), context);
+    const { quote } = context.style;
+    const entry = `${quote}websocket${quote}: ${styledExpression(stack(routes), context.style)}`;
+    return finished(module, insertElement(module.text, dictionary, entry, context.style), context);
   }
   const [routing, ...more] = callsIn(pair).filter((one) => isNamed(one.name, "URLRouter"));
   const [list] = routing?.positional ?? [];
   if (list === undefined || more.length > 0)
-    return manual(module, routes, "the websocket routes are not in one URLRouter");
+    return manual(module, routes, "the websocket routes are not in one URLRouter", context);
   return finished(module, intoRoutes(module, list, routes, context), context);
 }
 
 /** A list takes the routes as one more element; whatever else gives routes is unpacked beside them. */
 function intoRoutes(module: Module, list: PyNode, routes: string, { style }: PatchContext): Edit[] {
-  const added = styledExpression(`[${element(routes)}]`, style).slice(1, -1);
+  const added = element(routes).replaceAll('"', style.quote);
   if (list.type === "list") return insertElement(module.text, list, added, style);
   return [
     { at: list.startIndex, text: "[*" },
@@ -135,19 +137,22 @@ function intoRoutes(module: Module, list: PyNode, routes: string, { style }: Pat
 }
 
 /** The application with the routes around it, for the end of the file; for a router its own line. */
-function manual(module: Module, routes: string, reason: string): Outcome {
+function manual(module: Module, routes: string, reason: string, { style }: PatchContext): Outcome {
   const isRouted = callsIn(module.root).some((one) => isNamed(one.name, "ProtocolTypeRouter"));
-  const imports = IMPORTS.map((one) => `from ${one.module} import ${one.name ?? ""}`);
+  const imports = [...new Set(IMPORTS.map((one) => one.module))].map((from) => {
+    const names = IMPORTS.filter((one) => one.module === from).map((one) => one.name ?? "");
+    return `from ${from} import ${names.join(", ")}`;
+  });
   const whole = `application = ProtocolTypeRouter({"http": application, "websocket": ${stack(routes)}})`;
   const lines = isRouted
     ? [imports.at(-1) ?? "", "", `websocket_routes = [${element(routes)}]`]
-    : [...imports, "", restyle(`${whole}\n`, DEFAULT_STYLE).trimEnd()];
+    : [...imports, "", whole];
   const last = statements(module.root).at(-1);
   const end = last === undefined ? 0 : lineOf(module.text, last.endIndex);
   return {
     kind: "manual",
     reason: isRouted ? `${reason}: give the URLRouter of websockets these routes` : reason,
-    snippet: lines.join("\n"),
+    snippet: restyle(`${lines.join("\n")}\n`, { ...style, newline: "\n" }).trimEnd(),
     line: end + 1,
   };
 }

@@ -44,10 +44,7 @@ export function celeryBeat(source: string, args: PatchArgs, context: PatchContex
 }
 
 /** The statements that give the schedule its value, with the dictionary where it is one. */
-function assigned(
-  module: Module,
-  schedule: string,
-): { statement: PyNode; dictionary: PyNode | undefined }[] {
+function assigned(module: Module, schedule: string): { statement: PyNode; dictionary: PyNode | undefined }[] {
   return statements(module.root).flatMap((statement) => {
     const node = expression(statement);
     if (node.type !== "assignment" || dotted(node.childForFieldName("left")) !== schedule) return [];

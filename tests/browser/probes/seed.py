@@ -23,7 +23,7 @@ for number in range(80):
         status=["draft", "active", "closed"][number % 3],
         salary=Decimal(4000 + 25 * number) if number % 7 else None,
         is_public=number % 4 < 2,
-        company=companies[number] if number % 6 else None,
+        company=companies[number] if number % 12 else None,
         starts_on=date(2030, 1, 1) + timedelta(days=number) if number % 5 else None,
         owner=hugo if number % 2 else vera,
     )

@@ -1,0 +1,8 @@
+from channels.routing import ProtocolTypeRouter
+from django.core.asgi import get_asgi_application
+
+application = ProtocolTypeRouter(
+    {
+        "http": get_asgi_application(),
+    }
+)

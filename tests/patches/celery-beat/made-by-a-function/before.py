@@ -1,0 +1,4 @@
+from celery import Celery
+
+app = Celery("mysite")
+app.conf.beat_schedule = load()

@@ -1,0 +1,6 @@
+INSTALLED_APPS = [
+    "daphne",
+    "django.contrib.admin",
+    "django.contrib.staticfiles",
+    "jobs",
+]

@@ -1,0 +1,2 @@
+DEBUG = True
+CELERY_BROKER_URL = None

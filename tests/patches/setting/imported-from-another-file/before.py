@@ -1,0 +1,3 @@
+from .queues import CELERY_BROKER_URL
+
+DEBUG = True

@@ -1,0 +1,3 @@
+from company.defaults import *
+
+DEBUG = True
