@@ -1,6 +1,9 @@
 /** The place where an action does what it does, for both layers: services.py, or bulk_import.py. */
 import type { AppFile } from "../helpers/project/file-names.ts";
 import { joined } from "../helpers/project/reading.ts";
+import { parseLeniently, type PyNode } from "../helpers/python/parse.ts";
+import { definedName, statements } from "../helpers/python/query.ts";
+import { isSameCode } from "../helpers/python/tokens.ts";
 import { renderFile } from "../helpers/render.ts";
 import type { ActionPlan } from "./action-plan.ts";
 import { homeOf, planPiece, type Home } from "./homes.ts";
@@ -60,11 +63,24 @@ export function planService(plan: ActionPlan): void {
   const home = servicesHome(feature, view.service);
   const homes = { services: below(feature, home.path) };
   const own = modelImport(model, app, { ...context, homes }, "services");
+  const fragment = renderFile(`action/service_${kind}.py.hbs`, { ...view, ...details(plan, homes, own) });
+  noteOther(plan, home.path, fragment);
   planPiece(planner, home, {
-    fragment: renderFile(`action/service_${kind}.py.hbs`, { ...view, ...details(plan, homes, own) }),
+    fragment,
     docstring: `What can be done with the rows of the ${app.label} app, for the API and the pages.`,
     names: [view.service],
   });
+}
+
+/** A function of a person's own, or one that `service` has made, is called as it is. */
+function noteOther({ feature: { planner }, view, kind }: ActionPlan, path: string, fragment: string): void {
+  const find = (text: string): PyNode | undefined =>
+    statements(parseLeniently(text, path).root).find((node) => definedName(node) === view.service);
+  const there = find(planner.tree.read(path) ?? "");
+  const wanted = find(fragment);
+  if (there === undefined || wanted === undefined || isSameCode(there, wanted)) return;
+  const counts = kind === "change" ? ", and take True for a change" : "";
+  planner.note(`${path} has ${view.service} already: the layers call it as it is${counts}`);
 }
 
 function details(

@@ -41,7 +41,7 @@ export function planPageActionTests(
     backUrl: page(back, `self.${view.row}`),
     copyUrl: page(layer.has("update") ? "update" : back, "copy"),
     linked,
-    vanishes: plan.changes !== undefined && plan.changes.shown.every((one) => one !== ""),
+    vanishes: plan.changes?.shown.every((one) => one !== "") === true,
   });
 }
 

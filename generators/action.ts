@@ -8,7 +8,7 @@ import { actionPlan, type ActionPlan } from "./action-plan.ts";
 import { planService } from "./action-services.ts";
 import { planApiActionTests, planPageActionTests } from "./action-tests.ts";
 import { testCommand } from "./commands.ts";
-import { pieceGenerator, type Feature } from "./feature.ts";
+import { pieceGenerator, readFeature, type Feature } from "./feature.ts";
 import { planAccessRule } from "./permission.ts";
 import { isYes, testsQuestion } from "./questions.ts";
 import { actionWords, nameTrouble, READY_MADE } from "./views/action-names.ts";
@@ -16,7 +16,7 @@ import { actionWords, nameTrouble, READY_MADE } from "./views/action-names.ts";
 const nameQuestion: Question = {
   name: "name",
   message: "Action?",
-  help: `${READY_MADE.join(", ").replace("_", "-")}, or any other name with --set`,
+  help: `${READY_MADE.map((name) => name.replace("_", "-")).join(", ")}, or any other name with --set`,
   required: true,
   choices: () => READY_MADE.map((name) => name.replace("_", "-")),
   check: (value) => nameTrouble(value) ?? true,
@@ -57,6 +57,31 @@ function layersIn(value: string): Layers | undefined {
 interface Found {
   api: ApiLayer | undefined;
   pages: PageLayer | undefined;
+}
+
+/** Asked by the generators of a layer. */
+export const actionsQuestion: Question = {
+  name: "actions",
+  message: "Which actions?",
+  help: `${READY_MADE.map((name) => name.replace("_", "-")).join(", ")}, separated by commas; none by default`,
+  required: false,
+  check: (value) => {
+    const names = namesIn(value).map((name) => actionWords(name).snake);
+    const unknown = names.find((name) => !READY_MADE.some((one) => one === name));
+    return unknown === undefined || `${unknown} isn't ready-made: npx plop action adds it, with --set`;
+  },
+};
+
+const namesIn = (value: string): string[] => value.split(/[\s,]+/).filter((name) => name !== "");
+
+/** Plans the actions that a layer of a model is to have from the start. */
+export function planActions({ planner }: Feature, answers: Answers, layer: "api" | "html"): void {
+  for (const name of namesIn(answers.actions ?? "")) {
+    // The layer, and what it needed, has been planned just now.
+    planner.rediscover();
+    const { app, model, plural, access, tests } = answers;
+    planAction(readFeature(planner, { app, model, plural, access }), { name, layers: layer, tests });
+  }
 }
 
 /** Plans an action of a model. */

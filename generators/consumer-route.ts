@@ -1,4 +1,5 @@
 /** The route of a consumer, in the app's routing.py. */
+import { kebab } from "../helpers/naming.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
 import { moduleName } from "../helpers/project/modules.ts";
 import { joined } from "../helpers/project/reading.ts";
@@ -15,6 +16,11 @@ export interface Route {
   className: string;
   /** `ws/jobs/<int:pk>/` */
   path: string;
+}
+
+/** The app's part of a URL: its package's own name, whatever its label. */
+export function appPath(app: App): string {
+  return kebab(app.name.split(".").at(-1) ?? app.label);
 }
 
 const LIST = "websocket_urlpatterns";

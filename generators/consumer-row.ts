@@ -9,7 +9,7 @@ import { parseLeniently } from "../helpers/python/parse.ts";
 import { renderFile } from "../helpers/render.ts";
 import { importFrom, modelImportFrom } from "./async-imports.ts";
 import { actionsOf, type ConsumerAction } from "./consumer-actions.ts";
-import { planWebsocketRoute } from "./consumer-route.ts";
+import { appPath, planWebsocketRoute } from "./consumer-route.ts";
 import { planConsumerTests } from "./consumer-tests.ts";
 import type { Feature } from "./feature.ts";
 import { planAccessRule } from "./permission.ts";
@@ -19,7 +19,8 @@ import { consumerView, isWrite, type RowConsumer } from "./views/consumer.ts";
 import { relative } from "./views/context.ts";
 import { userImport, userType } from "./views/permission.ts";
 import { importLines } from "./views/python.ts";
-import { consumerTests, openName } from "./views/test-consumer.ts";
+import { consumerTests } from "./views/test-consumer.ts";
+import { openName } from "./views/test-consumer-scene.ts";
 import { ruleTest } from "./views/test-rule.ts";
 
 /** Plans it. @throws KitError for a key that can't be part of a group's name, and for actions that do nothing */
@@ -29,12 +30,7 @@ export function planRowConsumer(
   { className, tests, served }: { className: string; tests: boolean; served: boolean },
 ): void {
   const { planner, app, model, context } = feature;
-  if (model.pkConverter === "str")
-    throw new KitError(`the key of ${model.name} is free text, which no name of a group may hold`, {
-      path: model.path,
-      line: model.line,
-      hint: "groups take letters, digits, hyphens, underscores and full stops",
-    });
+  refuseFreeKey(feature);
   const actions = actionsOf(feature, answers);
   const isNewRule = !hasRule(feature);
   planAccessRule(feature);
@@ -43,7 +39,7 @@ export function planRowConsumer(
   const fragment = renderFile("consumer/consumer.py.hbs", consumerView(consumer));
   planner.append(path, fragment, `Websocket consumers of the ${app.label} app.`);
   const { kebabPlural } = model.words;
-  const below = app.label === kebabPlural ? kebabPlural : `${app.label}/${kebabPlural}`;
+  const below = appPath(app) === kebabPlural ? kebabPlural : `${appPath(app)}/${kebabPlural}`;
   const url = `ws/${below}/`;
   const routing = planWebsocketRoute(planner, app, { className, path: `${url}<${model.pkConverter}:pk>/` });
   if (!tests || !planTestBase(feature)) return;
@@ -62,12 +58,20 @@ export function planRowConsumer(
       "from django.contrib.auth.models import AnonymousUser",
       (rule?.names ?? []).map((name) => `from ${ruleModule(feature)} import ${name}`),
       rule === undefined ? [] : [context.source(model)],
-      context.user.ref === undefined
-        ? "from django.contrib.auth.models import AbstractBaseUser"
-        : context.user.ref,
+      context.user.ref ?? "from django.contrib.auth.models import AbstractBaseUser",
     ),
     cases: [...tested.cases, ...(rule === undefined ? [] : [rule.case])],
   });
+}
+
+/** @throws KitError for a key that may hold anything */
+function refuseFreeKey({ model }: Feature): void {
+  if (model.pkConverter === "str")
+    throw new KitError(`the key of ${model.name} is free text, which no name of a group may hold`, {
+      path: model.path,
+      line: model.line,
+      hint: "groups take letters, digits, hyphens, underscores and full stops",
+    });
 }
 
 /** Has permissions.py the rule, so that other tests are there for it. */

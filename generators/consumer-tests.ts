@@ -36,7 +36,8 @@ export function planConsumerTests(planner: Planner, app: App, file: ConsumerTest
         ? [
             "import pytest",
             "from asgiref.sync import async_to_sync",
-            "from pytest_django.fixtures import SettingsWrapper",
+            "from collections.abc import Iterator",
+            "from django.test import override_settings",
           ]
         : ["from django.test import TransactionTestCase, override_settings"],
       "from typing import Any, cast",

@@ -7,7 +7,7 @@ import { joined } from "../helpers/project/reading.ts";
 import type { App } from "../helpers/project/types.ts";
 import { renderFile } from "../helpers/render.ts";
 import { importFrom } from "./async-imports.ts";
-import { planWebsocketRoute } from "./consumer-route.ts";
+import { appPath, planWebsocketRoute } from "./consumer-route.ts";
 import { planConsumerTests } from "./consumer-tests.ts";
 import { appContext } from "./feature.ts";
 import { userFactoryView } from "./views/factories.ts";
@@ -41,7 +41,7 @@ export function planUserConsumer({
   const path = joined(app.dir, "consumers.py");
   const fragment = renderFile("consumer/user_consumer.py.hbs", userConsumerView(consumer));
   planner.append(path, fragment, `Websocket consumers of the ${app.label} app.`);
-  const url = `ws/${app.label === snake ? "" : `${app.label}/`}${kebab(snake)}/`;
+  const url = `ws/${appPath(app) === kebab(snake) ? "" : `${appPath(app)}/`}${kebab(snake)}/`;
   const routing = planWebsocketRoute(planner, app, { className, path: url });
   if (!tests) return;
   const module = moduleName(planner.project, path);
@@ -56,7 +56,7 @@ export function planUserConsumer({
     imports: importLines(
       tested.imports,
       "from django.contrib.auth.models import AnonymousUser",
-      ref === undefined ? abstract : ref,
+      ref ?? abstract,
     ),
     cases: tested.cases,
   });

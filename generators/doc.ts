@@ -77,7 +77,9 @@ function planDoc(planner: Planner, facts: DocFacts, scope: Scope, kind: DocKind)
   const isOurs = wanted.some(({ name }) => there.has(name));
   for (const section of wanted) {
     const { name } = section;
-    planner.modify(path, "markdown-section", { name, content: contentOf(text, section), optional: isOurs });
+    const content = contentOf(text, section);
+    const place = kind === "changelog" ? { under: "Unreleased" } : {};
+    planner.modify(path, "markdown-section", { name, content, optional: isOurs, ...place });
   }
   const left = wanted.filter(({ name }) => isOurs && !there.has(name)).map(({ name }) => name);
   // Somebody has taken it out on purpose; an empty pair of comments brings it back.

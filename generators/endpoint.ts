@@ -9,6 +9,7 @@ import {
 import type { Generator } from "../helpers/plan/generator.ts";
 import { moduleName } from "../helpers/project/modules.ts";
 import type { Project } from "../helpers/project/types.ts";
+import { actionsQuestion, planActions } from "./action.ts";
 import { manageCommand, testCommand } from "./commands.ts";
 import { pieceGenerator, type Feature } from "./feature.ts";
 import { planInstalledApp, planPackage, planSetting } from "./packages.ts";
@@ -90,9 +91,10 @@ export function planEndpoint(
 export const endpoint: Generator = pieceGenerator(
   "endpoint",
   "REST endpoint: serializer, filter, permission, viewset, route, tests",
-  [accessQuestion, installQuestion, testsQuestion, prefixQuestion],
+  [accessQuestion, installQuestion, testsQuestion, prefixQuestion, actionsQuestion],
   (feature, answers) => {
     const { prefix } = answers;
     planEndpoint(feature, { install: isYes(answers.install), tests: isYes(answers.tests), prefix });
+    planActions(feature, answers, "api");
   },
 );

@@ -19,6 +19,7 @@ import { parseLeniently } from "../helpers/python/parse.ts";
 import { assignments, call, findClass, members } from "../helpers/python/query.ts";
 import { accessOf, visibleRule } from "./access-rule.ts";
 import { featureFiles, type FeatureFiles, type Home } from "./homes.ts";
+import { isMadeByReceiver } from "./profile-receiver.ts";
 import { appQuestion, checkAnswers, modelQuestion, pluralQuestion } from "./questions.ts";
 import {
   relative,
@@ -114,6 +115,7 @@ function viewContext(
     visible: (model) => visibleRule(project, model, context),
     source: (model) => sourceOfModelImport(project, model),
     manager: (model) => (model.customManager && hasPlainObjects(project, model) ? "objects" : model.manager),
+    madeByReceiver: (model) => isMadeByReceiver(project, model),
     adminSearchable: (target) => adminSearchable(project, target, "django"),
     djangoFilter:
       project.packages.has("django-filter") ||

@@ -7,7 +7,7 @@ import { apiLayers } from "./field-api.ts";
 import type { FieldCourse, Layer } from "./field-course.ts";
 import { formLayers, pageLayers, pagesOf } from "./field-forms.ts";
 import { carryTemplates } from "./field-templates.ts";
-import { testLayers } from "./field-tests.ts";
+import { demoLayers, testLayers } from "./field-tests.ts";
 
 /**
  * Carries a field through the code of every layer that is there.
@@ -26,7 +26,7 @@ export function carryLayers(course: FieldCourse): string | undefined {
   const shown = pages === undefined ? undefined : carryTemplates(pages, field);
   if (pages !== undefined)
     for (const layer of pageLayers(pages, { listed: shown?.listed === true })) applyLayer(course, layer);
-  for (const layer of testLayers(course, pages)) applyLayer(course, layer);
+  for (const layer of [...testLayers(course, pages), ...demoLayers(course)]) applyLayer(course, layer);
   for (const { name, path } of pieces.excluding)
     planner.note(`${path}: ${name} names what it leaves out (exclude), so new fields come by themselves`);
   for (const { name, path } of pieces.inlines)

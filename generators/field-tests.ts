@@ -1,12 +1,14 @@
-/** The generated tests of a model, for `field`: rows, requests and queries with the field. */
+/** The generated tests and demo rows of a model, for `field`: rows, requests and queries with the field. */
 import { KitError } from "../helpers/errors.ts";
 import { moduleName } from "../helpers/project/modules.ts";
+import { joined } from "../helpers/project/reading.ts";
 import { renderFile } from "../helpers/render.ts";
 import { routed } from "./endpoint.ts";
 import type { Feature } from "./feature.ts";
 import type { FieldCourse, Layer, PagePair } from "./field-course.ts";
 import type { PageFeature } from "./page-feature.ts";
 import { planFactories } from "./tests.ts";
+import { demoObstacle, demoView } from "./views/demo-data.ts";
 import { factoriesView, isMakeable } from "./views/factories.ts";
 import { testApiView } from "./views/test-api.ts";
 import { testModelsView } from "./views/test-models.ts";
@@ -34,6 +36,16 @@ export function testLayers({ before, after, pieces }: FieldCourse, pages: PagePa
   // Rows that the field points to need makers of their own.
   if (there.length > 1 && layers[0]?.before !== layers[0]?.after) planFactories(after, model);
   return there.map((layer) => ({ ...layer, isTest: true }));
+}
+
+/** The demo rows of the model, where it has any. */
+export function demoLayers({ before, after }: FieldCourse): Layer[] {
+  const path = joined(after.app.dir, "demo.py");
+  const has = [before, after].every(({ model, context }) => demoObstacle(model, context) === undefined);
+  if (!has || !after.planner.tree.isFile(path)) return [];
+  const code = ({ model, context }: Feature): string =>
+    renderFile("demo/demo.py.hbs", demoView(model, context, "demo"));
+  return [{ path, before: code(before), after: code(after) }];
 }
 
 function factories({ model, context }: Feature): string {

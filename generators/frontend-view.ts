@@ -1,6 +1,7 @@
 /** `frontend-view`: the HTML pages of a model as it stands in the repo: form, views, routes, templates, tests. */
 import type { Generator } from "../helpers/plan/generator.ts";
 import { renderFile } from "../helpers/render.ts";
+import { actionsQuestion, planActions } from "./action.ts";
 import { manageCommand, testCommand } from "./commands.ts";
 import { pieceGenerator, type Feature } from "./feature.ts";
 import { formsDocstring, planForm, planPages, planRelationFields } from "./form.ts";
@@ -71,8 +72,9 @@ export function planFrontendView(
 export const frontendView: Generator = pieceGenerator(
   "frontend-view",
   "HTML pages: list, detail, create, update and delete, with form, routes, templates, tests",
-  [accessQuestion, pagePrefixQuestion, testsQuestion],
+  [accessQuestion, pagePrefixQuestion, testsQuestion, actionsQuestion],
   (feature, answers) => {
     planFrontendView(feature, { tests: isYes(answers.tests), prefix: answers.prefix });
+    planActions(feature, answers, "html");
   },
 );

@@ -101,15 +101,35 @@ export function planInstalledApp(planner: Planner, app: App): void {
  *
  * @returns the files that came to have the key by this step
  */
-export function planSetting(planner: Planner, entry: { name: string; key: string; value: string }): string[] {
+export function planSetting(planner: Planner, entry: SettingEntry): string[] {
+  return planInSetting(planner, "dict-entry", entry);
+}
+
+/** A key in a dictionary of the settings, and its value as Python source. */
+interface SettingEntry {
+  name: string;
+  key: string;
+  value: string;
+}
+
+/**
+ * Plans an element in front of a list under a key of a dictionary of the settings; without the key, the whole list.
+ *
+ * @returns the files that this step changes
+ */
+export function planSettingElement(planner: Planner, entry: SettingEntry & { element: string }): string[] {
+  return planInSetting(planner, "dict-list-element", entry);
+}
+
+function planInSetting(planner: Planner, patch: string, entry: SettingEntry): string[] {
   const places = settingPlaces(planner, entry.name);
   const home = settingsHome(planner);
   const steps =
     places.length > 0
-      ? places.map((path) => ({ path, args: entry }))
+      ? places.map((path) => ({ path, args: { ...entry } }))
       : [{ path: home.path, args: { ...entry, create: home.className ?? true } }];
   return steps
-    .map(({ path, args }) => planner.apply({ type: "django:modify", path, patch: "dict-entry", args }))
+    .map(({ path, args }) => planner.apply({ type: "django:modify", path, patch, args }))
     .filter((result) => result.kind === "insert" || result.kind === "create")
     .flatMap((result) => result.paths);
 }

@@ -5,15 +5,19 @@ import { usageError } from "../helpers/errors.ts";
 import { suggestion } from "../helpers/errors.ts";
 import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
 import { joined } from "../helpers/project/reading.ts";
+import { parseLeniently } from "../helpers/python/parse.ts";
+import { definedName, statements } from "../helpers/python/query.ts";
 import { renderFile } from "../helpers/render.ts";
 import { planReady } from "./app-ready.ts";
 import { testCommand } from "./commands.ts";
 import { pieceGenerator, type Feature } from "./feature.ts";
 import { isYes, testsQuestion } from "./questions.ts";
 import { planTestBase } from "./tests.ts";
+import { managerOf } from "./views/context.ts";
 import { factoryName, isMakeable } from "./views/factories.ts";
 import { logViews } from "./views/signal-log.ts";
-import { fileFields, fileViews, profileLink, profileViews, type SignalViews } from "./views/signal.ts";
+import { profileLink } from "./views/traits.ts";
+import { fileFields, fileViews, profileViews, type SignalViews } from "./views/signal.ts";
 
 const KINDS = ["profile", "log", "file-cleanup"] as const;
 type Kind = (typeof KINDS)[number];
@@ -57,16 +61,31 @@ export function planSignal(feature: Feature, answers: Answers): void {
     `Receivers of the ${app.label} app, connected by its AppConfig.`,
   );
   planReady(planner, app, "signals");
-  if (kind === "profile")
+  if (kind === "profile") {
+    noteOldFactory(feature);
     planner.note(
       `rows that are there already get no ${feature.model.words.human}: the receiver sees new ones only`,
     );
+  }
   if (!isYes(answers.tests) || views.tests === undefined || !planTestBase(feature)) return;
   const style = context.testRunner === "pytest" ? "pytest/" : "";
   planner.append(
     files.tests.file("signals"),
     renderFile(`tests/${style}${tests}.py.hbs`, views.tests),
     `Tests of the ${app.label} app's signals.`,
+  );
+}
+
+/** A factory from before the receiver makes a second row, which the database refuses. */
+function noteOldFactory({ planner, model, files, context }: Feature): void {
+  const path = files.tests.factories;
+  const name = factoryName(model, context);
+  const module = parseLeniently(planner.tree.read(path) ?? "", path);
+  const found = statements(module.root).find((node) => definedName(node) === name);
+  const link = profileLink(model)?.name ?? "";
+  if (found === undefined || found.text.includes("or_create(")) return;
+  planner.note(
+    `${path}:${found.endPosition.row + 1}: ${name} makes a row that the receiver has made: return ${model.name}.${managerOf(model, context)}.update_or_create(${link}=kwargs.pop("${link}"), defaults=kwargs)[0]`,
   );
 }
 

@@ -10,7 +10,8 @@ import { readFeature, type Feature } from "./feature.ts";
 import { warnWork } from "./task-warn.ts";
 import { cleanupWork } from "./task-cleanup.ts";
 import { planSettingValue } from "./setting-values.ts";
-import { backupTests, backupView, callTests, callView, isJson, type ServiceCall } from "./views/task-call.ts";
+import { backupTests, backupView } from "./views/task-backup.ts";
+import { callTests, callView, isJson, type ServiceCall } from "./views/task-call.ts";
 import { text } from "./views/python.ts";
 import type { TaskTests, TaskView } from "./views/task.ts";
 
@@ -50,7 +51,7 @@ export function kindOf({ planner, app, name, answers }: TaskRequest): TaskKind {
   if (answers.model !== undefined)
     return answers.before === undefined && !/warn|remind/.test(name) ? "cleanup" : "warn";
   if (serviceFunctions(planner.project, app).some((one) => one.name === name)) return "call";
-  if (/backup/.test(name)) return "backup";
+  if (name.includes("backup")) return "backup";
   throw usageError(
     `what ${name} does can't be told`,
     "--model Session for rows that are over, --service for a function of services.py, --kind backup for a dump",

@@ -24,13 +24,14 @@ export function warnWork({ name, answers }: TaskRequest, feature: Feature): Task
   const clock = clockOf(model, answers.field, false);
   if (clock.type.family !== "datetime")
     throw usageError(`${clock.name} is a day without a time`, "a warning needs a datetime: --field");
+  const mark = markOf(model, answers.mark);
   const delivery = deliveryOf(feature);
   const warning: Warning = {
     name,
     model,
     clock,
     before: parseDuration(answers.before ?? "5m", "before"),
-    mark: markOf(model, answers.mark),
+    mark,
     delivery,
     context,
     imports: [

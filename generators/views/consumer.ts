@@ -103,16 +103,16 @@ export function consumerView(consumer: RowConsumer): ConsumerView {
     guard: heartbeat?.seen === undefined && heartbeat !== undefined ? `action != "heartbeat" and ` : "",
     actionTuple: tuple(actions.map((one) => text(one.name))),
     actionList: actions.map((one) => one.name).join(", "),
-    typeList: [
-      "connected",
-      ...(shares ? ["changed"] : []),
-      ...(heartbeat === undefined ? [] : ["heartbeat"]),
-      "error",
-    ].join(", "),
+    typeList: typesOf({ shares, heartbeat: heartbeat !== undefined }).join(", "),
     codeList: `4401 nobody is signed in,${open ? "" : " 4403 not allowed,"} 4404 no such ${human}`,
     handlers: `{${actions.map((one) => `${text(one.name)}: self.do_${one.name}`).join(", ")}}`,
     methods,
   };
+}
+
+/** Types of the messages that come out. */
+function typesOf({ shares, heartbeat }: { shares: boolean; heartbeat: boolean }): string[] {
+  return ["connected", ...(shares ? ["changed"] : []), ...(heartbeat ? ["heartbeat"] : []), "error"];
 }
 
 interface Needs {
@@ -148,63 +148,64 @@ function importsOf({ model, actions, context, imports }: RowConsumer, needs: Nee
   );
 }
 
-function methodOf(action: ConsumerAction, { model, context }: RowConsumer): Method {
-  const row = rowName(model.words);
-  const key = model.pkConverter === "uuid" ? `str(${row}.pk)` : `${row}.pk`;
-  const changed = `return {"type": "changed", "action": ${text(action.name)}, "pk": ${key}}`;
-  const automatic = model.fields
+function methodOf(action: ConsumerAction, consumer: RowConsumer): Method {
+  const { name } = action;
+  if (action.kind === "heartbeat") return { name, ...heartbeatBody(action, consumer) };
+  const body = action.kind === "set" ? setBody(action, consumer) : serviceBody(action, consumer);
+  const { model } = consumer;
+  const key = model.pkConverter === "uuid" ? `str(${rowName(model.words)}.pk)` : `${rowName(model.words)}.pk`;
+  const changed = `return {"type": "changed", "action": ${text(name)}, "pk": ${key}}`;
+  return { name, doc: body.doc, lines: [...body.lines, changed] };
+}
+
+type Body = Omit<Method, "name">;
+type Kind<K extends ConsumerAction["kind"]> = Extract<ConsumerAction, { kind: K }>;
+
+/** `save()` with the columns that change, those that Django dates by itself included. */
+function save(model: ModelInfo, fields: readonly string[]): string {
+  const dated = model.fields
     .filter((field) => field.args.get("auto_now") === "True")
     .map((field) => field.name);
-  const save = (fields: readonly string[]): string =>
-    `${row}.save(update_fields=[${[...new Set([...fields, ...automatic])].map(text).join(", ")}])`;
-  switch (action.kind) {
-    case "heartbeat": {
-      const answer = `return {"type": "heartbeat", "at": now.isoformat()}`;
-      const first = "now = timezone.now()";
-      if (action.seen === undefined)
-        return { name: action.name, doc: "Say that the connection lives.", lines: [first, answer] };
-      const { name } = action.seen;
-      return {
-        name: action.name,
-        doc: `Note in ${name} that somebody is there.`,
-        lines: [first, `${row}.${name} = now`, save([name]), answer],
-      };
-    }
-    case "set": {
-      const needs = moments(action.values, context);
-      const fields = [
-        ...action.values.map((one) => one.field),
-        ...action.additions.map((one) => one.field.name),
-      ];
-      return {
-        name: action.name,
-        doc: `Change ${fields.join(", ")}.`,
-        lines: [
-          ...needs.lines,
-          ...action.values.map((one) => `${row}.${one.field} = ${one.code}`),
-          ...action.additions.map((one) => addition(row, one)),
-          save(fields),
-          changed,
-        ],
-      };
-    }
-    case "service": {
-      const { service, user, parameters } = action;
-      const module = service.module.split(".").at(-1) ?? "services";
-      const args = [
-        row,
-        ...(user === undefined
-          ? []
-          : [`${user}=cast(${context.user.ref?.name ?? "AbstractBaseUser"}, self.user)`]),
-        ...parameters.map((one) => `${one.name}=argument(${argumentCode(one)})`),
-      ];
-      return {
-        name: action.name,
-        doc: `Call ${service.name}() of the services.`,
-        lines: [`${module}.${service.name}(${args.join(", ")})`, changed],
-      };
-    }
-  }
+  const names = [...new Set([...fields, ...dated])].map(text).join(", ");
+  return `${rowName(model.words)}.save(update_fields=[${names}])`;
+}
+
+function heartbeatBody({ seen }: Kind<"heartbeat">, { model }: RowConsumer): Body {
+  const answer = `return {"type": "heartbeat", "at": now.isoformat()}`;
+  const first = "now = timezone.now()";
+  if (seen === undefined) return { doc: "Say that the connection lives.", lines: [first, answer] };
+  return {
+    doc: `Note in ${seen.name} that somebody is there.`,
+    lines: [first, `${rowName(model.words)}.${seen.name} = now`, save(model, [seen.name]), answer],
+  };
+}
+
+function setBody({ values, additions }: Kind<"set">, { model, context }: RowConsumer): Body {
+  const row = rowName(model.words);
+  const fields = [...values.map((one) => one.field), ...additions.map((one) => one.field.name)];
+  return {
+    doc: `Change ${fields.join(", ")}.`,
+    lines: [
+      ...moments(values, context).lines,
+      ...values.map((one) => `${row}.${one.field} = ${one.code}`),
+      ...additions.map((one) => addition(row, one)),
+      save(model, fields),
+    ],
+  };
+}
+
+function serviceBody({ service, user, parameters }: Kind<"service">, { model, context }: RowConsumer): Body {
+  const module = service.module.split(".").at(-1) ?? "services";
+  const type = context.user.ref?.name ?? "AbstractBaseUser";
+  const args = [
+    rowName(model.words),
+    ...(user === undefined ? [] : [`${user}=cast(${type}, self.user)`]),
+    ...parameters.map((one) => `${one.name}=argument(${argumentCode(one)})`),
+  ];
+  return {
+    doc: `Call ${service.name}() of the services.`,
+    lines: [`${module}.${service.name}(${args.join(", ")})`],
+  };
 }
 
 function argumentCode(one: { name: string; annotation?: string; default?: string }): string {

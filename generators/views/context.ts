@@ -86,6 +86,8 @@ export interface ViewContext {
   related(target: string): ModelInfo | undefined;
   /** Which rows of a model a user may see; undefined for a model without a rule. */
   visible(model: ModelInfo): VisibleRule | undefined;
+  /** Does a receiver of the app make a row of the model, as for each new user a profile. */
+  madeByReceiver(model: ModelInfo): boolean;
   /** Full import path of a model. */
   source(model: ModelInfo): ImportRef;
   /** The manager to list rows by: the default one, or `objects` where that is a plain one beside it. */

@@ -7,9 +7,11 @@
 import { kitRuns, type KitRun } from "../../helpers/docs/changes.ts";
 import type { DocFacts, Scope } from "../../helpers/docs/facts.ts";
 import { code } from "../../helpers/markdown/text.ts";
-import { contentOf, sectionsOf } from "../../helpers/markdown/sections.ts";
+import { contentOf, headingsOf, sectionsOf } from "../../helpers/markdown/sections.ts";
 
 const SECTION = "unreleased";
+/** Left out below an author's own. */
+const HEADING = "## Unreleased\n\n";
 
 /** What a run of each generator adds; the others are told by their names. */
 const WHAT: Readonly<Record<string, string>> = {
@@ -45,7 +47,8 @@ export function changelogView(facts: DocFacts, scope: Scope, existing: string | 
     )
     .map((run) => `- ${entryOf(run, scope)}`);
   const fresh = [...new Set(lines)].filter((line) => !told.includes(line));
-  return { unreleased: merged(kept, fresh) };
+  const isHeaded = headingsOf(existing ?? "").some(({ text }) => text.startsWith(SECTION));
+  return { unreleased: merged(kept, fresh, kept === "" && isHeaded ? "" : HEADING) };
 }
 
 function entryOf({ generator, answers }: KitRun, scope: Scope): string {
@@ -59,9 +62,9 @@ function entryOf({ generator, answers }: KitRun, scope: Scope): string {
 }
 
 /** The section with further lines at the end of its "Added". */
-function merged(kept: string, fresh: readonly string[]): string {
-  const base = kept === "" ? "## Unreleased\n\n### Added" : kept;
-  if (fresh.length === 0) return kept === "" ? "## Unreleased\n\nNothing yet." : kept;
+function merged(kept: string, fresh: readonly string[], heading: string): string {
+  const base = kept === "" ? `${heading}### Added` : kept;
+  if (fresh.length === 0) return kept === "" ? `${heading}Nothing yet.` : kept;
   const lines = base.split("\n").filter((line) => line.trim() !== "Nothing yet.");
   const added = lines.findIndex((line) => /^#{2,4} Added\s*$/.test(line));
   if (added === -1) return [...trimmedEnd(lines), "", "### Added", "", ...fresh].join("\n");

@@ -29,7 +29,11 @@ export function layerWord(layer: LayerName): string {
   return WORDS[layer] ?? layer;
 }
 
-/** What one model lacks: each gap with the command that fills it; tests are written by hand. */
+function commandFor(generator: string, app: string, model: string): string {
+  return `npx plop ${generator} -- --app ${app} --model ${model}`;
+}
+
+/** What one model lacks: each gap with the command that fills it. */
 export function gapsOf({ app, model, layers }: ModelLayers): { lacks: string; command: string }[] {
   const missing = new Set(
     Object.keys(layers).filter((name) => layers[name as LayerName].length === 0) as LayerName[],
@@ -40,10 +44,13 @@ export function gapsOf({ app, model, layers }: ModelLayers): { lacks: string; co
     const lacks = brought.filter((layer) => missing.delete(layer)).map(layerWord);
     found.push({
       lacks: lacks.join(", "),
-      command: `npx plop ${generator} -- --app ${app.label} --model ${model.name}`,
+      command: commandFor(generator, app.label, model.name),
     });
   }
-  if (missing.has("tests")) found.push({ lacks: "tests", command: "" });
+  // An endpoint and pages come with their tests; where both are there, the endpoint's run writes those that are missing.
+  const brings = found.some(({ command }) => /plop (endpoint|frontend-view) /.test(command));
+  if (missing.has("tests") && !brings)
+    found.push({ lacks: "tests", command: commandFor("endpoint", app.label, model.name) });
   return found;
 }
 
@@ -55,7 +62,7 @@ export function todoView(facts: DocFacts, scope: Scope): object {
       gapsOf(one).map(({ lacks, command }) => [
         code(`${one.app.label}.${one.model.name}`),
         lacks,
-        command === "" ? "write them" : code(command),
+        code(command),
       ]),
     );
   const files = [...facts.code.python, ...facts.code.tests].filter(({ path }) => facts.isIn(scope, path));

@@ -3,7 +3,7 @@ import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { managerOf, targetOf, type ViewContext } from "./context.ts";
 import { importLines, withArticle } from "./python.ts";
 import { factoryValue, isRequired, unsampled } from "./samples.ts";
-import { manyRelations, singleRelations, targetModel } from "./traits.ts";
+import { manyRelations, profileLink, singleRelations, targetModel } from "./traits.ts";
 
 export interface FactoriesView {
   imports: string[];
@@ -30,6 +30,8 @@ export interface Factory {
   manager: string;
   /** Does any line count. */
   counts: boolean;
+  /** The relation by which a receiver has made the row already; empty where none does. */
+  link: string;
   lines: FactoryLine[];
 }
 
@@ -59,6 +61,7 @@ export function factoriesView(model: ModelInfo, context: ViewContext): Factories
       article: withArticle(needed.words.human),
       manager: managerOf(needed, context),
       counts: made.lines.some((line) => usesNumber(line)),
+      link: context.madeByReceiver(needed) ? (profileLink(needed)?.name ?? "") : "",
       lines: made.lines,
     })),
   };

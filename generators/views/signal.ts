@@ -7,7 +7,7 @@ import { importLines, texts, withArticle } from "./python.ts";
 import { rowName } from "./row-name.ts";
 import { isRequired } from "./samples.ts";
 import { styleImports, testClass } from "./test-style.ts";
-import { isParentLink, singleRelations, targetModel } from "./traits.ts";
+import { isParentLink, profileLink, targetModel } from "./traits.ts";
 
 /** What a template of receivers and one of their tests get. */
 export interface SignalViews {
@@ -22,11 +22,6 @@ export const RECEIVER = "from django.dispatch import receiver";
 /** The import of something for the module of receivers. */
 export function inSignals(ref: ImportRef, model: ModelInfo): ImportRef {
   return importFor(ref, model.app, { homes: { signals: "signals" } }, "signals");
-}
-
-/** The relation by which a model is another one's profile. */
-export function profileLink(model: ModelInfo): FieldInfo | undefined {
-  return singleRelations(model).find((field) => field.relation?.kind === "o2o" || field.unique);
 }
 
 /** Names that all receivers of a model share. */

@@ -146,9 +146,6 @@ export function cleanupTests(cleanup: Cleanup, runner: TestRunner): TaskTests {
     });
   const given = (value: string): string => [`${clock.name}=${value}`, ...keywords(state)].join(", ");
   const ago = `timedelta(${age?.unit ?? "days"}=${String((age?.amount ?? 0) + 1)})`;
-  const stable = set.find(isStable);
-  const closed =
-    stable === undefined ? `${set[0]?.field ?? ""}__isnull=False` : `${stable.field}=${stable.code}`;
   const needs = moments([{ code: moment }, ...state], context);
   return {
     imports: importLines(
@@ -171,10 +168,16 @@ export function cleanupTests(cleanup: Cleanup, runner: TestRunner): TaskTests {
           equal(`${name}.apply().get()`, "1"),
           equal(`${name}.apply().get()`, "0"),
           set.length > 0
-            ? equal(`list(${rows}.filter(${closed}))`, "[old]")
+            ? equal(`list(${rows}.filter(${closedBy(set)}))`, "[old]")
             : equal(`list(${rows}.all())`, "[kept]"),
         ],
       },
     ],
   };
+}
+
+/** What tells a closed row. */
+function closedBy(set: readonly FieldValue[]): string {
+  const stable = set.find(isStable);
+  return stable === undefined ? `${set[0]?.field ?? ""}__isnull=False` : `${stable.field}=${stable.code}`;
 }

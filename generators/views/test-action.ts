@@ -241,6 +241,7 @@ function baseImports(
     "from django.contrib import messages",
     "from django.db import connection",
     "from django.test.utils import CaptureQueriesContext",
+    "from django.utils import timezone",
     "from django.utils.html import escape",
     ...(unknownKey(model.pkConverter).startsWith("uuid") ? ["import uuid"] : []),
     ...(access === "model-permissions" || grants

@@ -6,7 +6,7 @@ import { importLines } from "./python.ts";
 import { rowName } from "./row-name.ts";
 import { needle } from "./samples.ts";
 import { styleImports, testClass } from "./test-style.ts";
-import { createdField } from "./traits.ts";
+import { createdField, profileLink } from "./traits.ts";
 
 export interface TestModelsView {
   imports: string[];
@@ -34,7 +34,11 @@ export function testModelsView(
 ): TestModelsView {
   const created = createdField(model);
   const newestFirst = created !== undefined && model.ordering[0] === `-${created.name}`;
-  const unique = model.fields.filter(isTestedUnique).map((field) => field.name);
+  // The factory of a row that a receiver makes takes that one.
+  const link = context.madeByReceiver(model) ? profileLink(model) : undefined;
+  const unique = model.fields
+    .filter((field) => isTestedUnique(field) && field !== link)
+    .map((field) => field.name);
   const strField = model.fields.find((field) => field.name === strName);
   const make = factoryName(model, context);
   return {

@@ -12,12 +12,12 @@ export interface TestCase {
 
 /** How the repo's tests say that something holds. */
 export interface Assertions {
-  equal(actual: string, expected: string): string;
-  contains(member: string, container: string): string;
-  isTrue(value: string): string;
-  isFalse(value: string): string;
-  isNone(value: string): string;
-  isInstance(value: string, type: string): string;
+  equal: (actual: string, expected: string) => string;
+  contains: (member: string, container: string) => string;
+  isTrue: (value: string) => string;
+  isFalse: (value: string) => string;
+  isNone: (value: string) => string;
+  isInstance: (value: string, type: string) => string;
 }
 
 const UNITTEST: Assertions = {

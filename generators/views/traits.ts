@@ -38,6 +38,11 @@ export function singleRelations(model: ModelInfo): FieldInfo[] {
   return model.fields.filter((field) => field.type.family === "relation" && !isParentLink(field));
 }
 
+/** The relation by which a model is another one's profile: one row of it for one at the other end. */
+export function profileLink(model: ModelInfo): FieldInfo | undefined {
+  return singleRelations(model).find((field) => field.relation?.kind === "o2o" || field.unique);
+}
+
 /** ManyToManyField. */
 export function manyRelations(model: ModelInfo): FieldInfo[] {
   return model.fields.filter((field) => field.type.family === "many");

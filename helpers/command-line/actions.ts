@@ -13,6 +13,7 @@ import type { Step } from "../plan/steps.ts";
 import { writeChanges } from "../plan/transaction.ts";
 import { renderFile, renderText } from "../render.ts";
 import { fail } from "./fail.ts";
+import { printAtEnd } from "./print-at-end.ts";
 import type { Run, Session } from "./run.ts";
 
 /** Marks an action whose outcome is known already. */
@@ -51,8 +52,7 @@ function write(run: Run, session: Session): string {
     // Before any line says what was written: plop would print the other actions all the same.
     fail(error, session.options.json);
   }
-  // At the end of the process: plop's spinner owns the terminal until then.
-  process.once("exit", () => process.stdout.write(session.output(run)));
+  printAtEnd(() => session.output(run));
   const count = run.planner.tree.changes().length;
   return session.options.dryRun ? `${count} files planned` : `${count} files written`;
 }

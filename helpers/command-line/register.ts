@@ -10,6 +10,7 @@ import { registerActionTypes, PLANNED } from "./actions.ts";
 import { givenAnswers, requireAnswers } from "./answers.ts";
 import { fail } from "./fail.ts";
 import { parseLoosely, parseOptions, type Options } from "./options.ts";
+import { printAtEnd } from "./print-at-end.ts";
 import {
   isInteractive,
   pickAnswers,
@@ -156,8 +157,7 @@ function registerReader(
         const answers = options.generator === reader.name ? givenAnswers(reader, options) : {};
         const { exitCode, json, text } = session.read(reader, answers, generators);
         process.exitCode = exitCode;
-        // At the end of the process: plop's spinner owns the terminal until then.
-        process.once("exit", () => process.stdout.write(options.json ? `${JSON.stringify(json)}\n` : text));
+        printAtEnd(() => (options.json ? `${JSON.stringify(json)}\n` : text));
         return [];
       } catch (error) {
         return fail(error, options.json);

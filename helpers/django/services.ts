@@ -68,7 +68,7 @@ function readParameter(node: PyNode): Parameter[] {
   const annotation = node.childForFieldName("type")?.text;
   const given = node.childForFieldName("value")?.text;
   const name = node.childForFieldName("name")?.text ?? items(node)[0]?.text ?? node.text;
-  const isStarred = /splat/.test(node.type) || /splat/.test(items(node)[0]?.type ?? "");
+  const isStarred = node.type.includes("splat") || items(node)[0]?.type.includes("splat") === true;
   return [
     {
       name: isStarred && !name.startsWith("*") ? `*${name}` : name,

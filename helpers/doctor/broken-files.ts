@@ -13,9 +13,10 @@ export function brokenFiles({ project, layers }: Examined): Problem[] {
   const paths = new Set([...models, ...code.parsed, ...project.settings.files]);
   return [...paths].flatMap((path): Problem[] => {
     const file = code.file(path);
-    if (file?.module.root.hasError !== true) return [];
+    if (file?.module.root.hasError === false) return [];
     try {
-      parseModule(file.module.text, path);
+      const text = project.files.read(path);
+      if (text !== undefined) parseModule(text, path);
       return [];
     } catch (error) {
       if (!(error instanceof KitError)) throw error;

@@ -90,7 +90,10 @@ export class KnownNamesReader {
     return (this.annotations ??= new Set(
       this.layers.code.python
         .filter(({ text }) => /\.(annotate|alias|extra|aggregate)\(/.test(text))
-        .flatMap(({ path, text }) => callsIn(parseLeniently(text, path).root))
+        .flatMap(({ path }) => {
+          const root = this.layers.code.file(path)?.module.root;
+          return root === undefined ? [] : callsIn(root);
+        })
         .filter(({ node }) => {
           const method = node.childForFieldName("function")?.childForFieldName("attribute")?.text ?? "";
           return /^(annotate|alias|extra|aggregate)$/.test(method);

@@ -104,6 +104,24 @@ function nestedHint(open: { name: string; line: Line }): string {
   return `close "${open.name}" of line ${open.line.number} first: ${closingOf(open.name)}`;
 }
 
+/** A second-level heading: `## [Unreleased] - soon` has the text `unreleased` in front. */
+export interface Heading {
+  /** In small letters, without brackets. */
+  text: string;
+  /** Offset of its line. */
+  start: number;
+  /** Offset behind its line. */
+  end: number;
+}
+
+/** The second-level headings of a Markdown file, those in code left out. */
+export function headingsOf(source: string): Heading[] {
+  return linesOutsideOfCode(source).flatMap(({ text, start, end }) => {
+    const [, words] = /^ {0,3}## +(.*)$/.exec(text) ?? [];
+    return words === undefined ? [] : [{ text: words.replace(/[[\]]/g, "").toLowerCase(), start, end }];
+  });
+}
+
 function linesOutsideOfCode(source: string): Line[] {
   const starts = lineStarts(source);
   const found: Line[] = [];

@@ -97,6 +97,17 @@ test("wrong usage is 2, a project that can't be read 1 with the error's object",
   expect(JSON.parse(broken.stdout)).toMatchObject({ status: "error", error: { path: "mysite/settings.py" } });
 });
 
+test("a report that is longer than a pipe is wide arrives whole", async () => {
+  const models = Array.from(
+    { length: 120 },
+    (_, index) => `\n\nclass Thing${index}(models.Model):\n    title = models.CharField(max_length=9)\n`,
+  );
+  repo.write("jobs/models.py", `from django.db import models\n${models.join("")}`);
+  const finished = await doctor("--json");
+  expect(finished.stdout.length).toBeGreaterThan(65_536);
+  expect(reportOf(finished).models).toHaveLength(121);
+});
+
 test("--help says what it takes and that it writes nothing", async () => {
   const { code, stdout } = await plop(["doctor", "--help"]);
   expect(code).toBe(0);

@@ -214,6 +214,41 @@ describe("API.md", () => {
   });
 });
 
+test("API.md: the routes of a router in a router have the row above in their paths", () => {
+  const urls = `from rest_framework_nested import routers
+
+router = routers.SimpleRouter()
+router.register("jobs", JobViewSet, basename="job")
+inner = routers.NestedSimpleRouter(router, "jobs", lookup="job")
+inner.register("notes", NoteViewSet, basename="note")
+innermost = routers.NestedSimpleRouter(inner, "notes", lookup="note")
+innermost.register("files", NoteViewSet, basename="file")
+urlpatterns = router.urls + inner.urls + innermost.urls
+`;
+  const views = `from rest_framework import viewsets
+
+
+class JobViewSet(viewsets.ReadOnlyModelViewSet):
+    lookup_field = "slug"
+
+
+class NoteViewSet(viewsets.ReadOnlyModelViewSet):
+    pass
+
+
+`;
+  const text = written({ ...jobs(), "jobs/urls.py": `${views}${urls}` }, "api", "jobs");
+  const paths = rows(text).map((row) => row.split(" | ")[1]);
+  expect(paths.slice(1)).toEqual([
+    "`/jobs/jobs/`",
+    "`/jobs/jobs/<slug>/`",
+    "`/jobs/jobs/<job_slug>/notes/`",
+    "`/jobs/jobs/<job_slug>/notes/<pk>/`",
+    "`/jobs/jobs/<job_slug>/notes/<note_pk>/files/`",
+    "`/jobs/jobs/<job_slug>/notes/<note_pk>/files/<pk>/`",
+  ]);
+});
+
 describe("every kind", () => {
   test.each(["project", "jobs"])(
     "of %s is as prettier leaves it, and a second run changes nothing",
@@ -230,6 +265,15 @@ describe("every kind", () => {
       expect(docDrift(inspect(new MemoryFiles(files), "manage.py"))).toEqual([]);
     },
   );
+
+  test("has the line ends of the repo", () => {
+    const files = Object.fromEntries(
+      Object.entries(jobs()).map(([path, text]) => [path, text.replaceAll("\n", "\r\n")]),
+    );
+    const planner = planned(doc, files, { app: "jobs" });
+    for (const { after = "" } of planner.tree.changes()) expect(after).toMatch(/^([^\n]*\r\n)+$/);
+    expect(planned(doc, afterwards(files, planner), { app: "jobs" }).tree.changes()).toEqual([]);
+  });
 
   test("lies beside an app's code, with the app in its name below docs/, whatever folder Django is in", () => {
     const bare = repo({ été: JOB });
@@ -367,8 +411,8 @@ test("TODO.md: layers that are missing with their commands, comments with their 
   const text = written(files, "todo", "jobs");
   const table = rows(text);
   expect(table).toContain("`jobs.Job` | admin | `npx plop admin -- --app jobs --model Job`");
-  expect(table).toContain("`jobs.Job` | tests | write them");
-  expect(table.some((row) => row.includes("plop endpoint"))).toBe(false);
+  expect(table).toContain("`jobs.Job` | tests | `npx plop endpoint -- --app jobs --model Job`");
+  expect(table.filter((row) => row.includes("plop endpoint"))).toHaveLength(1);
   const line = (files["jobs/models.py"] ?? "").split("\n").findIndex((one) => one.includes("TODO"));
   expect(table).toContain(`\`jobs/models.py:${line + 1}\` | TODO | ann: split \\| &lt;this>`);
   expect(text).not.toContain("s3cret");
@@ -431,6 +475,21 @@ describe("CHANGELOG.md", () => {
     expect(written(files, "changelog")).toContain(
       "## Unreleased\n\n### Added\n\n- Model `Job` in `jobs`\n\n<!--",
     );
+  });
+
+  test("comes below an author's own heading, else above the first version", () => {
+    const own = "# Changes\n\n## [Unreleased]\n\n- Ours\n\n## 1.0\n";
+    const section = (heading: string): string =>
+      `<!-- plop-pack-django: unreleased -->\n\n${heading}### Added\n\n- Model \`Job\` in \`jobs\`\n\n<!-- /plop-pack-django: unreleased -->\n`;
+    for (const [before, after] of [
+      [own, own.replace("ed]\n", `ed]\n\n${section("")}`)],
+      ["# Changes\n\n## 1.0\n", `# Changes\n\n${section("## Unreleased\n\n")}\n## 1.0\n`],
+    ] as const) {
+      expect(written({ ...files, "CHANGELOG.md": before }, "changelog")).toBe(after);
+      expect(planned(doc, { ...files, "CHANGELOG.md": after }, { kind: "changelog" }).tree.changes()).toEqual(
+        [],
+      );
+    }
   });
 
   test("tells nothing twice, keeps what another journal told, and leaves the released alone", () => {

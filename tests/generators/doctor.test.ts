@@ -31,22 +31,20 @@ const BARE: Files = {
 
 const FIELDS = "title:string(200), status:choice(draft|active)=draft, salary:decimal(10,2)?, is_public:bool";
 
+/** A repo after one more run. */
+function ran(files: Files, name: string, answers: Readonly<Record<string, string>>): Files {
+  const generator = generators.find((one) => one.name === name);
+  if (generator === undefined) throw new Error(`no generator ${name}`);
+  return afterwards(files, planned(generator, files, answers));
+}
+
 /** The bare repo after some runs. */
-function made(
-  ...runs: readonly (readonly [string, Readonly<Record<string, string>>])[]
-): Record<string, string> {
-  return runs.reduce<Record<string, string>>(
-    (files, [name, answers]) => {
-      const generator = generators.find((one) => one.name === name);
-      if (generator === undefined) throw new Error(`no generator ${name}`);
-      return afterwards(files, planned(generator, files, answers));
-    },
-    { ...BARE },
-  );
+function made(...runs: readonly (readonly [string, Readonly<Record<string, string>>])[]): Files {
+  return runs.reduce((files, [name, answers]) => ran(files, name, answers), BARE);
 }
 
 const JOB = { app: "jobs", model: "JobPosting" };
-let whole: Record<string, string>;
+let whole: Files;
 
 beforeAll(async () => {
   await loadParser();
@@ -96,6 +94,16 @@ describe("a project of the kit", () => {
     );
     expect(missing).toEqual(["demo", "docs"]);
     expect(job?.layers.route).toMatchObject([{ name: "api:v1:jobs:job-posting-list", path: "jobs/urls.py" }]);
+  });
+
+  test("misses nothing once it has demo rows and documents", () => {
+    const files = ran(ran(whole, "demo-data", JOB), "doc", { app: "jobs", kind: "readme" });
+    const { report } = examined(files, { strict: "yes" });
+    expect(report.problems).toEqual([]);
+    expect(report.models[0]?.layers).toMatchObject({
+      demo: expect.arrayContaining([expect.objectContaining({ path: "jobs/demo.py" })]) as unknown,
+      docs: [{ path: "jobs/README.md" }],
+    });
   });
 
   test.each(["owner", "authenticated", "staff"] as const)(
@@ -178,10 +186,7 @@ describe("drift", () => {
   });
 
   test("a document of the kit's that the code has left behind", () => {
-    const documented = afterwards(
-      whole,
-      planned(generators.find((one) => one.name === "doc") ?? fail(), whole, { app: "jobs", kind: "api" }),
-    );
+    const documented = ran(whole, "doc", { app: "jobs", kind: "api" });
     expect(problemsIn(documented)).toEqual([]);
     const files = changed(documented, "jobs/urls.py", [
       `"job-postings", JobPostingViewSet`,
@@ -193,21 +198,17 @@ describe("drift", () => {
   });
 });
 
-function fail(): never {
-  throw new Error("there is no such generator");
-}
-
 describe("unsafe", () => {
-  const production = (text: string): Files => ({
-    ...whole,
-    "mysite/settings/__init__.py": "",
-    "mysite/settings/base.py": SETTINGS,
-    "mysite/settings/production.py": `from .base import *\n\n${text}`,
-    "manage.py": (whole["manage.py"] ?? "").replace("mysite.settings", "mysite.settings.production"),
-  });
+  /** The repo with a settings package that runs in production. */
   const packaged = (text: string): Files => {
-    const { "mysite/settings.py": _single, ...files } = production(text);
-    return files;
+    const files = Object.fromEntries(Object.entries(whole).filter(([path]) => path !== "mysite/settings.py"));
+    return {
+      ...files,
+      "mysite/settings/__init__.py": "",
+      "mysite/settings/base.py": SETTINGS,
+      "mysite/settings/production.py": `from .base import *\n\n${text}`,
+      "manage.py": (whole["manage.py"] ?? "").replace("mysite.settings", "mysite.settings.production"),
+    };
   };
   const SAFE = `DEBUG = False
 SECRET_KEY = os.environ["KEY"]
@@ -248,7 +249,7 @@ CSRF_COOKIE_SECURE = True
       "AUTH_PASSWORD_VALIDATORS",
       "production.py",
     ],
-  ])("%s → %s", (from, to, subject, file) => {
+  ])("%j → %j", (from, to, subject, file) => {
     expect(SAFE).toContain(from);
     const { report, text } = examined(packaged(SAFE.replace(from, to)));
     const found = report.problems.filter(({ check }) => check === "setting");
@@ -336,7 +337,7 @@ describe("the text for a person", () => {
   test("fits 80 columns, with names as long as they come", () => {
     const long = changed(whole, "jobs/serializers.py", [`            "salary",\n`, ""]);
     const { text } = examined(long);
-    const wide = text.split("\n").filter((line) => [...line].length > 80);
+    const wide = text.split("\n").filter((line) => line.length > 80);
     expect(wide).toEqual([]);
     expect(text).toMatch(/^ {2}JobPosting +✓ +✓/m);
     expect(text).toMatch(/^ {3}drift {2}JobPostingSerializer doesn't know salary of JobPosting$/m);

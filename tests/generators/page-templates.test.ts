@@ -83,9 +83,13 @@ const BOOTSTRAP = `<!doctype html>
 const plain = (head: string, body: string): string =>
   `<!doctype html>\n<html lang="en">\n<head><title>{% block title %}{% endblock %}</title>${head}</head>\n<body>${body}{% block content %}{% endblock %}</body>\n</html>\n`;
 
-function planned(files: Files): Planner {
-  const planner = new Planner(inspect(new MemoryFiles({ ...JOBS, ...files }), "manage.py"));
-  planPageTemplates(pageFeature(readFeature(planner, { app: "jobs", model: "Job" }), undefined).feature);
+function planned(
+  files: Files,
+  { force = false, answers = {} }: { force?: boolean; answers?: Readonly<Record<string, string>> } = {},
+): Planner {
+  const planner = new Planner(inspect(new MemoryFiles({ ...JOBS, ...files }), "manage.py"), { force });
+  const feature = readFeature(planner, { app: "jobs", model: "Job", ...answers });
+  planPageTemplates(pageFeature(feature, undefined).feature);
   return planner;
 }
 
@@ -127,6 +131,24 @@ describe("without a base", () => {
     expect(planner.notes).toContain(`${path} is there with other content: it stays as it is`);
   });
 
+  it("keeps a static file that a person has changed, unless it is to be replaced", () => {
+    const path = "jobs/static/jobs/pages.css";
+    const files = { [path]: ".relation-search {}\n" };
+    expect(planned(files).notes).toContain(`${path} is there with other content: it stays as it is`);
+    const forced = planned(files, { force: true });
+    expect(textOf(forced, path)).toBe(textOf(planned({}), path));
+    expect(forced.notes).toEqual([]);
+  });
+
+  it("offers to delete to those who may, where changing is another permission", () => {
+    const list = textOf(
+      planned({}, { answers: { access: "model-permissions" } }),
+      "jobs/templates/jobs/job_list.html",
+    );
+    expect(list).toContain("{% for job, can_change, can_delete in rows %}");
+    expect(list).toMatch(/\{% if can_delete %\}\s+<a class="danger-link"/);
+  });
+
   it("leaves a piece of the repo's own alone that is called the same", () => {
     const planner = planned({ "jobs/templates/jobs/_pagination.html": "{{ page_obj }}\n" });
     expect(changed(planner)).not.toContain("jobs/templates/jobs/_pagination.html");
@@ -150,6 +172,7 @@ describe("in the repo's base", () => {
     expect(list).toContain('class="table table-hover align-middle"');
     expect(list).toContain("{% block extra_js %}\n    {{ block.super }}\n    <script src=");
     expect(list).not.toContain("pages.css");
+    expect(list).toContain('role="region" aria-label="{% translate \'Jobs\' %}" tabindex="0"');
   });
 
   it("shows messages itself only where the base isn't loaded again", () => {

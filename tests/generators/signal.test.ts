@@ -39,6 +39,20 @@ test("a new user gets a profile, by a receiver that the new AppConfig connects",
   expectNothingMore(REPO, { app: "people", model: "Profile" });
 });
 
+test("the tests' factory takes the row that the receiver has made; an older one is named with its line", () => {
+  const answers = { app: "people", model: "Profile" };
+  const planner = planned(signal, REPO, answers);
+  expect(textOf(planner, "people/tests/factories.py")).toContain(
+    'return rows.update_or_create(user=kwargs.pop("user"), defaults=kwargs)[0]',
+  );
+  const old = "def make_profile(**kwargs):\n    return Profile.objects.create(**kwargs)\n";
+  const before = { ...REPO, "people/tests/__init__.py": "", "people/tests/factories.py": old };
+  const { notes } = planned(signal, before, answers);
+  expect(notes.some((note) => note.startsWith("people/tests/factories.py:2: make_profile makes a row"))).toBe(
+    true,
+  );
+});
+
 test("an AppConfig that is there gets the import in its own ready", () => {
   const apps =
     'from django.apps import AppConfig\n\n\nclass JobsConfig(AppConfig):\n    name = "jobs"\n\n    def ready(self):\n        start()\n';

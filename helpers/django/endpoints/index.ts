@@ -12,6 +12,7 @@ import { allNodes, pointsOf, readUrls } from "../urls/tree.ts";
 import type { Mount, MountPoint, Registration, Route, Router, UrlTree } from "../urls/types.ts";
 import { apiAccess, EVERYBODY } from "./access.ts";
 import { methodsOfView, viewSetRoutes, type ViewSetRoute } from "./methods.ts";
+import { nestedPath } from "./nested.ts";
 import { packageAccess, pageAccess } from "./pages.ts";
 import type { Access, Endpoint } from "./types.ts";
 import { ancestry, findView, outsideOf, type View } from "./views.ts";
@@ -22,6 +23,7 @@ export { docstringOf } from "./rules.ts";
 /** Where the reading stands. */
 interface Reading {
   project: Project;
+  tree: UrlTree;
   world: World;
   /** `DEFAULT_PERMISSION_CLASSES` as written. */
   defaults: string | undefined;
@@ -36,6 +38,7 @@ export function readEndpoints(
 ): Endpoint[] {
   const reading: Reading = {
     project,
+    tree,
     world,
     defaults: project.settings.restFramework.get("DEFAULT_PERMISSION_CLASSES")?.value,
     loginRequired: settingStrings(project, "MIDDLEWARE").some((one) =>
@@ -166,7 +169,10 @@ function ofRegistration(reading: Reading, router: Router, one: Registration, poi
   const file = one.viewset.path === undefined ? undefined : world.file(one.viewset.path);
   const found = file === undefined ? undefined : lookup(world, { file }, one.viewset.name);
   const cls = found?.kind === "class" ? found : undefined;
-  const base = `${point.url}${one.prefix ?? "…"}`.replace(/\/$/, "");
+  const base = `${point.url}${nestedPath(world, reading.tree, router)}${one.prefix ?? "…"}`.replace(
+    /\/$/,
+    "",
+  );
   const slash = router.trailingSlash ? "/" : "";
   const path = cls?.file.path ?? one.path;
   const common = {

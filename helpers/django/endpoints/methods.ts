@@ -182,7 +182,8 @@ export function viewSetRoutes(world: World, cls: ClassDef): ViewSetRoute[] {
   );
 }
 
-function lookupOf(world: World, cls: ClassDef): string {
+/** Name of the argument that a viewset finds a row by. */
+export function lookupOf(world: World, cls: ClassDef): string {
   const given = ["lookup_url_kwarg", "lookup_field"].map((name) =>
     stringValue(attributeOf(world, cls, name)?.node),
   );

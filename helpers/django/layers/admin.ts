@@ -1,4 +1,5 @@
 /** Where models are registered with the admin, in all apps. */
+import { KitError } from "../../errors.ts";
 import { appFiles } from "../../project/file-names.ts";
 import type { App } from "../../project/types.ts";
 import { readAdmin, registrationOf, type AdminInfo, type AdminRegistration } from "../admin.ts";
@@ -17,9 +18,15 @@ export class AdminLayer {
     this.code = code;
     const { project } = code;
     const names = nameSource(project);
-    this.infos = project.apps.map((app) => {
+    this.infos = project.apps.flatMap((app) => {
       const { path } = appFiles(project, app).admin;
-      return { app, info: readAdmin(project.files, path, names) };
+      try {
+        return [{ app, info: readAdmin(project.files, path, names) }];
+      } catch (error) {
+        // A file that can't be parsed at all, or not decoded, registers nothing that can be told.
+        if (error instanceof KitError) return [];
+        throw error;
+      }
     });
   }
 

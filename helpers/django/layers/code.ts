@@ -44,6 +44,8 @@ const NO_DOC = /(^|\/)(requirements[^/]*|licen[cs]e[^/]*|robots|humans|manifest)
 const SKIPPED = new Set(["migrations", "static", "staticfiles", "locale", "media", "templates"]);
 /** Deepest folder that is looked into; real apps have four or five levels. */
 const DEEPEST = 9;
+/** Far more files than any repo has; links that lead in a circle would make more. */
+const MOST_FILES = 20_000;
 
 export class RepoCode {
   readonly project: Project;
@@ -132,13 +134,13 @@ export class RepoCode {
 
   private collect(folder: string, found: Found, depth: number): void {
     const names = listQuietly(this.project.files, folder);
-    if (isEnvironment(names)) return;
+    if (isEnvironment(names) || found.python.length >= MOST_FILES) return;
     for (const name of names) {
       const path = joined(folder, name);
       if (name.endsWith(".py") || DOC_FILE.test(name)) {
         const list = name.endsWith(".py") ? (TEST_FILE.test(path) ? found.tests : found.python) : found.docs;
         const text = NO_DOC.test(path) ? undefined : readQuietly(this.project.files, path);
-        if (text !== undefined) list.push({ path, text });
+        if (text !== undefined && list.length < MOST_FILES) list.push({ path, text });
       } else if (depth > 1 && !name.includes(".") && !isIgnoredFolder(name) && !SKIPPED.has(name)) {
         this.collect(path, found, depth - 1);
       }

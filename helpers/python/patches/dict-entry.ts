@@ -65,7 +65,7 @@ function bringsMore(module: Module, context: PatchContext): boolean {
 }
 
 /** The key that a pair, a keyword argument, `x["key"] = …` or `x.setdefault("key", …)` sets. */
-function keyOf(node: PyNode): string | undefined {
+export function keyOf(node: PyNode): string | undefined {
   if (node.type === "keyword_argument") return node.childForFieldName("name")?.text;
   if (node.type === "call") return stringValue(call(node)?.positional[0]);
   if (node.type === "assignment")

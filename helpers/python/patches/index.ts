@@ -9,6 +9,7 @@ import { carryOver } from "./carry.ts";
 import { pageAction } from "../../templates/page-action.ts";
 import { classMember } from "./class-member.ts";
 import { dictEntry } from "./dict-entry.ts";
+import { dictListElement } from "./dict-list-element.ts";
 import { importName } from "./import.ts";
 import { installedApp } from "./installed-app.ts";
 import { listElement } from "./list-element.ts";
@@ -29,6 +30,7 @@ export const patches: Readonly<Record<string, Patch>> = {
   carry: carryOver,
   "class-member": classMember,
   "dict-entry": dictEntry,
+  "dict-list-element": dictListElement,
   import: importName,
   "installed-app": installedApp,
   "list-element": listElement,

@@ -1,0 +1,3 @@
+REST_FRAMEWORK = {
+    "PAGE_SIZE": 10,
+}
