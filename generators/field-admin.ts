@@ -58,5 +58,7 @@ function noteBareRegistration({ planner, model, files }: Feature, field: string,
   const own = readAdmin(planner.tree, files.admin.front ?? files.admin.path, nameSource(planner.project));
   const there = registrationOf(own, model, "own");
   if (there !== undefined)
-    planner.note(`${there.path}:${there.line}: ${model.name} is registered without lists; its form has ${field} by itself`);
+    planner.note(
+      `${there.path}:${there.line}: ${model.name} is registered without lists; its form has ${field} by itself`,
+    );
 }

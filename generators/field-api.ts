@@ -62,7 +62,9 @@ type FilterKind = "kit" | "lookups" | "names";
 
 function kindOfFilter({ planner, model }: Feature, { name, path }: PieceClass): FilterKind {
   const definition = findClass(parseLeniently(planner.tree.read(path) ?? "", path), name);
-  const meta = (definition === undefined ? [] : members(definition)).find((one) => definedName(one) === "Meta");
+  const meta = (definition === undefined ? [] : members(definition)).find(
+    (one) => definedName(one) === "Meta",
+  );
   const fields = assignments(meta === undefined ? [] : members(meta)).find((one) => one.name === "fields");
   if (fields?.value?.type === "dictionary") return "lookups";
   return name === filterName(model) ? "kit" : "names";

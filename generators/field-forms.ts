@@ -1,7 +1,15 @@
 /** Forms and views of the HTML layer, for `field`. */
 import { KitError } from "../helpers/errors.ts";
 import { renderFile } from "../helpers/render.ts";
-import { assignments, definedName, expression, findClass, members, statements, stringValue } from "../helpers/python/query.ts";
+import {
+  assignments,
+  definedName,
+  expression,
+  findClass,
+  members,
+  statements,
+  stringValue,
+} from "../helpers/python/query.ts";
 import { parseLeniently } from "../helpers/python/parse.ts";
 import type { TemplateHabits } from "../helpers/templates/index.ts";
 import type { Feature } from "./feature.ts";

@@ -47,7 +47,12 @@ function applyLayer({ after: { planner }, field }: FieldCourse, layer: Layer): v
     const line = node.startPosition.row + 1;
     if (layer.isTest === true || elements.length === 0)
       planner.note(`${path}:${line}: ${left} isn't as the kit writes it; it may need ${field} too`);
-    else planner.modify(path, "carry", { ...args, left, ...(text === source ? {} : { about: `${field} by hand` }) });
+    else
+      planner.modify(path, "carry", {
+        ...args,
+        left,
+        ...(text === source ? {} : { about: `${field} by hand` }),
+      });
   }
   for (const open of found.open) planner.note(`${path}: ${open} takes in every field by itself`);
   for (const line of absentNotes(layer, found.absent)) planner.note(line);
@@ -58,7 +63,9 @@ function absentNotes({ path, optional = [] }: Layer, absent: readonly string[]):
   const shown = absent.filter((one) => !optional.some((name) => one.endsWith(`.${name}`)));
   const owners = [...new Set(shown.map((one) => one.split(".")[0] ?? one))];
   return owners.flatMap((owner) => {
-    const lacking = shown.flatMap((one) => (one.startsWith(`${owner}.`) ? [one.slice(owner.length + 1)] : []));
+    const lacking = shown.flatMap((one) =>
+      one.startsWith(`${owner}.`) ? [one.slice(owner.length + 1)] : [],
+    );
     return lacking.length === 0 ? [] : [`${path}: ${owner} has no ${lacking.join(", ")} and gets none`];
   });
 }

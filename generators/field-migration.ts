@@ -41,9 +41,12 @@ export function refuseUnfillable(spec: FieldSpec, migrated: string): void {
   const isNull = spec.args.null === "True" || spec.optional;
   const isUnique = spec.unique || spec.relation?.kind === "o2o";
   if (isUnique && !isNull) {
-    throw new KitError(`${name}: rows that are there (${migrated}) can't all have the same value in a unique column`, {
-      hint: `in three steps: add ${name} with ? and :unique, fill it in for each row (a data migration with RunPython), then take null away`,
-    });
+    throw new KitError(
+      `${name}: rows that are there (${migrated}) can't all have the same value in a unique column`,
+      {
+        hint: `in three steps: add ${name} with ? and :unique, fill it in for each row (a data migration with RunPython), then take null away`,
+      },
+    );
   }
   if (isNull || hasValue(spec)) return;
   throw new KitError(`${name}: rows that are there (${migrated}) have no value for it`, {

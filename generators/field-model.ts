@@ -56,13 +56,16 @@ function isThere(planner: Planner, model: ModelInfo, spec: FieldSpec): boolean {
   if (there === undefined) return false;
   if (differences(model, { fields: [spec] }).length === 0) return true;
   const [path = model.path, line] = there.from.split(":");
-  throw new KitError(`${model.name} has a field ${spec.name} already, and it is another one: ${there.className}`, {
-    path,
-    ...(line === undefined
-      ? {}
-      : { line: Number(line), frame: codeFrame(planner.tree.read(path) ?? "", Number(line)) }),
-    hint: "choose another name",
-  });
+  throw new KitError(
+    `${model.name} has a field ${spec.name} already, and it is another one: ${there.className}`,
+    {
+      path,
+      ...(line === undefined
+        ? {}
+        : { line: Number(line), frame: codeFrame(planner.tree.read(path) ?? "", Number(line)) }),
+      hint: "choose another name",
+    },
+  );
 }
 
 /** What the class has under other names than those of the fields that are asked for: methods, managers, columns. */
@@ -76,10 +79,7 @@ function takenNames(planner: Planner, model: ModelInfo, text: string): Map<strin
     if (one.type.family === "relation") taken.set(`${one.name}_id`, one.from);
   }
   const fields = new Set(model.fields.map((one) => one.name));
-  const definition = findClass(
-    parseLeniently(planner.tree.read(model.path) ?? "", model.path),
-    model.name,
-  );
+  const definition = findClass(parseLeniently(planner.tree.read(model.path) ?? "", model.path), model.name);
   for (const member of definition === undefined ? [] : members(definition)) {
     const name = definedName(member) ?? assignment(member)?.name;
     if (name !== undefined && !fields.has(name))
@@ -95,7 +95,9 @@ function write(
   all: readonly ModelInfo[],
 ): void {
   const { project } = planner;
-  const own = model.fields.filter(({ inheritedFrom, primaryKey }) => inheritedFrom === undefined && !primaryKey);
+  const own = model.fields.filter(
+    ({ inheritedFrom, primaryKey }) => inheritedFrom === undefined && !primaryKey,
+  );
   const fields = specs.map((spec) => qualified(spec, model.app.label));
   let anchor = lastBeforeStamps(own);
   for (const spec of fields) {
@@ -114,7 +116,10 @@ function write(
 }
 
 /** Names that relations have taken on their targets; the user goes by its setting too. */
-function namesOnTargets(planner: Planner, all: readonly ModelInfo[]): ReadonlyMap<string, ReadonlySet<string>> {
+function namesOnTargets(
+  planner: Planner,
+  all: readonly ModelInfo[],
+): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map(reverseNames(all));
   const user = names.get(planner.project.settings.authUserModel.value) ?? [];
   return names.set(USER_MODEL, new Set([...user, ...(names.get(USER_MODEL) ?? [])]));
@@ -177,13 +182,18 @@ function refuseOtherChoices(planner: Planner, model: ModelInfo, spec: FieldSpec)
   const name = choicesClassName(spec.name);
   const module = parseLeniently(planner.tree.read(model.path) ?? "", model.path);
   const definition = findClass(module, model.name);
-  const there = (definition === undefined ? [] : members(definition)).find((one) => definedName(one) === name);
+  const there = (definition === undefined ? [] : members(definition)).find(
+    (one) => definedName(one) === name,
+  );
   if (there === undefined) return;
   const line = there.startPosition.row + 1;
-  throw new KitError(`${model.name} has a class ${name} already, which the choices of ${spec.name} would take`, {
-    path: model.path,
-    line,
-    frame: codeFrame(module.text, line),
-    hint: "call the field differently",
-  });
+  throw new KitError(
+    `${model.name} has a class ${name} already, which the choices of ${spec.name} would take`,
+    {
+      path: model.path,
+      line,
+      frame: codeFrame(module.text, line),
+      hint: "call the field differently",
+    },
+  );
 }

@@ -37,7 +37,9 @@ export function fieldPieces({ planner, app, model }: Feature): Pieces {
     views: withRole("api").map(place),
     inlines: withRole("inline").map(place),
     excluding: (["serializer", "form", "filter"] as const).flatMap((role) =>
-      withRole(role).filter((cls) => metaHas(cls, "exclude")).map(place),
+      withRole(role)
+        .filter((cls) => metaHas(cls, "exclude"))
+        .map(place),
     ),
   };
 }

@@ -53,7 +53,10 @@ function planColumn(feature: PageFeature, field: FieldInfo, about: CellContext):
   return plan(feature, path, {
     html: `<td${cell.classes} data-label="${cell.label}">${cell.code}</td>`,
     elements: ["td", "th"],
-    behind: [...before.map(({ name }) => `${about.row}.${name}`), ...(leading === undefined ? [about.row] : [])],
+    behind: [
+      ...before.map(({ name }) => `${about.row}.${name}`),
+      ...(leading === undefined ? [about.row] : []),
+    ],
     shows: `${about.row}.${field.name}`,
   });
 }
@@ -74,7 +77,10 @@ function planEntry(
   plan(feature, path, {
     html: `<dt${c.term ?? ""}>${cell.label}</dt>\n<dd${c.value ?? ""}>${cell.code}</dd>`,
     elements: ["dd"],
-    behind: shown.slice(0, at).reverse().map(({ name }) => `${about.row}.${name}`),
+    behind: shown
+      .slice(0, at)
+      .reverse()
+      .map(({ name }) => `${about.row}.${name}`),
     shows: `${about.row}.${field.name}`,
   });
 }
@@ -103,11 +109,17 @@ function noteForm({ planner, model, context, pages }: PageFeature, field: FieldI
   if (text === undefined || !formFields(model, context).includes(field)) return;
   const named = namedFields(text, model);
   if (named.length > 0 && !named.includes(field.name))
-    planner.note(`${path} names the fields of its form one by one: add {{ form.${field.name} }} with its label and errors`);
+    planner.note(
+      `${path} names the fields of its form one by one: add {{ form.${field.name} }} with its label and errors`,
+    );
 }
 
 /** The fields that a template takes from `form` by name. */
 function namedFields(text: string, model: ModelInfo): string[] {
-  const words = tokenize(text).flatMap(({ kind, content }) => (kind === "text" ? [] : content.split(/[^\w.]+/)));
-  return model.fields.map(({ name }) => name).filter((name) => words.some((word) => word.startsWith(`form.${name}`)));
+  const words = tokenize(text).flatMap(({ kind, content }) =>
+    kind === "text" ? [] : content.split(/[^\w.]+/),
+  );
+  return model.fields
+    .map(({ name }) => name)
+    .filter((name) => words.some((word) => word.startsWith(`form.${name}`)));
 }

@@ -25,7 +25,10 @@ export function testLayers({ before, after, pieces }: FieldCourse, pages: PagePa
     return [];
   }
   const models = (feature: Feature): string =>
-    renderFile(testTemplate("test_models", context), testModelsView(feature.model, undefined, feature.context));
+    renderFile(
+      testTemplate("test_models", context),
+      testModelsView(feature.model, undefined, feature.context),
+    );
   const layers: Layer[] = [
     { path: tests.factories, before: factories(before), after: factories(after) },
     { path: tests.file("models"), before: models(before), after: models(after) },

@@ -65,7 +65,7 @@ export function homeOf(
   project: Project,
   file: AppFile,
   names: readonly [string, ...string[]],
-  model: ModelInfo,
+  model: Pick<ModelInfo, "path">,
 ): Home {
   if (file.kind === "file") return { ...file, importFrom: file.path };
   const style = packageStyle(project.files, file.path);
@@ -93,7 +93,7 @@ function defines(project: Project, path: string, names: readonly string[]): bool
 }
 
 /** The module of the package for a new class: by theme it is called as the model's own module is. */
-function moduleFor(style: PackageStyle, name: string, model: ModelInfo): string {
+function moduleFor(style: PackageStyle, name: string, model: Pick<ModelInfo, "path">): string {
   const dir = style.front.replace(/__init__\.py$/, "");
   if (style.layout === "front") return style.front;
   const theme = model.path.replace(/^.*\/|\.py$/g, "");

@@ -3,6 +3,7 @@ import type { Generator, Reader } from "../helpers/plan/generator.ts";
 import { action } from "./action.ts";
 import { admin } from "./admin.ts";
 import { app } from "./app.ts";
+import { auth } from "./auth.ts";
 import { batchOf } from "./batch.ts";
 import { consumer } from "./consumer.ts";
 import { demoData } from "./demo-data.ts";
@@ -31,6 +32,7 @@ const single: readonly Generator[] = [
   app,
   core,
   user,
+  auth,
   model,
   field,
   endpoint,

@@ -51,7 +51,9 @@ export function shows(text: string, variable: string): boolean {
   return tokenize(text).some(({ kind, content }) => {
     if (kind === "text") return false;
     const words = content.split(/[^\w.]+/);
-    return words.some((word) => paths.some((path) => word === path || (name !== "" && word.startsWith(`${path}.`))));
+    return words.some((word) =>
+      paths.some((path) => word === path || (name !== "" && word.startsWith(`${path}.`))),
+    );
   });
 }
 
@@ -86,7 +88,8 @@ export function insertBehind(text: string, { start, end }: PlacedElement, html: 
   const lines = html.trimEnd().split("\n");
   const rest = text.slice(end);
   const lineEnd = /^[ \t]*\r?\n/.exec(rest)?.[0].length;
-  if (lineEnd === undefined) return `${text.slice(0, end)}${lines.map((line) => line.trim()).join("")}${rest}`;
+  if (lineEnd === undefined)
+    return `${text.slice(0, end)}${lines.map((line) => line.trim()).join("")}${rest}`;
   const block = lines.map((line) => indent + line + newline).join("");
   return text.slice(0, end + lineEnd) + block + text.slice(end + lineEnd);
 }

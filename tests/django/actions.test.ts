@@ -21,6 +21,9 @@ const ACTIONS: readonly Readonly<Record<string, string>>[] = [
   { name: "mark-seen", set: "seen_at=now" },
 ];
 
+/** The files that actions make or add to. */
+const CHANGED = /\/(services|bulk_import|serializers|views_api|views_frontend|urls)\.py$/;
+
 const SHAPE: Shape = { ...startproject, name: "actions", fields: FIELDS };
 
 describe("plop action", () => {
@@ -52,12 +55,14 @@ describe("plop action", () => {
     expect(new Set(report.files.map(({ kind }) => kind))).toEqual(new Set(["identical"]));
   });
 
-  test("the generated tests pass, and run 95 % of the lines of every file", async () => {
+  test("the generated tests pass, and run 95 % of the lines of every file that actions change", async () => {
     await project().manageWell("makemigrations");
     const tests = await runGeneratedTests(project());
     if (tests.code !== 0) throw new Error(tests.output);
     expect(tests.tests).toBeGreaterThan(120);
-    expect(tests.files.filter((file) => file.percent < 95)).toEqual([]);
+    const ours = tests.files.filter((file) => CHANGED.test(file.path));
+    expect(ours.length).toBeGreaterThan(4);
+    expect(ours.filter((file) => file.percent < 95)).toEqual([]);
   });
 
   test("the OpenAPI schema has no warning", async () => {

@@ -80,7 +80,8 @@ describe.each(shapes)("field, Django %s, %s", (version, runner) => {
     made = new DjangoRepo("field", await djangoVenv(version), { manageDir: "", settings: "config.settings" });
     await made.djangoAdmin("", "startproject", "config", ".");
     await made.djangoAdmin("", "startapp", "jobs");
-    if (runner === "pytest") made.repo.write("pytest.ini", "[pytest]\nDJANGO_SETTINGS_MODULE = config.settings\n");
+    if (runner === "pytest")
+      made.repo.write("pytest.ini", "[pytest]\nDJANGO_SETTINGS_MODULE = config.settings\n");
     else made.repo.write("jobs/views.py", CLASS_VIEW);
     made.repo.write("steps.yml", STEPS);
     await generateWell(made.repo.root, "batch", { file: join(made.repo.root, "steps.yml") });
@@ -96,7 +97,9 @@ describe.each(shapes)("field, Django %s, %s", (version, runner) => {
     expect(manual).toEqual([]);
     expect(files.filter(({ kind }) => kind === "insert").map(({ path }) => path)).toEqual(
       expect.arrayContaining([
-        ...["models", "admin", "serializers", "filters", "views_api", "forms", "demo"].map((one) => `jobs/${one}.py`),
+        ...["models", "admin", "serializers", "filters", "views_api", "forms", "demo"].map(
+          (one) => `jobs/${one}.py`,
+        ),
         ...["test_api", "test_frontend"].map((one) => `jobs/tests/${one}.py`),
         "jobs/templates/jobs/job_posting_detail.html",
         "jobs/templates/jobs/job_posting_list.html",
@@ -104,7 +107,11 @@ describe.each(shapes)("field, Django %s, %s", (version, runner) => {
     );
     const finished = await plop(["undo", "--dest", project().repo.root, "--yes"]);
     if (finished.code !== 0) throw new Error(transcript(finished));
-    expect(changesBetween(before, project().repo.snapshot())).toEqual({ created: [], changed: [], removed: [] });
+    expect(changesBetween(before, project().repo.snapshot())).toEqual({
+      created: [],
+      changed: [],
+      removed: [],
+    });
   });
 
   test("the migration runs on a table with rows, and a second run changes nothing", async () => {
@@ -114,7 +121,11 @@ describe.each(shapes)("field, Django %s, %s", (version, runner) => {
     expect(await project().manageWell("check")).toContain("no issues (0 silenced)");
     const before = project().repo.snapshot();
     await add();
-    expect(changesBetween(before, project().repo.snapshot())).toEqual({ created: [], changed: [], removed: [] });
+    expect(changesBetween(before, project().repo.snapshot())).toEqual({
+      created: [],
+      changed: [],
+      removed: [],
+    });
   });
 
   test("all generated tests pass and run nearly every line", async () => {

@@ -136,12 +136,23 @@ const added = (fields: string, files: Files = BY_HAND): ReturnType<typeof planne
 describe("field, by hand", () => {
   test("the model gets its choices in front, its fields behind the others and in front of the timestamps", () => {
     const text = textOf(added(FIELDS), "jobs/models.py");
-    const order = ["class Priority(", "# What people", "title =", "open =", "priority =", "tag =", "due =", "changed_at ="];
+    const order = [
+      "class Priority(",
+      "# What people",
+      "title =",
+      "open =",
+      "priority =",
+      "tag =",
+      "due =",
+      "changed_at =",
+    ];
     const places = order.map((one) => text.indexOf(one));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places).not.toContain(-1);
     // No label of the model is written out, so these are not either.
-    expect(text).toContain("priority = models.CharField(max_length=20, choices=Priority, default=Priority.LOW)");
+    expect(text).toContain(
+      "priority = models.CharField(max_length=20, choices=Priority, default=Priority.LOW)",
+    );
   });
 
   test("every list of fields gets them in its own way", () => {
@@ -150,7 +161,9 @@ describe("field, by hand", () => {
     expect(admin).toContain('list_display = BASE + ["open", "priority", "tag", "due"]');
     expect(admin).toContain('{"fields": [("open",), "priority", "tag", "due"]}');
     expect(admin).toContain('raw_id_fields = ("tag",)');
-    expect(textOf(plan, "jobs/serializers.py")).toContain("fields = ['id', 'title', 'priority', 'tag', 'due']");
+    expect(textOf(plan, "jobs/serializers.py")).toContain(
+      "fields = ['id', 'title', 'priority', 'tag', 'due']",
+    );
     const views = textOf(plan, "jobs/views_api.py");
     expect(views).toMatch(/"priority": \["exact"\],\s+"tag": \["exact"\],\s+"due": \["gte", "lte"\]/);
     expect(views).toContain('queryset = Job.objects.filter(open=True).select_related("tag")');
@@ -171,14 +184,21 @@ describe("field, by hand", () => {
     const text = textOf(plan, "jobs/serializers.py");
     expect(text).toContain("fields = JobListSerializer.Meta.fields + ['open']\n");
     const lines = text.split("\n");
-    const pasted = [...lines.slice(0, (step?.line ?? 0) - 1), step?.snippet ?? "", ...lines.slice((step?.line ?? 0) - 1)];
+    const pasted = [
+      ...lines.slice(0, (step?.line ?? 0) - 1),
+      step?.snippet ?? "",
+      ...lines.slice((step?.line ?? 0) - 1),
+    ];
     const files = { ...afterwards(BY_HAND, plan), "jobs/serializers.py": pasted.join("\n") };
     expect(added("due:date?", files).report("planned").manual).toEqual([]);
   });
 
   test("a second run changes nothing, and an entry that was taken out stays out", () => {
     const after = afterwards(BY_HAND, added(FIELDS));
-    const admin = (after["jobs/admin.py"] ?? "").replace('"priority", "tag", "due"]\n    list', '"tag"]\n    list');
+    const admin = (after["jobs/admin.py"] ?? "").replace(
+      '"priority", "tag", "due"]\n    list',
+      '"tag"]\n    list',
+    );
     expect(admin).not.toBe(after["jobs/admin.py"]);
     expect(added(FIELDS, { ...after, "jobs/admin.py": admin }).tree.changes()).toEqual([]);
   });
@@ -213,20 +233,32 @@ describe("field, refused", () => {
 
   test("nothing is refused while there is no table", () => {
     const files = { ...BY_HAND, "jobs/migrations/0001_initial.py": "" };
-    expect(textOf(added("due:date code:slug:unique", files), "jobs/models.py")).toContain("due = models.DateField()");
+    expect(textOf(added("due:date code:slug:unique", files), "jobs/models.py")).toContain(
+      "due = models.DateField()",
+    );
   });
 });
 
 describe("field, on what the kit has written", () => {
   test.each(["owner"])("the same as if the model had had the field all along: access %s", (access) => {
-    const settings = (REPO["mysite/settings.py"] ?? "").replace('    "rest', '    "django.contrib.contenttypes",\n    "rest');
-    const repo = { ...REPO, "mysite/settings.py": settings, "jobs/models.py": "from django.db import models\n" };
+    const settings = (REPO["mysite/settings.py"] ?? "").replace(
+      '    "rest',
+      '    "django.contrib.contenttypes",\n    "rest',
+    );
+    const repo = {
+      ...REPO,
+      "mysite/settings.py": settings,
+      "jobs/models.py": "from django.db import models\n",
+    };
     const first = "title:string(200) owner:fk(auth.User) ";
-    const more = "deadline:date? level:choice(low|high)=low size:int=3 code:slug? note:text? done:bool kind:fk(Kind)?";
+    const more =
+      "deadline:date? level:choice(low|high)=low size:int=3 code:slug? note:text? done:bool kind:fk(Kind)?";
     const whole = (fields: string): Record<string, string> => {
       const run = (files: Files, generator: typeof model, answers: Files): Record<string, string> =>
         afterwards(files, planned(generator, files, { app: "jobs", ...answers }));
-      const ruled = run(run(repo, model, { name: "Kind", fields: "name:string(20)" }), endpoint, { model: "Kind" });
+      const ruled = run(run(repo, model, { name: "Kind", fields: "name:string(20)" }), endpoint, {
+        model: "Kind",
+      });
       const made = run(ruled, model, { name: "Job", fields, access });
       return run(run(made, endpoint, { model: "Job" }), frontendView, { model: "Job" });
     };
@@ -235,7 +267,8 @@ describe("field, on what the kit has written", () => {
     expect(plan.report("planned").manual).toEqual([]);
     const later = afterwards(then, plan);
     const [got, wanted] = [later, whole(first + more)];
-    for (const path of Object.keys(wanted)) expect([path, piecesOf(path, got)]).toEqual([path, piecesOf(path, wanted)]);
+    for (const path of Object.keys(wanted))
+      expect([path, piecesOf(path, got)]).toEqual([path, piecesOf(path, wanted)]);
     expect(planned(field, later, { ...ANSWERS, fields: more }).tree.changes()).toEqual([]);
   });
 });

@@ -34,7 +34,9 @@ export function expressionChanges(given: Trio, place: Place): Found {
 /** Annotations are a person's own. */
 function ofAssignment({ before, after, theirs }: Trio, place: Place): Found {
   const right = (node: PyNode): PyNode | null =>
-    node.type === "assignment" || node.type === "augmented_assignment" ? node.childForFieldName("right") : null;
+    node.type === "assignment" || node.type === "augmented_assignment"
+      ? node.childForFieldName("right")
+      : null;
   const [b, a, t] = [right(before), right(after), right(theirs)];
   if (b === null || a === null || t === null) return leave({ before, after, theirs }, place);
   // `fields = "__all__"` takes in whatever there is.
@@ -56,9 +58,10 @@ function leave({ before, after }: Trio, { statement, path }: Place): Found {
 /** Expressions of the same shape: part by part. */
 function ofParts({ before, after, theirs }: Trio, place: Place): Found {
   const [b, a, t] = [items(before), items(after), items(theirs)];
-  const isAlike =
-    after.type === theirs.type && after.type === before.type && a.length === b.length && a.length === t.length;
-  if (!isAlike || a.length === 0) return leave({ before, after, theirs }, place);
+  const all = [before, after, theirs];
+  const isAlike = all.every((node) => node.type === after.type && items(node).length === a.length);
+  const isCalled = after.type !== "call" || all.every((node) => calleeOf(node) === calleeOf(after));
+  if (!isAlike || !isCalled || a.length === 0) return leave({ before, after, theirs }, place);
   return joined(
     a.map((node, index) => {
       const [was, their] = [b[index], t[index]];
@@ -71,8 +74,7 @@ function ofParts({ before, after, theirs }: Trio, place: Place): Found {
 
 function inContainer({ before, after, theirs }: Trio, place: Place): Found {
   const home = SEQUENCES.includes(after.type) || after.type === "dictionary" ? displayOf(theirs) : theirs;
-  if (home === undefined || !isFitting(after.type, home.type))
-    return leave({ before, after, theirs }, place);
+  if (home === undefined || !isFitting(after.type, home.type)) return leave({ before, after, theirs }, place);
   const old = place.isWhole === true || !CONTAINERS.includes(before.type) ? [] : items(before);
   return elementChanges({ before: old, after: items(after), home }, place);
 }
@@ -148,7 +150,8 @@ function added(node: PyNode, { after, partners, home }: Around, { statement }: P
   const follows = items(home).find((one) => behind !== undefined && one.startIndex > behind.startIndex);
   const next = after.slice(at + 1).find((one) => partners.has(one));
   const splat = items(home).find(({ type }) => type.startsWith("dictionary_splat"));
-  const ahead = behind === undefined ? ((next === undefined ? undefined : partners.get(next)) ?? splat) : undefined;
+  const ahead =
+    behind === undefined ? ((next === undefined ? undefined : partners.get(next)) ?? splat) : undefined;
   const isLookup = home.type === "dictionary" && node.type !== "pair";
   return {
     kind: "element",
@@ -163,27 +166,45 @@ function added(node: PyNode, { after, partners, home }: Around, { statement }: P
 /** Calls that follow one another: each takes what it lacks, one that isn't there is added at the end. */
 function chainChanges({ before, after, theirs }: Trio, place: Place): Found | undefined {
   const [b, a, t] = [links(before), links(after), links(theirs)];
-  const isChain = a.length > 0 && b.length > 0 && t.length > 0;
-  if (!isChain || (a.length === 1 && b.length === 1 && t.length === 1 && methodOf(a[0]) === methodOf(b[0])))
-    return undefined;
-  if (!isSame(startOf(a), startOf(b))) return undefined;
+  const isPlain = a.length === 1 && b.length === 1 && methodOf(a[0]) === methodOf(b[0]);
+  if (a.length === 0 || isPlain) return undefined;
+  const start = b.length === 0 ? before : startOf(b);
+  if (!isSame(startOf(a), start)) return undefined;
+  const theirStart = t.length === 0 ? theirs : startOf(t);
+  // Rows of the same model, by whatever manager; what another function returns may be anything.
+  if (!isSame(theirStart, start) && rootOf(theirStart) !== rootOf(start))
+    return leave({ before, after, theirs }, place);
   return joined(
     a.map((link): Found => {
       const same = (one: PyNode): boolean => methodOf(one) === methodOf(link);
       const [was, their] = [b.find(same), t.find(same)];
-      const args = [was, link, their].map((one) => one?.childForFieldName("arguments") ?? undefined);
-      const [old, wanted, home] = args;
+      const [old, wanted, home] = [was, link, their].map(argumentsOf);
       if (wanted === undefined) return NOTHING;
       if (old !== undefined && home !== undefined)
         return expressionChanges({ before: old, after: wanted, theirs: home }, place);
       if (home !== undefined) return elementChanges({ before: [], after: items(wanted), home }, place);
+      if (old !== undefined) return isSame(old, wanted) ? NOTHING : leave({ before, after, theirs }, place);
       const text = `.${methodOf(link)}${wanted.text}`;
       const change: Change = { kind: "link", wanted: text, chain: theirs, statement: place.statement };
-      return old === undefined ? { ...NOTHING, changes: [change] } : NOTHING;
+      return { ...NOTHING, changes: [change] };
     }),
   );
 }
 
+/** `Job` of `Job.objects`; a call as it is. */
+function rootOf(node: PyNode): string {
+  return node.type === "attribute" ? (node.text.split(".")[0] ?? node.text) : node.text;
+}
+
+function argumentsOf(link: PyNode | undefined): PyNode | undefined {
+  return link?.childForFieldName("arguments") ?? undefined;
+}
+
 function methodOf(link: PyNode | undefined): string {
   return call(link)?.node.childForFieldName("function")?.childForFieldName("attribute")?.text ?? "";
+}
+
+/** What is called, its last name: arguments of one function are none of another's. */
+function calleeOf(node: PyNode): string {
+  return node.childForFieldName("function")?.text.split(".").at(-1) ?? "";
 }

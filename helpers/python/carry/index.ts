@@ -54,7 +54,9 @@ function carried(source: string, difference: Difference, context: ImportContext)
       mentions(node, difference.about) ? (definedName(node) ?? []) : [],
     ),
   );
-  const pairs = pairsOf(kit.before, kit.after, difference.names ?? {}).filter(({ theirs }) => !known.has(theirs));
+  const pairs = pairsOf(kit.before, kit.after, difference.names ?? {}).filter(
+    ({ theirs }) => !known.has(theirs),
+  );
   const used = new Set<string>();
   const touched = new Set<string>();
   let text = source;
@@ -145,7 +147,9 @@ interface Work {
 function finished({ source, text, kit, used, touched, context }: Work): Outcome {
   if (text === source) return { kind: "already" };
   const helped = withHelpers(text, { kit, used, touched, context });
-  const missing = [...kit.locals].filter(([name, local]) => used.has(name) || used.has(local.text.split(".")[0] ?? ""));
+  const missing = [...kit.locals].filter(
+    ([name, local]) => used.has(name) || used.has(local.text.split(".")[0] ?? ""),
+  );
   const wanted: Import[] = missing.flatMap(([, local]) => local.missing);
   const outcome = addImports(helped, wanted, context);
   return outcome.kind === "already" ? { kind: "changed", text: helped } : outcome;

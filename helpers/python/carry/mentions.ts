@@ -6,8 +6,7 @@ import { assignment, stringValue } from "../query.ts";
 
 /** By its name as a text (`"status"`, `"-status"`, `"status__in"`), as a keyword argument or as an attribute of a class. */
 export function mentions(node: PyNode, field: string): boolean {
-  const isName = (text: string | undefined): boolean =>
-    text !== undefined && text.replace(/^-/, "").split("__")[0] === field;
+  const isName = (text: string | undefined): boolean => text?.replace(/^-/, "").split("__")[0] === field;
   return (
     node.descendantsOfType("string").some((one) => isName(stringValue(one))) ||
     node.descendantsOfType("keyword_argument").some((one) => one.childForFieldName("name")?.text === field) ||

@@ -27,8 +27,7 @@ export function statementChanges({ before, after, theirs }: Trio, path: string):
   if (isText(after) || isSame(before, after) || isSame(after, theirs)) return NOTHING;
   const trio = { before: undecorated(before), after: undecorated(after), theirs: undecorated(theirs) };
   const { type } = trio.after;
-  if (type !== trio.before.type || type !== trio.theirs.type)
-    return leave(theirs, after, path);
+  if (type !== trio.before.type || type !== trio.theirs.type) return leave(theirs, after, path);
   const fields = HEADERS[type];
   if (fields === undefined) return expressionChanges(trio, { statement: theirs, path });
   const heads = fields.map((field) => headChanges(trio, field, path));

@@ -63,7 +63,10 @@ function newStatement(source: string, change: StatementChange, style: Style): Ed
   const body = owner.type === "module" ? owner : (undecorated(owner).childForFieldName("body") ?? owner);
   const [first] = statements(body);
   const near = behind ?? ahead ?? first;
-  const indent = near === undefined ? indentAt(source, owner.startIndex) + style.indent : indentAt(source, near.startIndex);
+  const indent =
+    near === undefined
+      ? indentAt(source, owner.startIndex) + style.indent
+      : indentAt(source, near.startIndex);
   const styled = restyle(`${linesOf(wanted)}\n`, within(indent, style)).trimEnd();
   const text = indentedBy(indent, styled, newline);
   if (behind === undefined && ahead !== undefined) {
@@ -139,15 +142,20 @@ function inFlat(line: string, change: ElementChange | LinkChange): string | unde
   const [statement] = statements(parseLeniently(line, "").root);
   const target = change.kind === "link" ? change.chain : change.container;
   const among = change.statement.descendantsOfType(target.type);
-  const index = among.findIndex((node) => node.startIndex === target.startIndex && node.endIndex === target.endIndex);
+  const index = among.findIndex(
+    (node) => node.startIndex === target.startIndex && node.endIndex === target.endIndex,
+  );
   const node = statement?.descendantsOfType(target.type)[index];
   if (node === undefined) return undefined;
-  if (change.kind === "link")
-    return line.slice(0, node.endIndex) + change.wanted + line.slice(node.endIndex);
+  if (change.kind === "link") return line.slice(0, node.endIndex) + change.wanted + line.slice(node.endIndex);
   return elementIn(line, node, change);
 }
 
-function elementIn(line: string, container: PyNode, { wanted, behind, ahead, container: old }: ElementChange): string | undefined {
+function elementIn(
+  line: string,
+  container: PyNode,
+  { wanted, behind, ahead, container: old }: ElementChange,
+): string | undefined {
   const elements = items(container);
   const put = (at: number, text: string): string => line.slice(0, at) + text + line.slice(at);
   const indexOf = (one: PyNode): number => items(old).findIndex((node) => node.startIndex === one.startIndex);
@@ -156,7 +164,8 @@ function elementIn(line: string, container: PyNode, { wanted, behind, ahead, con
   // The comma of a tuple of one has to stay behind its element: then each gets a line of its own.
   if (before !== undefined) return isLone ? undefined : put(before.startIndex, `${wanted}, `);
   const last = (behind === undefined ? undefined : elements[indexOf(behind)]) ?? elements.at(-1);
-  if (last === undefined) return put(container.startIndex + 1, wanted + (container.type === "tuple" ? "," : ""));
+  if (last === undefined)
+    return put(container.startIndex + 1, wanted + (container.type === "tuple" ? "," : ""));
   return isLone && line.slice(last.endIndex).startsWith(",")
     ? put(last.endIndex + 1, ` ${wanted}`)
     : put(last.endIndex, `, ${wanted}`);

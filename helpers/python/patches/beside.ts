@@ -29,7 +29,10 @@ export function beside(source: string, args: PatchArgs, context: PatchContext): 
   const text = styledExpression(`"${element}"`, context.style);
   const place = behind === undefined ? undefined : lineOfNames(behind);
   if (place === undefined) {
-    const addition = attribute === "fieldsets" ? `(None, ${styledExpression(`{"fields": ["${element}"]}`, context.style)})` : text;
+    const addition =
+      attribute === "fieldsets"
+        ? `(None, ${styledExpression(`{"fields": ["${element}"]}`, context.style)})`
+        : text;
     const end = lineEnd(source, found.node.startIndex + found.node.text.trimEnd().length);
     return {
       kind: "manual",

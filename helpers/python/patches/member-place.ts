@@ -62,11 +62,9 @@ export function placeOf(definition: PyNode, wanted: PyNode, named: unknown): Pla
   return { before: first };
 }
 
-const CHOICES = /Choices$/;
-
 /** `class Status(models.TextChoices):` */
 function isChoices(node: PyNode): boolean {
-  return definedName(node) !== undefined && bases(node).some((base) => CHOICES.test(base.text));
+  return definedName(node) !== undefined && bases(node).some((base) => base.text.endsWith("Choices"));
 }
 
 /** Fields use the choices, so these come first. */

@@ -1,0 +1,96 @@
+/** The Django code of `auth`: serializers, viewset, throttle, tokens, and the permission for roles. */
+import type { Planner } from "../helpers/plan/planner.ts";
+import { appFiles } from "../helpers/project/file-names.ts";
+import { joined } from "../helpers/project/reading.ts";
+import type { TestPlace } from "../helpers/project/test-place.ts";
+import type { App, Project } from "../helpers/project/types.ts";
+import { renderFile } from "../helpers/render.ts";
+import { homeOf, planPiece, type Home } from "./homes.ts";
+import {
+  authSerializersView,
+  authViewSetView,
+  roleView,
+  serializerNames,
+  throttlingView,
+  tokensView,
+  type AuthPiece,
+  type AuthSpec,
+} from "./views/auth.ts";
+import { importFor, relative, type ViewContext } from "./views/context.ts";
+
+/** Where each piece goes. */
+export type AuthFiles = Readonly<Record<AuthPiece, Home>> & { tests: TestPlace };
+
+/** Finds the files of an app. */
+export function authFiles(project: Project, app: App): AuthFiles {
+  const files = appFiles(project, app);
+  const near = { path: joined(app.dir, "auth.py") };
+  const plain = (...names: string[]): Home => {
+    const paths = names.map((name) => joined(app.dir, name));
+    const path = paths.find((one) => project.files.isFile(one)) ?? paths[0] ?? "";
+    return { path, importFrom: path, kind: "file", exists: project.files.isFile(path), from: path };
+  };
+  return {
+    serializers: homeOf(project, files.serializers, ["MeSerializer", "LoginSerializer"], near),
+    views: homeOf(project, files.viewsets, ["AuthViewSet"], near),
+    permissions: homeOf(project, files.permissions, ["HasRole"], near),
+    throttling: plain("throttling.py", "throttles.py"),
+    tokens: plain("tokens.py"),
+    tests: files.tests,
+  };
+}
+
+/** What the files depend on. */
+export interface AuthCode extends Omit<AuthSpec, "user" | "module"> {
+  files: AuthFiles;
+  context: ViewContext;
+}
+
+/** How the pieces import each other and the user model. */
+function importsOf(app: App, { files, context }: AuthCode): Pick<AuthSpec, "user" | "module"> {
+  const below = (path: string): string =>
+    path
+      .slice(app.dir === "" ? 0 : app.dir.length + 1)
+      .replace(/\.py$/, "")
+      .replaceAll("/", ".");
+  const home = (piece: AuthPiece): string => below(files[piece].path);
+  return {
+    user: (piece) => {
+      const ref = context.user.ref ?? { module: "django.contrib.auth.models", name: "User" };
+      return importFor(ref, app, { homes: { here: home(piece) } }, "here");
+    },
+    module: (from, to) => relative(home(from), below(files[to].importFrom).replace(/\.__init__$/, "")),
+  };
+}
+
+/** Plans the files. */
+export function planAuthFiles(planner: Planner, app: App, code: AuthCode): void {
+  const { files, account } = code;
+  const spec: AuthSpec = { ...code, ...importsOf(app, code) };
+  planPiece(planner, files.throttling, {
+    fragment: renderFile("auth/throttling.py.hbs", throttlingView()),
+    docstring: `How often something may be tried in the ${app.label} app.`,
+    names: ["SignInThrottle"],
+  });
+  planPiece(planner, files.tokens, {
+    fragment: renderFile("auth/tokens.py.hbs", tokensView(spec)),
+    docstring: `Tokens of the ${app.label} app.`,
+    names: ["end_sessions"],
+  });
+  if (account.role !== undefined)
+    planPiece(planner, files.permissions, {
+      fragment: renderFile("auth/permissions.py.hbs", roleView(spec)),
+      docstring: "Who may see and change what: one rule for the API and the pages.",
+      names: ["HasRole"],
+    });
+  planPiece(planner, files.serializers, {
+    fragment: renderFile("auth/serializers.py.hbs", authSerializersView(spec)),
+    docstring: `Serializers of the ${app.label} API.`,
+    names: serializerNames(spec),
+  });
+  planPiece(planner, files.views, {
+    fragment: renderFile("auth/views_api.py.hbs", authViewSetView(spec)),
+    docstring: `REST API of the ${app.label} app.`,
+    names: ["AuthViewSet"],
+  });
+}
