@@ -21,6 +21,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   import: "An import, such as the re-export of a model in a package's `__init__.py`.",
   "installed-app": "An entry in `INSTALLED_APPS`, or in the list that it is put together from.",
   "list-element": "An element in a list, such as `__all__`.",
+  "page-action": "A button or link in an HTML template, behind the `{% if %}` around another link.",
   "markdown-section": "A section between the kit's comments in a Markdown file.",
   requirement: "A package in the file that the requirements stand in.",
   route: "An entry in a list of URL patterns.",

@@ -69,7 +69,10 @@ export function authTestsView(account: Account, spec: AuthTestsSpec): object {
       ...(has("is_superuser") ? ["self.user.is_superuser"] : []),
       ...(role === undefined ? [] : [`self.user.${role.name}`]),
     ].join(", "),
-    change: change === undefined ? { name: "", value: "" } : { name: change.name, value: change.value },
+    change:
+      change === undefined
+        ? { name: "", value: "", data: "" }
+        : { name: change.name, value: change.value, data: tried(change, account, payload[0]) },
     register,
     payload: payload.map(({ name, value }): Sent => ({ name, value })),
     role: role === undefined ? { name: "", one: "", other: "" } : { name: role.name, one, other },
@@ -82,6 +85,18 @@ function changed({ own, model }: Account, context: ViewContext): Code | undefine
   if (field === undefined || !isFreeText(field)) return undefined;
   const value = newValue(field, model, context);
   return value === undefined ? undefined : { name: field.name, value: value.code, imports: value.imports };
+}
+
+/** A change that is theirs, among others that aren't. */
+function tried({ name, value }: Sent, { login, role, model }: Account, newLogin: Sent | undefined): string {
+  const isRuled = model.fields.some((field) => field.name === "is_superuser");
+  const entries: [name: string, value: string][] = [
+    ...(isRuled ? [["is_superuser", "True"] satisfies [string, string]] : []),
+    ...(role === undefined ? [] : [[role.name, role.choices?.[1]?.value ?? ""] satisfies [string, string]]),
+    [login.name, newLogin?.value ?? text("another")],
+    [name, value],
+  ];
+  return `{${entries.map((entry) => `${text(entry[0])}: ${entry[1]}`).join(", ")}}`;
 }
 
 /** What somebody sends who registers; the password comes with it. */
