@@ -30,7 +30,7 @@ const scopeQuestion: Question = {
 const kindQuestion: Question = {
   name: "kind",
   message: "Which document?",
-  help: `${DOC_KINDS.join(", ")}, or ${ALL}`,
+  help: `some of ${DOC_KINDS.join(", ")}, or ${ALL}`,
   required: false,
   asked: true,
   default: ALL,
@@ -44,10 +44,17 @@ function scopeOf(project: Project, app: string | undefined): Scope {
 
 function kindsOf(kind: string | undefined): readonly DocKind[] {
   if (kind === undefined || kind === ALL) return DOC_KINDS;
-  const found = DOC_KINDS.find((one) => one === kind.toLowerCase());
-  if (found === undefined)
-    throw usageError(`there is no kind of document "${kind}"`, `one of ${DOC_KINDS.join(", ")}, ${ALL}`);
-  return [found];
+  const wanted = kind
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  const unknown = wanted.find((one) => !DOC_KINDS.some((known) => known === one));
+  if (unknown !== undefined || wanted.length === 0)
+    throw usageError(
+      `there is no kind of document "${unknown ?? kind}"`,
+      `some of ${DOC_KINDS.join(", ")}, or ${ALL}`,
+    );
+  return DOC_KINDS.filter((known) => wanted.includes(known));
 }
 
 /**

@@ -46,7 +46,7 @@ function applyLayer({ after: { planner }, field }: FieldCourse, layer: Layer): v
   for (const { path: left, node, elements } of found.left) {
     const line = node.startPosition.row + 1;
     if (layer.isTest === true || elements.length === 0)
-      planner.note(`${path}:${line}: ${left} isn't as the kit writes it; it may need ${field} too`);
+      planner.note(`${path}:${line}: ${left} stays as it is: look whether it needs ${field}`);
     else
       planner.modify(path, "carry", {
         ...args,

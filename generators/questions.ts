@@ -102,7 +102,7 @@ export const installQuestion: Question = {
   check: yesOrNo,
 };
 
-function yesOrNo(value: string): true | string {
+export function yesOrNo(value: string): true | string {
   return /^(yes|no|y|n|true|false)$/i.test(value) || "yes or no";
 }
 

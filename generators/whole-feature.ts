@@ -1,43 +1,83 @@
-/** `feature`: a model with everything around it, as one plan: model, API, pages. */
+/** `feature`: a model with everything around it, as one plan: model, API, pages, demo rows, documents. */
 import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
+import { demoData, planDemoData } from "./demo-data.ts";
+import { doc } from "./doc.ts";
 import { endpoint } from "./endpoint.ts";
+import { readFeature } from "./feature.ts";
 import { frontendView } from "./frontend-view.ts";
 import { model } from "./model.ts";
-import { checkAnswers } from "./questions.ts";
+import { checkAnswers, isYes, yesOrNo } from "./questions.ts";
 
 const LAYERS = ["api", "html"] as const;
 
-const layersQuestion: Question = {
-  name: "layers",
-  message: "Which layers?",
-  help: "api, html or both: api,html",
-  required: false,
-  default: "api,html",
-  check: (value) =>
-    layersOf(value).every((layer) => LAYERS.some((known) => known === layer)) ||
-    `some of ${LAYERS.join(", ")}`,
-};
+const DOCUMENTS = "api,architecture";
+
+const ownQuestions: readonly Question[] = [
+  {
+    name: "layers",
+    message: "Which layers?",
+    help: "api, html or both",
+    required: false,
+    default: LAYERS.join(","),
+    check: (value) =>
+      layersOf(value).every((layer) => LAYERS.some((known) => known === layer)) ||
+      `some of ${LAYERS.join(", ")}`,
+  },
+  {
+    name: "demo",
+    message: "A command that makes demo rows?",
+    help: "yes or no",
+    required: false,
+    default: "yes",
+    check: yesOrNo,
+  },
+  {
+    name: "docs",
+    message: "Documents of the app's API and architecture?",
+    help: "yes or no",
+    required: false,
+    default: "yes",
+    check: yesOrNo,
+  },
+];
 
 /** Questions of the pieces that don't ask for what the feature knows by itself. */
 const further = [...endpoint.questions, ...frontendView.questions].filter(({ name }) => name !== "model");
 
 const questions: readonly Question[] = [
-  ...new Map([...model.questions, layersQuestion, ...further].map((one) => [one.name, one])).values(),
+  ...new Map([...model.questions, ...ownQuestions, ...further].map((one) => [one.name, one])).values(),
 ];
+
+/** Rows that nobody can make up are no reason to refuse the rest: a note says so. */
+const demoWhereItCan: Generator = {
+  ...demoData,
+  plan: (answers, planner) => {
+    planDemoData(readFeature(planner, answers), { tests: isYes(answers.tests) });
+  },
+};
+
+interface Run {
+  generator: Generator;
+  answers: Answers;
+}
 
 function layersOf(value: string | undefined): string[] {
   return (value ?? LAYERS.join(",")).split(/[\s,]+/).filter(Boolean);
 }
 
 /** The runs that a feature consists of; each could be typed by itself. */
-function runsOf(answers: Answers): { generator: Generator; answers: Answers }[] {
+function runsOf(answers: Answers): Run[] {
   const layers = layersOf(answers.layers);
   const ofModel = { ...answers, model: answers.name };
+  const run = (wanted: boolean, generator: Generator, all: Answers): Run[] =>
+    wanted ? [{ generator, answers: picked(generator, all) }] : [];
   return [
     // The rule comes with the layers: a model alone has no use for one.
-    { generator: model, answers: { ...picked(model, answers), access: undefined } },
-    ...(layers.includes("api") ? [{ generator: endpoint, answers: picked(endpoint, ofModel) }] : []),
-    ...(layers.includes("html") ? [{ generator: frontendView, answers: picked(frontendView, ofModel) }] : []),
+    ...run(true, model, { ...answers, access: undefined }),
+    ...run(layers.includes("api"), endpoint, ofModel),
+    ...run(layers.includes("html"), frontendView, ofModel),
+    ...run(isYes(answers.demo), demoWhereItCan, ofModel),
+    ...run(isYes(answers.docs), doc, { app: answers.app, kind: DOCUMENTS }),
   ];
 }
 
@@ -47,7 +87,7 @@ function picked(generator: Generator, answers: Answers): Answers {
 
 export const feature: Generator = {
   name: "feature",
-  description: "a model with admin, API, pages and tests, as one plan",
+  description: "a model with admin, API, pages, demo rows and documents, as one plan",
   questions,
   plan: (answers, planner) => {
     checkAnswers(questions, answers, planner.project);

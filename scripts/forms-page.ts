@@ -16,6 +16,8 @@ const FAMILIES: Readonly<Record<string, string>> = {
   append:
     "A model, serializer, viewset or permission merged into a file that may be there (`django:append`).",
   "app-ready": "A module that an app loads when Django starts, in the `ready` of its AppConfig.",
+  beside: "A field's name in a list inside a class attribute, such as `fieldsets` of an admin.",
+  carry: "What a further field adds to the kit's code, put into code that a person may have changed or written.",
   "class-member": "A field, a method or an inner class in a class that is there.",
   "dict-entry": "A key in a dictionary, such as `REST_FRAMEWORK`.",
   import: "An import, such as the re-export of a model in a package's `__init__.py`.",
@@ -28,6 +30,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   "router-create": "A router of Django REST Framework, where a file has none.",
   "router-mount": "A router and its place in a list of URL patterns.",
   "router-register": "A viewset in a router.",
+  "template-element": "A cell or an entry in an HTML template, behind the one of a neighbouring field.",
 };
 
 const KINDS = ["changed", "already", "manual", "error"] as const;

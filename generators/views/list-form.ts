@@ -3,7 +3,7 @@ import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { capfirst } from "../../helpers/naming.ts";
 import { relativeModule, modelImport, type PageContext } from "./context.ts";
 import { DATE_WIDGET, fieldClass, fieldImports, listFormName } from "./form.ts";
-import { filterImports, filterOffers, offersFor, type Offer } from "./offers.ts";
+import { offersFor, type Offer } from "./offers.ts";
 import { call, importLines, text, texts } from "./python.ts";
 import { isSerialized } from "./serializer.ts";
 import { hasChoices, listOrdering, orderingFields, searchFields } from "./traits.ts";
@@ -17,7 +17,7 @@ export interface ListFormView {
   filters: { name: string; code: string }[];
   /** The classes of filters that it uses, of those that the app's pages.py has only on demand. */
   filterClasses: ("ChoiceFilter" | "YesNoFilter")[];
-  /** Calls of `offer()`, and the lines before them. */
+  /** Calls of `offer()`. */
   offers: string[];
 }
 
@@ -75,7 +75,7 @@ function isToUser(field: FieldInfo, { user }: PageContext): boolean {
 export function listFormView(model: ModelInfo, context: PageContext): ListFormView {
   const filters = listFilters(model, context);
   const relations = filters.filter(({ kind }) => kind === "relation").map(({ field }) => field);
-  const offers = filterOffers(relations, model, context);
+  const offers = offersFor(relations, model, context, "request.user");
   const search = searchFields(model);
   const sortable = orderingFields(model);
   const lookups = filters.flatMap(({ name, field, kind }) =>
@@ -102,7 +102,7 @@ export function listFormView(model: ModelInfo, context: PageContext): ListFormVi
       ...(filters.some(({ kind }) => kind === "choice") ? (["ChoiceFilter"] as const) : []),
       ...(filters.some(({ kind }) => kind === "boolean") ? (["YesNoFilter"] as const) : []),
     ],
-    offers: offers.flatMap(({ before, code }) => (before === undefined ? [code] : [before, code])),
+    offers: offers.map(({ code }) => code),
   };
 }
 
@@ -147,7 +147,6 @@ function imports(
     filters.length > 0 ? ["from django.utils.translation import gettext_lazy as _"] : [],
     offers.length > 0 ? ["from django.http import HttpRequest"] : [],
     fieldImports(offers, context),
-    filterImports(offers, model, context),
   );
 }
 

@@ -1,7 +1,6 @@
 /** What a relation's field in a form offers: the rows of its target that the user may see, in a stable order. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
-import { ruleNames } from "./access.ts";
-import { importFor, managerOf, modelImport, relativeModule, targetOf, type PageContext } from "./context.ts";
+import { importFor, managerOf, modelImport, targetOf, type PageContext } from "./context.ts";
 import { call, text, texts } from "./python.ts";
 import { hasNamesake } from "./relations.ts";
 import { displayField, isParentLink, isSecret, hasChoices, targetModel } from "./traits.ts";
@@ -12,8 +11,6 @@ export interface Offer {
   many: boolean;
   /** `offer(self, "company", Company.objects.order_by("name", "pk"), ("name", "city"))` */
   code: string;
-  /** The line before it: `seen = visible_jobs(request.user, Job.objects.filter(company__pk=OuterRef("pk")))` */
-  before?: string;
   /** The rule asks who the user is. */
   asksUser: boolean;
   /** `Company.objects.none()`, for a field that is declared by hand. */
@@ -41,33 +38,8 @@ export function offersFor(
 ): Offer[] {
   return fields.flatMap((field) => {
     const target = targetFor(field, model, context);
-    return target === undefined ? [] : [offerFor(field, target, { user })];
+    return target === undefined ? [] : [offerFor(field, target, user)];
   });
-}
-
-/** The offers for a list's filters: of targets without a rule those that the rows which one may see point to. */
-export function filterOffers(fields: readonly FieldInfo[], model: ModelInfo, context: PageContext): Offer[] {
-  const { name } = modelImport(model, model.app, context, "forms");
-  const rows = `${name}.${managerOf(model, context)}`;
-  const { visible } = ruleNames(model, context.access);
-  return fields.flatMap((field) => {
-    const target = targetFor(field, model, context);
-    if (target === undefined) return [];
-    const pointing = `${rows}.filter(${field.name}__pk=OuterRef("pk"))`;
-    const seen = `seen = ${call(visible, ["request.user", pointing])}`;
-    return [offerFor(field, target, { user: "request.user", seen })];
-  });
-}
-
-/** What filters import beside their offers. */
-export function filterImports(offers: readonly Offer[], model: ModelInfo, context: PageContext): string[] {
-  if (!offers.some(({ before }) => before !== undefined)) return [];
-  const { module, name } = modelImport(model, model.app, context, "forms");
-  return [
-    "from django.db.models import Exists, OuterRef",
-    `from ${module} import ${name}`,
-    `from ${relativeModule(context, "forms", "permissions")} import ${ruleNames(model, context.access).visible}`,
-  ];
 }
 
 /** The other end of a relation, as forms.py names it. */
@@ -82,19 +54,16 @@ interface Target {
   rule?: { name: string; line: string };
 }
 
-function offerFor(field: FieldInfo, target: Target, { user, seen }: { user: string; seen?: string }): Offer {
+function offerFor(field: FieldInfo, target: Target, user: string): Offer {
   const { rule } = target;
-  const narrowed = rule === undefined && seen !== undefined;
   const all = `${target.name}.${target.manager}`;
   const joined = target.joined.length > 0 ? `.${call("select_related", target.joined.map(text))}` : "";
-  const some = narrowed ? `.${call("filter", [call("Exists", ["seen"])])}` : "";
-  const rows = `${all}${some}${joined}.${call("order_by", [...target.order, "pk"].map(text))}`;
+  const rows = `${all}${joined}.${call("order_by", [...target.order, "pk"].map(text))}`;
   const offered = rule === undefined ? rows : call(rule.name, [user, rows]);
   return {
     field,
     many: field.type.family === "many",
     code: call("offer", ["self", text(field.name), offered, texts(target.search)]),
-    ...(narrowed ? { before: seen } : {}),
     asksUser: rule !== undefined,
     none: `${all}.none()`,
     search: target.search,

@@ -35,12 +35,12 @@ JobPosting.objects.create(title="There before", owner=user)`;
 
 /** What somebody sees who uses the pages and the API. */
 const VISIT = `from django.test import Client
-from jobs.models import Category, JobPosting
+from jobs.models import Category, JobPosting, Tag
 client = Client()
 client.login(username="admin", password="admin")
 headers = {"HTTP_HOST": "localhost"}
 category = Category.objects.create(name="Law")
-data = {"title": "By form", "priority": "high", "category": category.pk, "fee": "1.50", "data": "{}", "deadline": "2026-01-31"}
+data = {"title": "By form", "priority": "high", "category": category.pk, "fee": "1.50", "data": "{}", "deadline": "2026-01-31", "tags": [Tag.objects.create(name="t").pk]}
 made = client.post("/jobs/job-postings/create/", data, **headers)
 row = JobPosting.objects.get(title="By form")
 page = client.get(f"/jobs/job-postings/{row.pk}/", **headers).content.decode()

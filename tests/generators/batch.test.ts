@@ -139,8 +139,10 @@ describe("feature", () => {
 
   test("is its runs as one plan", () => {
     let files: Files = REPO;
-    for (const name of ["model", "endpoint", "frontend-view"]) {
-      const answers = name === "model" ? ANSWERS : { app: "zoo", model: "Species" };
+    for (const name of ["model", "endpoint", "frontend-view", "demo-data", "doc"]) {
+      const piece =
+        name === "doc" ? { app: "zoo", kind: "api,architecture" } : { app: "zoo", model: "Species" };
+      const answers = name === "model" ? ANSWERS : piece;
       files = afterwards(files, planned(generatorOf(name), files, answers));
     }
     expect(afterwards(REPO, planned(generatorOf("feature"), REPO, ANSWERS))).toEqual(files);

@@ -4,6 +4,7 @@
  */
 import type { PyNode } from "../parse.ts";
 import { definedName, statements, undecorated } from "../query.ts";
+import { codeTokens } from "../tokens.ts";
 import { byName, inOrder, isSame, isText, nameOf } from "./align.ts";
 import { expressionChanges } from "./expressions.ts";
 import { joined, NOTHING } from "./found.ts";
@@ -28,10 +29,27 @@ export function statementChanges({ before, after, theirs }: Trio, path: string):
   const trio = { before: undecorated(before), after: undecorated(after), theirs: undecorated(theirs) };
   const { type } = trio.after;
   if (type !== trio.before.type || type !== trio.theirs.type) return leave(theirs, after, path);
+  if (type === "function_definition" && !onlyAdds(trio.before, trio.after)) return leave(theirs, after, path);
   const fields = HEADERS[type];
   if (fields === undefined) return expressionChanges(trio, { statement: theirs, path });
   const heads = fields.map((field) => headChanges(trio, field, path));
   return joined([...heads, blockChanges(trio, path)]);
+}
+
+/**
+ * Is all of the older version in the newer one, in order? What says something in another way now can't be merged by adding:
+ * half of it would be worse than none. Texts that document it don't count, and `.all()` gives way to what selects more.
+ */
+function onlyAdds(before: PyNode, after: PyNode): boolean {
+  const tokensOf = (node: PyNode): string[] => bodyOf(node).flatMap((one) => (isText(one) ? [] : codeTokens(one)));
+  const rest = tokensOf(after);
+  let at = 0;
+  for (const token of tokensOf(before)) {
+    const found = rest.indexOf(token, at);
+    if (found === -1 && token !== "all") return false;
+    if (found !== -1) at = found + 1;
+  }
+  return true;
 }
 
 function leave(theirs: PyNode, wanted: PyNode, path: string): Found {
