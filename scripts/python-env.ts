@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { findPython, PythonMissing, type Python } from "./python/find.ts";
 import { ensureVenv, ensureVenvAt, type Venv } from "./python/venv.ts";
 
-export { ensureVenvAt, findPython, PythonMissing, type Python, type Venv };
+export { ensureVenv, ensureVenvAt, findPython, PythonMissing, type Python, type Venv };
 
 /** The Django versions that the suite runs on. */
 export const DJANGO_VERSIONS = ["5.2", "4.2"] as const;

@@ -114,7 +114,10 @@ async function judge(
   await check("mypy", site.mypy());
   await check("bandit", site.quiet("-m", "bandit", "-q", "-r", "-x", "*/tests/*,./manage.py", "."));
   await check("djlint", site.quiet("-m", "djlint", "--quiet", "--lint", "."));
-  await check("schema", site.manageFindings("spectacular", "--validate", "--fail-on-warn", "--file", "/dev/null"));
+  await check(
+    "schema",
+    site.manageFindings("spectacular", "--validate", "--fail-on-warn", "--file", "/dev/null"),
+  );
   const counts = JSON.parse(await site.manageWell("shell", "-v", "0", "-c", COUNTS)) as Counts;
   return { ...counts, tests, coverage };
 }
@@ -125,7 +128,9 @@ interface CoverageReport {
   totals: { percent_covered: number };
 }
 
-async function measuredTests(site: SystemSite): Promise<{ tests: number; coverage: number; findings: Findings }> {
+async function measuredTests(
+  site: SystemSite,
+): Promise<{ tests: number; coverage: number; findings: Findings }> {
   const data = site.repo.path(join(".git", "coverage"));
   const env = { COVERAGE_FILE: data };
   const omit = "*/migrations/*,manage.py,*/asgi.py,*/wsgi.py,*/settings/*";

@@ -26,7 +26,11 @@ export class SystemSite extends DjangoRepo {
   /** A git repo whose first commit is the layout, so that `git status` shows what the kit did. */
   async commit(message: string): Promise<void> {
     const author = ["-c", "user.name=systems", "-c", "user.email=systems@example.com"];
-    for (const args of [["init", "-q"], ["add", "-A"], [...author, "commit", "-q", "-m", message]]) {
+    for (const args of [
+      ["init", "-q"],
+      ["add", "-A"],
+      [...author, "commit", "-q", "-m", message],
+    ]) {
       const finished = await run("git", args, { cwd: this.repo.root });
       if (finished.code !== 0) throw new Error(`git ${args.join(" ")}: ${finished.stderr}`);
     }

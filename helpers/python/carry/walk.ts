@@ -41,7 +41,8 @@ export function statementChanges({ before, after, theirs }: Trio, path: string):
  * half of it would be worse than none. Texts that document it don't count, and `.all()` gives way to what selects more.
  */
 function onlyAdds(before: PyNode, after: PyNode): boolean {
-  const tokensOf = (node: PyNode): string[] => bodyOf(node).flatMap((one) => (isText(one) ? [] : codeTokens(one)));
+  const tokensOf = (node: PyNode): string[] =>
+    bodyOf(node).flatMap((one) => (isText(one) ? [] : codeTokens(one)));
   const rest = tokensOf(after);
   let at = 0;
   for (const token of tokensOf(before)) {
