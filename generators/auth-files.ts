@@ -6,6 +6,7 @@ import type { TestPlace } from "../helpers/project/test-place.ts";
 import type { App, Project } from "../helpers/project/types.ts";
 import { renderFile } from "../helpers/render.ts";
 import { homeOf, planPiece, type Home } from "./homes.ts";
+import { moduleOf, plainHome, refFor } from "./piece-imports.ts";
 import {
   authSerializersView,
   authViewSetView,
@@ -16,7 +17,7 @@ import {
   type AuthPiece,
   type AuthSpec,
 } from "./views/auth.ts";
-import { importFor, relative, type ViewContext } from "./views/context.ts";
+import type { ViewContext } from "./views/context.ts";
 
 /** Where each piece goes. */
 export type AuthFiles = Readonly<Record<AuthPiece, Home>> & { tests: TestPlace };
@@ -25,17 +26,12 @@ export type AuthFiles = Readonly<Record<AuthPiece, Home>> & { tests: TestPlace }
 export function authFiles(project: Project, app: App): AuthFiles {
   const files = appFiles(project, app);
   const near = { path: joined(app.dir, "auth.py") };
-  const plain = (...names: string[]): Home => {
-    const paths = names.map((name) => joined(app.dir, name));
-    const path = paths.find((one) => project.files.isFile(one)) ?? paths[0] ?? "";
-    return { path, importFrom: path, kind: "file", exists: project.files.isFile(path), from: path };
-  };
   return {
     serializers: homeOf(project, files.serializers, ["MeSerializer", "LoginSerializer"], near),
     views: homeOf(project, files.viewsets, ["AuthViewSet"], near),
     permissions: homeOf(project, files.permissions, ["HasRole"], near),
-    throttling: plain("throttling.py", "throttles.py"),
-    tokens: plain("tokens.py"),
+    throttling: plainHome(project, app, "throttling.py", "throttles.py"),
+    tokens: plainHome(project, app, "tokens.py"),
     tests: files.tests,
   };
 }
@@ -48,18 +44,12 @@ export interface AuthCode extends Omit<AuthSpec, "user" | "module"> {
 
 /** How the pieces import each other and the user model. */
 function importsOf(app: App, { files, context }: AuthCode): Pick<AuthSpec, "user" | "module"> {
-  const below = (path: string): string =>
-    path
-      .slice(app.dir === "" ? 0 : app.dir.length + 1)
-      .replace(/\.py$/, "")
-      .replaceAll("/", ".");
-  const home = (piece: AuthPiece): string => below(files[piece].path);
   return {
     user: (piece) => {
       const ref = context.user.ref ?? { module: "django.contrib.auth.models", name: "User" };
-      return importFor(ref, app, { homes: { here: home(piece) } }, "here");
+      return refFor(app, files[piece], ref);
     },
-    module: (from, to) => relative(home(from), below(files[to].importFrom).replace(/\.__init__$/, "")),
+    module: (from, to) => moduleOf(app, files[from], files[to]),
   };
 }
 

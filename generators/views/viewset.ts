@@ -157,7 +157,7 @@ function listNote(model: ModelInfo, context: ViewContext): string {
 }
 
 /** All rows with what the serializer's display names read, so that a list takes a constant number of queries. */
-function queryset(model: ModelInfo, context: ViewContext): string {
+export function queryset(model: ModelInfo, context: ViewContext): string {
   const joined = singleRelations(model).flatMap((field) => [field.name, ...nested(field, context)]);
   const fetched = manyRelations(model).flatMap((field) => [field.name, ...nested(field, context)]);
   const calls = [

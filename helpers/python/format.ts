@@ -148,7 +148,7 @@ function wrapped(head: string, node: PyNode, room: Room): string {
   }
   if (all.length === 2) return head + shortChain(node, inner);
   if (OPERATORS.has(node.type)) {
-    if (splitsAtItsEnd(node)) return head + atItsEnd(node, inner);
+    if (splitsAtItsEnd(node, inner)) return head + atItsEnd(node, inner);
     return `${head}(\n${pad(room.indent + STEP)}${operands(node, deeper(room))}\n${pad(room.indent)})`;
   }
   if (bracketOf(node) !== undefined) return head + fit(node, inner);
@@ -158,12 +158,20 @@ function wrapped(head: string, node: PyNode, room: Room): string {
     : head + node.text;
 }
 
-/** One operator, and a bracket with content at the end: black breaks that bracket and adds no parentheses. */
-function splitsAtItsEnd(node: PyNode): boolean {
+/**
+ * One operator, and a bracket with content at the very end: black breaks that bracket and adds no parentheses. Behind
+ * `….exists()` or `…[0]` there is nothing to break.
+ */
+function splitsAtItsEnd(node: PyNode, room: Room): boolean {
   const parts: PyNode[] = [];
   flatten(node, operatorOf(node), (operand) => parts.push(operand));
   const last = parts.at(-1);
-  return parts.length === 2 && last !== undefined && bracketOf(last) !== undefined;
+  if (parts.length !== 2 || last === undefined || bracketOf(last) === undefined) return false;
+  if (last.type === "attribute" || last.type === "subscript") return false;
+  const list = last.type === "call" ? last.childForFieldName("arguments") : null;
+  if (list === null) return true;
+  const upToBracket = list.startIndex - node.startIndex + 1;
+  return items(list).length > 0 && room.column + upToBracket <= room.limit;
 }
 
 function atItsEnd(node: PyNode, room: Room): string {

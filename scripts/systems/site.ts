@@ -75,7 +75,7 @@ function findingsOf(finished: Finished): Findings {
 const mypyIni = (settings: string): string => `[mypy]
 plugins = mypy_django_plugin.main, mypy_drf_plugin.main
 strict = true
-exclude = /migrations/
+exclude = (/migrations/|^manage\\.py$)
 # ModelAdmin and others take no argument at run time without a patch of Django.
 disallow_any_generics = false
 

@@ -58,7 +58,8 @@ export function freeNames(situation: Situation, site: Site, segment: string): Ro
       path,
       line,
       ...(text === undefined ? {} : { frame: codeFrame(text, line) }),
-      hint: `give it another: -- --prefix ${otherPrefix(situation, site, segment)}`,
+      // Of a nested route the answer is the part behind the parent's key.
+      hint: `give it another: -- --prefix ${otherPrefix(situation, site, segment).replace(/^.*\)\//, "")}`,
     },
   );
 }

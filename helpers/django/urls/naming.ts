@@ -42,8 +42,9 @@ export function namesAt(
   point: Pick<MountPoint, "url" | "namespaces">,
   registered: { prefix: string; basename: string; slash: "/" | "" },
 ): Pick<ApiRoute, "urlPrefix" | "reverseName"> {
-  const inFront =
-    registered.prefix === "" ? point.url : `${point.url}${registered.prefix}${registered.slash}`;
+  // A key of a row above is a group of a regular expression.
+  const prefix = registered.prefix.replace(/\(\?P<(\w+)>[^()]*\)/g, "{$1}");
+  const inFront = prefix === "" ? point.url : `${point.url}${prefix}${registered.slash}`;
   return {
     urlPrefix: inFront,
     reverseName: (route) => [...point.namespaces, `${registered.basename}-${route}`].join(":"),

@@ -8,18 +8,29 @@ import { isOwn, isSameSymbol, requestedSymbol } from "./symbols.ts";
 import { allNodes, pointsOf } from "./tree.ts";
 import type { MountPoint, Registration, Route, Router, SymbolRef } from "./types.ts";
 
-/** The viewset is registered in a router that is mounted. */
-export function planRegistered(situation: Situation): ApiRoute | undefined {
-  const { tree } = situation;
-  const found = tree.routers.flatMap((router) =>
+/** A registration, its router, and the best point at which that answers. */
+export interface Registered {
+  router: Router;
+  registration: Registration;
+  point: MountPoint;
+}
+
+/** Finds the registration of the requested viewset in a router that is mounted. */
+export function findRegistered(situation: Situation): Registered | undefined {
+  const found = situation.tree.routers.flatMap((router) =>
     router.registrations
       .filter((one) => isRequested(situation, one))
       .flatMap((registration) => pointsOf(router).map((point) => ({ router, registration, point }))),
   );
   const point = bestPoint(found.map((one) => one.point));
-  const best = found.find((one) => one.point === point);
-  if (best !== undefined) return asRegistered(situation, best.router, best.registration, best.point);
-  const loose = tree.loose.find((one) => isRequested(situation, one));
+  return found.find((one) => one.point === point);
+}
+
+/** The viewset is registered in a router that is mounted. */
+export function planRegistered(situation: Situation): ApiRoute | undefined {
+  const best = findRegistered(situation);
+  if (best !== undefined) return asRegistered(situation, best);
+  const loose = situation.tree.loose.find((one) => isRequested(situation, one));
   return loose === undefined ? undefined : asLoose(situation, loose);
 }
 
@@ -29,11 +40,10 @@ function isRequested({ project, app, request }: Situation, { viewset, path }: Re
   return viewset.module === undefined && viewset.name === request.viewset && isOwn(project, app, path);
 }
 
-function asRegistered(
+/** The names of a viewset that is registered. */
+export function asRegistered(
   { request }: Situation,
-  router: Router,
-  registration: Registration,
-  point: MountPoint,
+  { router, registration, point }: Registered,
 ): ApiRoute {
   const prefix = registration.prefix ?? request.prefix;
   const basename = registration.basename ?? request.basename.replaceAll("-", "");

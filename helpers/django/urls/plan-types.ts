@@ -24,6 +24,7 @@ export type Decision =
   | "central-router"
   | "app-router"
   | "app-urls"
+  | "nested"
   | "convention"
   | "new-convention";
 

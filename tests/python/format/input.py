@@ -36,3 +36,12 @@ router.register("job-postings-of-some-kind", JobPostingSomethingVeryLongIndeedVi
 def f():
     assert not some_very_long_function_name_here(argument_number_one, argument_number_two, three)
     return not some_very_long_function_name_here(argument_number_one, argument_number_two, three)
+
+
+def last_bracket(self, user):
+    if user.is_authenticated and FreelancerProfile.objects.filter(user=user, kind="first", is_active=True).exists():
+        pass
+    found = user.is_authenticated and FreelancerProfile.objects.filter(user=user, kind="first", active=True).exists()
+    return user.is_authenticated and FreelancerProfile.objects.filter(user=user, kind="first", is_active=True)[0]
+    return user.is_authenticated and FreelancerProfile.objects.filter(user=user, kind="first", is_active=True).count
+    return user.is_authenticated and FreelancerProfile.objects.filter(user=user, kind="first", is_active=True, is_=1)
