@@ -1,5 +1,5 @@
 /** Which layers of a model an action can be added to: the viewset of its API, its HTML pages. */
-import { planApiRoute, planPageRoutes, type PageRoutes } from "../helpers/django/urls/index.ts";
+import { keysAbove, planApiRoute, planPageRoutes, type PageRoutes } from "../helpers/django/urls/index.ts";
 import { KitError } from "../helpers/errors.ts";
 import { moduleName } from "../helpers/project/modules.ts";
 import { usedNames } from "../helpers/python/import-read.ts";
@@ -56,12 +56,19 @@ export function apiLayer(feature: Feature): ApiLayer | undefined {
   const className = definition === undefined ? undefined : definedName(definition);
   if (definition === undefined || className === undefined) return undefined;
   refuseBare(definition, { path, className });
-  const route = planApiRoute(planner.project, app, {
+  const request = {
     prefix: model.words.kebabPlural,
     basename: model.words.kebab,
     viewset: className,
     viewsetModule: moduleName(planner.project, files.viewsets.importFrom),
-  });
+  };
+  const route = planApiRoute(planner.project, app, request);
+  if (keysAbove(planner.project, app, request).length > 0)
+    throw new KitError(`${className} is nested below another viewset: actions need a flat route`, {
+      path,
+      line: definition.startPosition.row + 1,
+      hint: "write the action by hand, or leave the API out: -- --layers html",
+    });
   if (route.steps.length > 0) {
     const hint = `route it first: npx plop endpoint -- --app ${app.label} --model ${model.name}`;
     throw new KitError(`no URL leads to ${className}`, {

@@ -5,6 +5,7 @@ import {
   planApiRoute,
   planSchemaRoutes,
   type ApiRoute,
+  type RouteRequest,
 } from "../helpers/django/urls/index.ts";
 import type { Generator } from "../helpers/plan/generator.ts";
 import { moduleName } from "../helpers/project/modules.ts";
@@ -12,6 +13,7 @@ import type { Project } from "../helpers/project/types.ts";
 import { actionsQuestion, planActions } from "./action.ts";
 import { manageCommand, testCommand } from "./commands.ts";
 import { pieceGenerator, type Feature } from "./feature.ts";
+import { nestedParent, nestedRoute, parentQuestion } from "./nested.ts";
 import { planInstalledApp, planPackage, planSetting } from "./packages.ts";
 import { accessQuestion, installQuestion, isYes, prefixQuestion, testsQuestion } from "./questions.ts";
 import { planStub } from "./stub.ts";
@@ -19,21 +21,36 @@ import { planApiTests } from "./tests.ts";
 import { viewSetName } from "./views/viewset.ts";
 import { planViewSetWithParts, withRestPackages } from "./viewset.ts";
 
-/**
- * The route that the endpoint gets, and the feature with the path and name under which it really answers.
- *
- * @param prefix the answer, when given
- */
-export function routed(feature: Feature, prefix: string | undefined): { feature: Feature; route: ApiRoute } {
+/** What decides about the route. */
+export interface RouteAnswer {
+  prefix?: string | undefined;
+  /** The foreign key below whose route it hangs. */
+  parent?: string | undefined;
+}
+
+/** The route that the endpoint gets, and the feature with the path and name under which it really answers. */
+export function routed(
+  feature: Feature,
+  { prefix, parent: asked }: RouteAnswer,
+): { feature: Feature; route: ApiRoute } {
   const { planner, app, model, files, context } = feature;
-  const route = planApiRoute(planner.project, app, {
+  const request: RouteRequest = {
     prefix: prefix ?? model.words.kebabPlural,
     basename: prefix === undefined ? model.words.kebab : basenameOf(prefix),
     viewset: viewSetName(model),
     viewsetModule: moduleName(planner.project, files.viewsets.importFrom),
-  });
+  };
+  const parent = nestedParent(feature, request, asked);
+  const route =
+    parent === undefined
+      ? planApiRoute(planner.project, app, request)
+      : nestedRoute(feature, request, parent, prefix);
   const apiNames = { list: route.reverseName("list"), detail: route.reverseName("detail") };
-  return { route, feature: { ...feature, context: { ...context, apiPath: route.urlPrefix, apiNames } } };
+  const below = parent === undefined ? {} : { parent };
+  return {
+    route,
+    feature: { ...feature, context: { ...context, apiPath: route.urlPrefix, apiNames, ...below } },
+  };
 }
 
 /** Is drf-spectacular in use: installed as an app, or another schema class chosen. */
@@ -72,13 +89,13 @@ function planSchema(feature: Feature, answer: { install: boolean }): void {
 /** Plans the endpoint. */
 export function planEndpoint(
   feature: Feature,
-  answer: { install: boolean; tests: boolean; prefix?: string | undefined },
+  answer: RouteAnswer & { install: boolean; tests: boolean },
 ): void {
   const { planner, app } = feature;
   planInstalledApp(planner, app);
   const ready = withRestPackages(feature, answer);
   planSchema(ready, answer);
-  const { feature: whole, route } = routed(ready, answer.prefix);
+  const { feature: whole, route } = routed(ready, answer);
   planViewSetWithParts(whole);
   for (const step of route.steps) planner.apply(step);
   for (const note of route.notes) planner.note(note);
@@ -91,10 +108,10 @@ export function planEndpoint(
 export const endpoint: Generator = pieceGenerator(
   "endpoint",
   "REST endpoint: serializer, filter, permission, viewset, route, tests",
-  [accessQuestion, installQuestion, testsQuestion, prefixQuestion, actionsQuestion],
+  [accessQuestion, installQuestion, testsQuestion, prefixQuestion, parentQuestion, actionsQuestion],
   (feature, answers) => {
-    const { prefix } = answers;
-    planEndpoint(feature, { install: isYes(answers.install), tests: isYes(answers.tests), prefix });
+    const { prefix, parent } = answers;
+    planEndpoint(feature, { install: isYes(answers.install), tests: isYes(answers.tests), prefix, parent });
     planActions(feature, answers, "api");
   },
 );

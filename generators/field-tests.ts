@@ -66,7 +66,7 @@ function apiTests(before: Feature, after: Feature, path: string): Layer {
 /** The names of its routes, where they can be told; they are the same without the field and with it. */
 function withRoute(feature: Feature): Feature {
   try {
-    return routed(feature, undefined).feature;
+    return routed(feature, {}).feature;
   } catch (error) {
     if (error instanceof KitError) return feature;
     throw error;

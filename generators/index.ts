@@ -1,5 +1,6 @@
 /** All generators, in the order of plop's menu. */
 import type { Generator, Reader } from "../helpers/plan/generator.ts";
+import { accessLink } from "./access-link.ts";
 import { action } from "./action.ts";
 import { admin } from "./admin.ts";
 import { app } from "./app.ts";
@@ -33,6 +34,7 @@ const single: readonly Generator[] = [
   core,
   user,
   auth,
+  accessLink,
   model,
   field,
   endpoint,

@@ -17,7 +17,8 @@ const FAMILIES: Readonly<Record<string, string>> = {
     "A model, serializer, viewset or permission merged into a file that may be there (`django:append`).",
   "app-ready": "A module that an app loads when Django starts, in the `ready` of its AppConfig.",
   beside: "A field's name in a list inside a class attribute, such as `fieldsets` of an admin.",
-  carry: "What a further field adds to the kit's code, put into code that a person may have changed or written.",
+  carry:
+    "What a further field adds to the kit's code, put into code that a person may have changed or written.",
   "class-member": "A field, a method or an inner class in a class that is there.",
   "dict-entry": "A key in a dictionary, such as `REST_FRAMEWORK`.",
   import: "An import, such as the re-export of a model in a package's `__init__.py`.",

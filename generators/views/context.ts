@@ -1,7 +1,7 @@
 /**
  * What a view has to know beside the model: the repo's versions, its user model, where the app's files are.
  */
-import type { ImportRef, ModelInfo } from "../../helpers/django/types.ts";
+import type { FieldInfo, ImportRef, ModelInfo } from "../../helpers/django/types.ts";
 import type { App, TestRunner } from "../../helpers/project/types.ts";
 import type { AccessKind } from "./access.ts";
 
@@ -72,6 +72,18 @@ export interface VisibleRule extends ImportRef {
   kind?: AccessKind;
 }
 
+/** The row in whose URL the rows of a nested route are. */
+export interface NestedParent {
+  /** The relation to it. */
+  field: FieldInfo;
+  model: ModelInfo;
+  /** What the URL calls its key: `property_pk`. */
+  key: string;
+  rule: VisibleRule;
+  /** The function that says who may change it, and so may write below it; absent where the rows have owners of their own. */
+  change?: ImportRef;
+}
+
 export interface ViewContext {
   django: readonly [number, number];
   user: UserModel;
@@ -102,6 +114,8 @@ export interface ViewContext {
   apiPath: string;
   /** Reverse names of the list and of one row: `api:v1:jobs:job-posting-list`, …`-detail`. */
   apiNames: { list: string; detail: string };
+  /** The parent of a nested route. */
+  parent?: NestedParent;
   /** Field in the URL; the primary key by default. */
   lookup?: string;
   /** How the repo tests. */

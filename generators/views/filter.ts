@@ -87,7 +87,7 @@ export function filterName(model: ModelInfo): string {
 export function filterParameters(model: ModelInfo, context: ViewContext): Parameter[] {
   const names = new Set(model.fields.map((field) => field.name));
   return model.fields
-    .filter((field) => !isLastChange(field, model))
+    .filter((field) => !isLastChange(field, model) && field.name !== context.parent?.field.name)
     .flatMap((field) => parametersOf(field, context))
     .filter(({ name, field }) => !RESERVED.has(name) && (name === field.name || !names.has(name)));
 }

@@ -86,7 +86,7 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
     ),
     fieldClasses: fieldClasses(ruled),
     className: serializerName(model),
-    docstring: `${capfirst(withArticle(model.words.human))}${context.access === "owner" ? "; the server sets the owner" : ""}.`,
+    docstring: `${capfirst(withArticle(model.words.human))}${setByServer(context)}.`,
     model: model.name,
     names,
     fields: texts(columns),
@@ -96,6 +96,15 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
     defaultsOwner,
     checked,
   };
+}
+
+/** `; the server sets the owner` */
+function setByServer({ access, parent }: ViewContext): string {
+  const set = [
+    ...(access === "owner" ? ["the owner"] : []),
+    ...(parent === undefined ? [] : [`the ${parent.model.words.human}`]),
+  ];
+  return set.length === 0 ? "" : `; the server sets ${set.join(" and ")}`;
 }
 
 const FIELD_CLASS_IMPORTS = [
@@ -123,6 +132,7 @@ export function isSerialized(field: FieldInfo): boolean {
 /** Set by the server or the database, never by a client. */
 export function isReadOnly(field: FieldInfo, model: ModelInfo, context: ViewContext): boolean {
   if (context.access === "owner" && field.name === model.owner?.name) return true;
+  if (field.name === context.parent?.field.name) return true;
   return !field.editable || isRight(field, model);
 }
 
@@ -206,12 +216,16 @@ function checkedRow(
   context: ViewContext,
 ): SerializerView["checked"] {
   if (!constraints(model).some((one) => isLeftOut(one, model, context))) return { made: "", skipped: "" };
-  const owner = context.access === "owner" ? `${model.owner?.name ?? ""}=self.context["request"].user` : "";
+  const parent = context.parent?.field.name;
+  const set = [
+    ...(context.access === "owner" ? [`${model.owner?.name ?? ""}=self.context["request"].user`] : []),
+    ...(parent === undefined ? [] : [`${parent}=self.context["view"].parent`]),
+  ];
   const skipped = [...manyRelations(model), ...(chosenKey === undefined ? [] : [chosenKey])].filter((field) =>
     isWritable(field, model, context),
   );
   return {
-    made: `${model.name}(${owner})`,
+    made: `${model.name}(${set.join(", ")})`,
     skipped: skipped.length === 0 ? "" : texts(skipped.map((field) => field.name)),
   };
 }

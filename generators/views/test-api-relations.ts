@@ -15,7 +15,7 @@ export interface Caller {
   /** How the user is made. */
   make: string;
   isStaff: boolean;
-  /** Permissions without which a required relation could point to nothing. */
+  /** Permissions without which a required relation could point to nothing, and nothing be written below a parent. */
   grants: { appLabel: string; codename: string }[];
 }
 
@@ -70,17 +70,27 @@ export function caller(model: ModelInfo, context: ViewContext): Caller {
   const targets = demanded.flatMap((field) => targetModel(field, context) ?? []);
   const ruled = (kind: AccessKind): ModelInfo[] =>
     targets.filter((target) => context.visible(target)?.kind === kind);
-  const isStaff = attribute === "staff" || ruled("staff").length > 0;
+  const { parent } = context;
+  const above = parent?.rule.kind;
+  const isAdminsParent = above === "staff" || (above === "public-read" && parent?.change !== undefined);
+  const isStaff = attribute === "staff" || ruled("staff").length > 0 || isAdminsParent;
   return {
     attribute,
     make: `make_user(${isStaff ? staff : ""})`,
     isStaff,
-    grants: ruled("model-permissions").map((target) => ({
-      appLabel: target.app.label,
-      codename: `view_${target.name.toLowerCase()}`,
-    })),
+    grants: [
+      ...ruled("model-permissions").map((target) => grant("view", target)),
+      ...(above === "model-permissions" && parent !== undefined
+        ? [grant(parent.change === undefined ? "view" : "change", parent.model)]
+        : []),
+    ],
   };
 }
+
+const grant = (action: string, { app, name }: ModelInfo): Caller["grants"][number] => ({
+  appLabel: app.label,
+  codename: `${action}_${name.toLowerCase()}`,
+});
 
 /**
  * The call that makes a row which the caller may see.

@@ -27,6 +27,7 @@ import {
   type People,
   type Visibility,
 } from "./test-people.ts";
+import { nestedFactories, testNestedView, type TestNestedView } from "./test-nested.ts";
 import { styleImports, testClass } from "./test-style.ts";
 import { shownKey } from "./traits.ts";
 
@@ -59,6 +60,8 @@ interface ListTests extends Listing {
 
 export interface TestApiView extends Identity, People, Visibility, ListTests {
   imports: string[];
+  /** The parent, of a nested route. */
+  nested: TestNestedView | undefined;
   /** Is there a test that goes through the reading routes. */
   usesReads: boolean;
   /** Name of the owner relation; empty where there is none. */
@@ -84,7 +87,8 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
   const listed = listing(model, filterCases(model, context), context);
   const refused = refusals(model, context);
   const repeated = duplicate(model, context) ?? NO_DUPLICATE;
-  const made = [...refused.map(({ factory }) => factory), ...repeated.factories];
+  const nested = testNestedView(model, context);
+  const made = [...refused.map(({ factory }) => factory), ...repeated.factories, ...nestedFactories(nested)];
   const names = [...input.factories, ...listed.factories, ...made, factoryName(model, context), "make_user"];
   return {
     imports: importLines(
@@ -100,7 +104,8 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     ),
     ...identity(model, context),
     ...people(model, context),
-    usesReads: context.access !== "owner" || !anonymousReads(model, context.access),
+    nested,
+    usesReads: usesReads(model, context),
     owner,
     ...visibility(model, context),
     payload: input.payload,
@@ -118,13 +123,18 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
   };
 }
 
+/** Where anonymous visitors read, the tests of an owner's rows go through the list alone, as those of nested rows do. */
+function usesReads(model: ModelInfo, { access, parent }: ViewContext): boolean {
+  return (access !== "owner" && parent === undefined) || !anonymousReads(model, access);
+}
+
 function identity(model: ModelInfo, context: ViewContext): Identity {
   return {
     className: testClass("test_api", model, context),
     model: model.name,
     manager: managerOf(model, context),
     row: rowName(model.words),
-    make: factoryName(model, context),
+    make: context.parent === undefined ? factoryName(model, context) : "self.make_row",
     listName: context.apiNames.list,
     detailName: context.apiNames.detail,
     keyAttribute: context.lookup ?? "pk",
@@ -146,7 +156,8 @@ function pythonImports(model: ModelInfo, context: ViewContext): string[] {
     "from rest_framework import status",
     ...styleImports("test_api", context),
   ];
-  if (lookupKind(model, context) === "uuid") lines.push("import uuid");
+  if (lookupKind(model, context) === "uuid" || context.parent?.model.pkConverter === "uuid")
+    lines.push("import uuid");
   if (context.access === "model-permissions" || caller(model, context).grants.length > 0)
     lines.push("from django.contrib.auth.models import Permission");
   if (context.access === "model-permissions") lines.push("from django.db.models import QuerySet");

@@ -2,7 +2,14 @@
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { capfirst } from "../../helpers/naming.ts";
 import { ruleNames, type RuleNames } from "./access.ts";
-import { managerOf, modelImport, relativeModule, type Piece, type ViewContext } from "./context.ts";
+import {
+  importFor,
+  managerOf,
+  modelImport,
+  relativeModule,
+  type Piece,
+  type ViewContext,
+} from "./context.ts";
 import { filterName, ORDERING_FILTER } from "./filter.ts";
 import { call, importLines, text, texts, tuple, withArticle } from "./python.ts";
 import { serializerName } from "./serializer.ts";
@@ -32,9 +39,26 @@ export interface ViewSetView {
   names: RuleNames;
   /** Keyword argument that sets the owner: `owner`; empty where there is none. */
   owner: string;
+  /** The row above, of a nested route. */
+  parent: ParentView | undefined;
+  /** What the server sets in a new row: `owner=self.request.user`; empty for nothing. */
+  saved: string;
   /** A user has one row at the most; the argument and the message of the check. */
   single: boolean;
   ownedAlready: string;
+}
+
+/** The row in whose URL the rows are. */
+export interface ParentView {
+  /** The relation, and the key in the URL: `property`, `property_pk`. */
+  field: string;
+  key: string;
+  human: string;
+  model: string;
+  manager: string;
+  /** The rule's functions; the second empty where the rows' own rule says who may write. */
+  visible: string;
+  change: string;
 }
 
 /** One line of the docstring's table. */
@@ -50,7 +74,8 @@ export function viewSetView(model: ModelInfo, context: ViewContext): ViewSetView
   const single = hasSingleOwner(model, context);
   return {
     imports: [
-      ...imports(model, context, owner !== ""),
+      ...imports(model, context, owner !== "" || context.parent !== undefined),
+      ...parentImports(model, context),
       ...(single
         ? [
             "from django.utils.translation import gettext_lazy as _",
@@ -67,6 +92,11 @@ export function viewSetView(model: ModelInfo, context: ViewContext): ViewSetView
     attributes: attributes(model, context),
     names: ruleNames(model, context.access),
     owner,
+    parent: parentView(context),
+    saved: [
+      ...(owner === "" ? [] : [`${owner}=${single ? "user" : "self.request.user"}`]),
+      ...(context.parent === undefined ? [] : [`${context.parent.field.name}=self.parent`]),
+    ].join(", "),
     single,
     ownedAlready: single
       ? `{${text(owner)}: _(${text(`You already have ${withArticle(model.words.human)}.`)})}`
@@ -78,6 +108,36 @@ export function viewSetView(model: ModelInfo, context: ViewContext): ViewSetView
 /** `JobPostingViewSet` */
 export function viewSetName(model: ModelInfo): string {
   return `${model.name}ViewSet`;
+}
+
+function parentView(context: ViewContext): ParentView | undefined {
+  const { parent } = context;
+  if (parent === undefined) return undefined;
+  return {
+    field: parent.field.name,
+    key: parent.key,
+    human: parent.model.words.human,
+    model: parent.model.name,
+    manager: managerOf(parent.model, context),
+    visible: parent.rule.name,
+    change: parent.change?.name ?? "",
+  };
+}
+
+function parentImports(model: ModelInfo, context: ViewContext): string[] {
+  const { parent } = context;
+  if (parent === undefined) return [];
+  const { rule, change } = parent;
+  return importLines(
+    "from typing import Any",
+    "from rest_framework.generics import get_object_or_404",
+    "from rest_framework.request import Request",
+    change === undefined ? [] : ["from rest_framework.permissions import SAFE_METHODS"],
+    modelImport(parent.model, model.app, context, "views"),
+    [rule, ...(change === undefined ? [] : [change])].map((one) =>
+      importFor(one, model.app, context, "views"),
+    ),
+  );
 }
 
 function imports(model: ModelInfo, context: ViewContext, ownered: boolean): string[] {

@@ -169,10 +169,8 @@ function ofRegistration(reading: Reading, router: Router, one: Registration, poi
   const file = one.viewset.path === undefined ? undefined : world.file(one.viewset.path);
   const found = file === undefined ? undefined : lookup(world, { file }, one.viewset.name);
   const cls = found?.kind === "class" ? found : undefined;
-  const base = `${point.url}${nestedPath(world, reading.tree, router)}${one.prefix ?? "…"}`.replace(
-    /\/$/,
-    "",
-  );
+  const prefix = (one.prefix ?? "…").replace(/\(\?P<(\w+)>[^()]*\)/g, "<$1>");
+  const base = `${point.url}${nestedPath(world, reading.tree, router)}${prefix}`.replace(/\/$/, "");
   const slash = router.trailingSlash ? "/" : "";
   const path = cls?.file.path ?? one.path;
   const common = {

@@ -41,10 +41,7 @@ function isRequested({ project, app, request }: Situation, { viewset, path }: Re
 }
 
 /** The names of a viewset that is registered. */
-export function asRegistered(
-  { request }: Situation,
-  { router, registration, point }: Registered,
-): ApiRoute {
+export function asRegistered({ request }: Situation, { router, registration, point }: Registered): ApiRoute {
   const prefix = registration.prefix ?? request.prefix;
   const basename = registration.basename ?? request.basename.replaceAll("-", "");
   const place = `${registration.path}:${registration.line}`;
