@@ -38,7 +38,8 @@ export function planSharedTests(planner: Planner, app: App, tested: TestedLink &
     return;
   }
   planFactories(planner, app, factoriesView(shared.model, context));
-  planFile(planner, app, tested, renderFile("access-link/test_shared.py.hbs", view));
+  const browsable = !planner.project.settings.restFramework.has("DEFAULT_RENDERER_CLASSES");
+  planFile(planner, app, tested, renderFile("access-link/test_shared.py.hbs", { ...view, browsable }));
 }
 
 function planFactories(planner: Planner, app: App, view: object): void {

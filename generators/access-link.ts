@@ -22,7 +22,15 @@ import { modelHome } from "./model-home.ts";
 import { baseFor } from "./model-base.ts";
 import { hasPackage, planInstalledApp, requireRestFramework } from "./packages.ts";
 import { plainHome, moduleOf } from "./piece-imports.ts";
-import { appQuestion, checkAnswers, isYes, pluralQuestion, testsQuestion, verdictOf } from "./questions.ts";
+import {
+  appQuestion,
+  checkAnswers,
+  isYes,
+  nameAnswer,
+  pluralQuestion,
+  testsQuestion,
+  verdictOf,
+} from "./questions.ts";
 import { planStub } from "./stub.ts";
 import { sharedViewSet, type LinkPiece, type LinkSpec, type Shared } from "./views/access-link.ts";
 import type { ViewContext } from "./views/context.ts";
@@ -138,7 +146,8 @@ function planLinks({ planner, app, homes, context, words, tests }: Making): {
   };
   planLinkFiles(planner, app, homes, { spec, link });
   applyRoute(planner, route);
-  if (tests) planLinkTests(planner, app, { spec, link, context, name: route.reverseName });
+  if (tests)
+    planLinkTests(planner, app, { spec, link, context, name: (action) => route.reverseName(action) });
   return { spec, link };
 }
 
@@ -154,7 +163,14 @@ function planShared(
   const shared = { ...target, url: route.urlPrefix };
   planSharedFiles(planner, app, homes, { spec, shared, context });
   applyRoute(planner, route);
-  if (tests) planSharedTests(planner, app, { spec, link, context, shared, name: route.reverseName });
+  if (tests)
+    planSharedTests(planner, app, {
+      spec,
+      link,
+      context,
+      shared,
+      name: (action) => route.reverseName(action),
+    });
 }
 
 export const accessLink: Generator = {
@@ -166,7 +182,7 @@ export const accessLink: Generator = {
     const { project } = planner;
     checkAnswers(questions, answers, project);
     const app = findApp(project, answers.app ?? "");
-    const words = modelWords(answers.name ?? "", answers.plural);
+    const words = modelWords(nameAnswer(questions, answers, project), answers.plural);
     refuseOther(project, app, words.pascal);
     const model = specOf(project, app, words);
     const homes = homesOf(project, app, model);

@@ -1,5 +1,6 @@
 /** `action`: something more that can be done with a model's rows, in the API, in the pages, or in both. */
 import { KitError, usageError } from "../helpers/errors.ts";
+import { quoted } from "../helpers/fields/list-text.ts";
 import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
 import { apiLayer, pageLayer, type ApiLayer, type PageLayer } from "./action-layers.ts";
 import { planApiAction } from "./action-api.ts";
@@ -66,9 +67,10 @@ export const actionsQuestion: Question = {
   help: `${READY_MADE.map((name) => name.replace("_", "-")).join(", ")}, separated by commas; none by default`,
   required: false,
   check: (value) => {
-    const names = namesIn(value).map((name) => actionWords(name).snake);
-    const unknown = names.find((name) => !READY_MADE.some((one) => one === name));
-    return unknown === undefined || `${unknown} isn't ready-made: npx plop action adds it, with --set`;
+    const unknown = namesIn(value).find((name) => !READY_MADE.some((one) => one === actionWords(name).snake));
+    return (
+      unknown === undefined || `${quoted(unknown)} isn't ready-made: npx plop action adds it, with --set`
+    );
   },
 };
 

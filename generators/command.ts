@@ -18,7 +18,7 @@ import { commandPath, planCommandPlace, planTestPlace } from "./command-files.ts
 import { manageCommand, testCommand } from "./commands.ts";
 import { readFeature } from "./feature.ts";
 import { planInstalledApp } from "./packages.ts";
-import { appQuestion, checkAnswers, isYes, modelQuestion, testsQuestion } from "./questions.ts";
+import { appQuestion, checkAnswers, isYes, modelQuestion, nameAnswer, testsQuestion } from "./questions.ts";
 import { planFactories } from "./tests.ts";
 import type { ViewContext } from "./views/context.ts";
 import { cleanupViews, exportViews, waitViews, type CommandViews } from "./views/command.ts";
@@ -177,6 +177,7 @@ export const command: Generator = {
   questions,
   plan: (answers, planner) => {
     checkAnswers(questions, answers, planner.project);
+    nameAnswer(questions, answers, planner.project);
     planCommand(planner, findApp(planner.project, answers.app ?? ""), answers);
   },
 };

@@ -11,7 +11,7 @@ import { testCommand } from "./commands.ts";
 import { planRowConsumer } from "./consumer-row.ts";
 import { planUserConsumer } from "./consumer-user.ts";
 import { readFeature } from "./feature.ts";
-import { accessQuestion, appQuestion, checkAnswers, isYes, testsQuestion } from "./questions.ts";
+import { accessQuestion, appQuestion, checkAnswers, isYes, nameAnswer, testsQuestion } from "./questions.ts";
 
 const questions: Question[] = [
   appQuestion,
@@ -20,6 +20,8 @@ const questions: Question[] = [
     message: "Name of the consumer?",
     help: "Session, or SessionConsumer, for the rows of that model; any other, such as notifications, for each user",
     required: true,
+    check: (value) =>
+      /^[A-Za-z][A-Za-z0-9_-]*$/.test(value) || "letters, digits, - and _, as in Session or notifications",
   },
   {
     name: "model",
@@ -56,9 +58,7 @@ export const consumer: Generator = {
   plan: (answers: Answers, planner: Planner) => {
     checkAnswers(questions, answers, planner.project);
     const app = findApp(planner.project, answers.app ?? "");
-    const name = answers.name ?? "";
-    if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(name))
-      throw usageError(`a consumer can't be called "${name}"`, "a name such as Session or notifications");
+    const name = nameAnswer(questions, answers, planner.project);
     const stem = pascal(name).replace(/Consumer$/, "") || "Consumer";
     const model = modelOf(planner, app, answers, stem);
     const className = `${stem}Consumer`;

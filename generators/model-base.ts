@@ -49,10 +49,9 @@ export function baseFor(
   if (asked === "none" || asked === "models.Model") return undefined;
   const bases = all.filter((model) => model.abstract);
   if (asked !== undefined) {
-    const found = asked
-      .split(/[\s,]+/)
-      .filter((name) => name !== "")
-      .map((name) => chosen(project, app, namedBase(bases, name)));
+    const names = asked.split(/[\s,]+/).filter((name) => name !== "");
+    if (names.length === 0) throw usageError("no base is named", "a class, or none for models.Model");
+    const found = names.map((name) => chosen(project, app, namedBase(bases, name)));
     return found.reduceRight((first, mixin) => withMixin(mixin, first));
   }
   const candidates = bases.filter((one) => isGeneralBase(one));

@@ -5,7 +5,7 @@ import { KitError, usageError } from "../helpers/errors.ts";
 import { listModels } from "../helpers/django/models/index.ts";
 import { quoted } from "../helpers/fields/list-text.ts";
 import { validatePlural, type NameTrouble } from "../helpers/fields/reserved.ts";
-import type { Question } from "../helpers/plan/generator.ts";
+import type { Answers, Question } from "../helpers/plan/generator.ts";
 import { findApp } from "../helpers/project/find-app.ts";
 import type { Project } from "../helpers/project/types.ts";
 import { ACCESS_KINDS } from "./views/access.ts";
@@ -116,17 +116,31 @@ export function isYes(value: string | undefined): boolean {
  *
  * @throws KitError naming the answer
  */
-export function checkAnswers(
-  questions: readonly Question[],
-  answers: Readonly<Record<string, string | undefined>>,
-  project: Project,
-): void {
+export function checkAnswers(questions: readonly Question[], answers: Answers, project: Project): void {
   for (const question of questions) {
     const value = answers[question.name];
     if (value === undefined || question.required) continue;
     const found = question.check?.(value, project, answers) ?? true;
     if (found !== true) throw wrongAnswer(question.name, value, found);
   }
+}
+
+/** Names become those of functions, of classes and of files. */
+const LONGEST_NAME = 63;
+
+/**
+ * The answer that names what is made, checked by its question.
+ *
+ * @throws KitError naming the answer
+ */
+export function nameAnswer(questions: readonly Question[], answers: Answers, project: Project): string {
+  const value = answers.name ?? "";
+  if (value.length > LONGEST_NAME)
+    throw wrongAnswer("name", value, `${value.length} characters; at most ${LONGEST_NAME}`);
+  const question = questions.find(({ name }) => name === "name");
+  const found = question?.check?.(value, project, answers) ?? true;
+  if (found !== true) throw wrongAnswer("name", value, found);
+  return value;
 }
 
 /** What a question finds wrong, as message and hint. */

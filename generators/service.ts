@@ -12,7 +12,7 @@ import { choiceMember } from "./choice-member.ts";
 import { testCommand } from "./commands.ts";
 import { readFeature, type Feature } from "./feature.ts";
 import { planPiece } from "./homes.ts";
-import { appQuestion, checkAnswers, isYes, modelQuestion, testsQuestion } from "./questions.ts";
+import { appQuestion, checkAnswers, isYes, modelQuestion, nameAnswer, testsQuestion } from "./questions.ts";
 import { planTestBase } from "./tests.ts";
 import { knownChanges, type Change } from "./views/action-changes.ts";
 import { actionWords } from "./views/action-names.ts";
@@ -122,6 +122,7 @@ export const service: Generator = {
   questions,
   plan: (answers, planner) => {
     checkAnswers(questions, answers, planner.project);
+    nameAnswer(questions, answers, planner.project);
     const app = findApp(planner.project, answers.app ?? "");
     planServiceFunction(readFeature(planner, answers), answers);
     planner.nextStep(testCommand(planner.project, app));

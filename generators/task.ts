@@ -1,6 +1,4 @@
 /** `task`: a Celery task that does something, its place in beat's schedule, and Celery itself where it is missing. */
-import { usageError } from "../helpers/errors.ts";
-import { quoted } from "../helpers/fields/list-text.ts";
 import { KEYWORDS } from "../helpers/fields/reserved.ts";
 import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
@@ -12,7 +10,7 @@ import { renderFile } from "../helpers/render.ts";
 import { planBeat } from "./celery-beat.ts";
 import { planCelery } from "./celery-setup.ts";
 import { testCommand } from "./commands.ts";
-import { appQuestion, checkAnswers, isYes, testsQuestion } from "./questions.ts";
+import { appQuestion, checkAnswers, isYes, nameAnswer, testsQuestion } from "./questions.ts";
 import { kindOf, TASK_KINDS, workOf, type TaskWork } from "./task-kinds.ts";
 import { planTaskTests } from "./task-tests.ts";
 import { parseSchedule } from "./views/schedule.ts";
@@ -80,9 +78,7 @@ export const task: Generator = {
   plan: (answers: Answers, planner: Planner) => {
     checkAnswers(questions, answers, planner.project);
     const app = findApp(planner.project, answers.app ?? "");
-    const name = answers.name ?? "";
-    const check = nameQuestion.check?.(name, planner.project, answers) ?? true;
-    if (check !== true) throw usageError(`a task can't be called ${quoted(name)}`, check);
+    const name = nameAnswer(questions, answers, planner.project);
     const schedule = answers.every === undefined ? undefined : parseSchedule(answers.every);
     const work = workOf({ planner, app, name, answers }, kindOf({ planner, app, name, answers }));
     const celery = planCelery(planner);

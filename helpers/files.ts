@@ -4,6 +4,7 @@
  */
 import { lstatSync, readdirSync, readFileSync, statSync, type Stats } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { firstForbidden } from "./characters.ts";
 import { decodeSource } from "./encoding.ts";
 import { KitError, usageError } from "./errors.ts";
 
@@ -46,7 +47,7 @@ export class Disk implements FileReader {
       refuseOdd(stat, path);
       return decodeSource(readFileSync(full), path);
     } catch (error) {
-      if (codeOf(error) === "ENOTDIR") return undefined;
+      if (["ENOTDIR", "ENAMETOOLONG"].includes(codeOf(error) ?? "")) return undefined;
       throw explained(error, path);
     }
   }
@@ -125,9 +126,14 @@ export function readPlain(path: string): string | undefined {
  * @throws KitError with exit code 2 where there is none; as {@link FileReader.read} does
  */
 export function readGiven(path: string): string {
+  const hint = "paths start where you are";
+  const found = firstForbidden(path);
+  if (found !== undefined) throw usageError(`${found.what} in the name of a file`, hint);
   const full = resolve(path);
+  if (statOf(full)?.isDirectory() === true)
+    throw usageError(`${path} is a folder`, "name the file that is in it");
   const text = new Disk(dirname(full)).read(basename(full));
-  if (text === undefined) throw usageError(`there is no file ${path}`, "paths start where you are");
+  if (text === undefined) throw usageError(`there is no file ${path}`, hint);
   return text;
 }
 

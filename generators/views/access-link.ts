@@ -19,7 +19,7 @@ export interface Shared {
   /** `Profile.objects.select_related("user")` */
   queryset: string;
   /** Import of the model and of its serializer, from a file of the link's app. */
-  ref(from: LinkPiece): ImportRef;
+  ref: (from: LinkPiece) => ImportRef;
   serializer: ImportRef;
   url: string;
 }
@@ -30,7 +30,7 @@ export interface LinkSpec {
   /** Does the project lack a pagination of its own? */
   pagination: boolean;
   schema: boolean;
-  module(from: LinkPiece, to: LinkPiece): string;
+  module: (from: LinkPiece, to: LinkPiece) => string;
 }
 
 /** What all templates say of the model. */

@@ -17,9 +17,9 @@ export interface AuthSpec {
   /** URL of the viewset: `/api/v1/accounts/auth/`. */
   url: string;
   /** Import of the user model for a piece. */
-  user(piece: AuthPiece): ImportRef;
+  user: (piece: AuthPiece) => ImportRef;
   /** Module of one piece as another one imports it. */
-  module(from: AuthPiece, to: AuthPiece): string;
+  module: (from: AuthPiece, to: AuthPiece) => string;
 }
 
 const ANY = "from typing import Any";

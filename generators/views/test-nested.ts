@@ -1,6 +1,7 @@
 /** What the tests of a nested route know about the parent: which ones there are, and what others get. */
 import type { ModelInfo } from "../../helpers/django/types.ts";
 import { anonymousReads, defaultAccess, type AccessKind } from "./access.ts";
+import { constraints, type Constraint } from "./constraints.ts";
 import type { NestedParent, ViewContext } from "./context.ts";
 import { factoryIn, factoryName, makesTarget } from "./factories.ts";
 import { caller, hiddenArgs } from "./test-api-relations.ts";
@@ -19,6 +20,8 @@ export interface TestNestedView {
   word: string;
   /** Factory of the rows under test: `make_property_image`. */
   makeRow: string;
+  /** Numbers that must differ below one parent and have a default, which all rows would share. */
+  counted: string[];
   /** Calls that make a parent of the caller's, one that the caller doesn't see, and one that the caller only sees. */
   make: string;
   hidden: string;
@@ -48,6 +51,7 @@ export function testNestedView(model: ModelInfo, context: ViewContext): TestNest
     field: parent.field.name,
     word: parent.model.words.snake,
     makeRow: factoryName(model, context),
+    counted: countedBelow(model, parent),
     make: call(...ownArguments(parent, model, context)),
     hidden: isHidable ? call(hiddenArgs(parent.model)) : "",
     shown: isShown ? call(isPublic) : "",
@@ -57,6 +61,16 @@ export function testNestedView(model: ModelInfo, context: ViewContext): TestNest
     staffSees: kind !== "model-permissions",
   };
 }
+
+function countedBelow(model: ModelInfo, { field }: NestedParent): string[] {
+  const groups = constraints(model).filter(({ columns }) => columns?.includes(field.name) === true);
+  return model.fields
+    .filter(({ name, type, hasDefault }) => hasDefault && type.family === "number" && isIn(groups, name))
+    .map(({ name }) => name);
+}
+
+const isIn = (groups: readonly Constraint[], name: string): boolean =>
+  groups.some(({ columns }) => columns?.includes(name) === true);
 
 /** Factories that the tests import. */
 export function nestedFactories(view: TestNestedView | undefined): string[] {

@@ -175,7 +175,7 @@ describe("a wrong command line ends with 2", () => {
     ["an unknown answer", ["model", "--", ...named({ ...MODEL, colour: "red" })], /colour/],
     [
       "an answer without a name too many",
-      ["endpoint", "jobs", "Job", "a", "b", "c", "d", "e", "f", "g"],
+      ["endpoint", "jobs", "Job", ...Array.from({ length: 20 }, () => "x")],
       /too many/,
     ],
     ["a missing answer", ["model", "--", "--app", "jobs", "--name", "JobPosting"], /fields/],

@@ -72,9 +72,11 @@ const planned = new Set<string>();
 
 test.each(asked)("%s --%s", (_generator, _question, generator, question) => {
   for (const [name, value] of Object.entries(NASTY)) {
-    const start = performance.now();
+    // Processor time: how busy the machine is besides says nothing of the kit.
+    const start = process.cpuUsage();
     const made = attemptWith({}, generator.name, { ...answersFor(generator), [question.name]: value });
-    expect([name, performance.now() - start < 5000]).toEqual([name, true]);
+    const { user, system } = process.cpuUsage(start);
+    expect([name, user + system < 3_000_000]).toEqual([name, true]);
     if (made.files === undefined) expectClear(made.error);
     else {
       expectHarmless(made, question);
