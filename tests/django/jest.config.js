@@ -1,4 +1,4 @@
-/** The suite on real Django: slow, one test file at a time, each repo shape a file. */
+/** The suite on real Django: slow, each repo shape a file. */
 import base from "../../jest.config.js";
 
 export default {
@@ -7,6 +7,6 @@ export default {
   testMatch: ["<rootDir>/tests/django/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/"],
   testTimeout: 300_000,
-  maxWorkers: 1,
+  maxWorkers: 2,
   verbose: true,
 };

@@ -141,7 +141,8 @@ django_settings_module = "${settings}"
 /** mypy with the stubs and plugins of Django and DRF, in strict mode, on the app and the root urlconf. */
 export async function mypyFindings(project: DjangoProject): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), "plop-mypy-"));
-  const cache = join(KIT, ".cache", "mypy");
+  // Two test files run at once, and mypy keeps no lock.
+  const cache = join(KIT, ".cache", "mypy", process.env.JEST_WORKER_ID ?? "1");
   mkdirSync(cache, { recursive: true });
   try {
     const config = join(folder, "mypy.ini");
