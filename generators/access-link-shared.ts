@@ -2,6 +2,7 @@
 import { readModelByLabel, sourceOfModelImport } from "../helpers/django/models/index.ts";
 import type { FieldInfo, ModelInfo } from "../helpers/django/types.ts";
 import { KitError, suggestion, usageError } from "../helpers/errors.ts";
+import { quoted } from "../helpers/fields/list-text.ts";
 import { appFiles } from "../helpers/project/file-names.ts";
 import { moduleName } from "../helpers/project/modules.ts";
 import type { App, Project } from "../helpers/project/types.ts";
@@ -37,7 +38,7 @@ export function readShared(sharing: Sharing): Omit<Shared, "url"> {
   const model = readModelByLabel(project, target);
   if (model === undefined || !project.apps.some((one) => one.name === model.app.name))
     throw usageError(
-      `there is no model ${target}`,
+      `there is no model ${quoted(target)}`,
       "--target profiles.Profile: the app's label and the model",
     );
   const { visibility, levels } = levelsOf(model, sharing);

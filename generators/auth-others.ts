@@ -1,4 +1,5 @@
 /** Other ways to sign in to an API: a project that has one doesn't get a second one beside it. */
+import { ownValue } from "../helpers/own-value.ts";
 import { allNodes, readUrls } from "../helpers/django/urls/index.ts";
 import { KitError } from "../helpers/errors.ts";
 import type { Project } from "../helpers/project/types.ts";
@@ -21,7 +22,7 @@ const TOKEN_VIEW =
  */
 export function refuseOtherWays(project: Project): void {
   const entry = project.settings.installedApps.find(({ value }) => Object.hasOwn(PACKAGES, value));
-  if (entry !== undefined) throw otherWay(PACKAGES[entry.value] ?? entry.value, entry.from);
+  if (entry !== undefined) throw otherWay(ownValue(PACKAGES, entry.value) ?? entry.value, entry.from);
   for (const node of allNodes(readUrls(project))) {
     const view = node.kind === "route" ? TOKEN_VIEW.exec(node.view)?.[0] : undefined;
     if (view !== undefined) throw otherWay(view, `${node.path}:${node.line}`);

@@ -72,7 +72,7 @@ function actionOf(name: string, set: string | undefined, feature: Feature): Cons
     return { kind: "heartbeat", name, seen };
   }
   throw usageError(
-    `nothing says what ${name} does to a ${model.words.human}`,
+    `nothing says what ${name} does to a row of ${model.name}`,
     suggestion(name, [...all.map((one) => one.name), "heartbeat"]) ??
       `--set "${name}: status=closed", or a function ${name}(${model.words.snake}) in services.py`,
   );

@@ -14,6 +14,7 @@ import { flattened, importsOf } from "../helpers/python/import-read.ts";
 import { parseLeniently, parseModule } from "../helpers/python/parse.ts";
 import { assignment, definedName, findClass, members } from "../helpers/python/query.ts";
 import { migratedIn, refuseUnfillable } from "./field-migration.ts";
+import { planFileSize } from "./file-size.ts";
 import { refuseUnknownNames } from "./model-names.ts";
 import { differences } from "./model-same.ts";
 import { specifiedFields } from "./model-spec.ts";
@@ -108,7 +109,11 @@ function write(
       fields,
       reverseNames: namesOnTargets(planner, all),
     });
-    refuseUnknownNames(project, model.path, source.unresolved);
+    const { unresolved } = source;
+    const limit = planFileSize(planner, model.app, { path: model.path, unresolved, tests: true });
+    if (limit !== undefined) planner.modify(model.path, "import", { ...limit });
+    const unknown = unresolved.filter((name) => name !== limit?.name);
+    refuseUnknownNames(project, model.path, unknown);
     refuseOtherChoices(planner, model, spec);
     writeField(planner, model, source, anchor);
     anchor = source.statements.at(-1)?.name ?? anchor;

@@ -11,6 +11,7 @@ import type { Answers } from "../helpers/plan/generator.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
 import type { App, Project } from "../helpers/project/types.ts";
 import { appFiles } from "../helpers/project/file-names.ts";
+import { baseName } from "../helpers/project/reading.ts";
 import { parseModule } from "../helpers/python/parse.ts";
 import { baseFor, type ChosenBase } from "./model-base.ts";
 import type { ModelSpec } from "./views/model.ts";
@@ -79,6 +80,7 @@ export function specifiedFields(
     appLabel: app.label,
     modelName: model,
     models: all.filter((one) => !one.abstract).map((one) => `${one.app.label}.${one.name}`),
+    labels: labelsByFolder(project),
     taken,
   });
   for (const field of fields) refuseUnknownTarget(project, app, model, all, field);
@@ -86,6 +88,16 @@ export function specifiedFields(
     if (field.guessed !== undefined)
       planner.note(`${field.name}: ${field.type.shorthand}, guessed from the name`);
   return fields;
+}
+
+/** Labels of the apps that aren't called as their folders are, by the folders' names; none where two folders share one. */
+function labelsByFolder({ apps }: Project): ReadonlyMap<string, string> {
+  const folders = apps.map((app) => baseName(app.dir));
+  const own = apps.filter((app) => {
+    const folder = baseName(app.dir);
+    return folder !== app.label && folders.filter((one) => one === folder).length === 1;
+  });
+  return new Map(own.map((app) => [baseName(app.dir), app.label]));
 }
 
 /** A file that can't be read has no models that are known: its own error says more than "no such model". */

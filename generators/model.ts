@@ -14,6 +14,7 @@ import { planAdmin } from "./admin.ts";
 import { manageCommand, testCommand } from "./commands.ts";
 import { readFeature, type Feature } from "./feature.ts";
 import { planPiece } from "./homes.ts";
+import { planFileSize } from "./file-size.ts";
 import { modelHome } from "./model-home.ts";
 import { refuseUnknownNames } from "./model-names.ts";
 import { differences } from "./model-same.ts";
@@ -31,6 +32,7 @@ import {
   verdictOf,
 } from "./questions.ts";
 import { planAdminTests, planModelTests } from "./tests.ts";
+import { importLines } from "./views/python.ts";
 import { modelView, strField, type ModelSpec } from "./views/model.ts";
 
 const nameQuestion: Question = {
@@ -104,9 +106,13 @@ function planModel(planner: Planner, app: App, answers: Answers): ModelSpec {
     appLabel: app.label,
     reverseNames: reverseNames(all.filter((model) => model.name !== spec.words.pascal)),
   });
-  refuseUnknownNames(project, home.path, view.unresolved);
+  const tests = isYes(answers.tests);
+  const limit = planFileSize(planner, app, { path: home.path, unresolved: view.unresolved, tests });
+  const unknown = view.unresolved.filter((name) => name !== limit?.name);
+  refuseUnknownNames(project, home.path, unknown);
+  const imports = importLines(view.imports, limit === undefined ? [] : [limit]);
   planPiece(planner, home, {
-    fragment: renderFile("model/models.py.hbs", view),
+    fragment: renderFile("model/models.py.hbs", { ...view, imports }),
     docstring: `Models of the ${app.label} app.`,
     names: [spec.words.pascal],
   });

@@ -1,4 +1,5 @@
 /** Arguments of a command from the parameters of the function that it calls: type, default, and how a test gives one. */
+import { ownValue } from "../../helpers/own-value.ts";
 import { usageError } from "../../helpers/errors.ts";
 import { capfirst, humanize } from "../../helpers/naming.ts";
 import type { SignatureParameter } from "../../helpers/python/signature.ts";
@@ -86,7 +87,7 @@ export function argumentOf(parameter: SignatureParameter): Argument | undefined 
   const flag = `--${name.replaceAll("_", "-")}`;
   const help = `help=${text(`${capfirst(humanize(name))}.`)}`;
   if (word === "bool") return switchOf(parameter, flag, help);
-  const type = TYPES[word];
+  const type = ownValue(TYPES, word);
   if (type === undefined)
     throw usageError(
       annotation === undefined ? `${name} has no type` : `${name} is a ${annotation}, which can't be typed`,

@@ -1,4 +1,5 @@
 /** Tests written once, for unittest, as pytest has them: `self.assertEqual(a, b)` → `assert a == b`. */
+import { ownValue } from "../../helpers/own-value.ts";
 import { applyEdits, type Edit } from "../../helpers/python/edits.ts";
 import { parseModule, type PyNode } from "../../helpers/python/parse.ts";
 import { call } from "../../helpers/python/query.ts";
@@ -27,7 +28,7 @@ export function pytestStyle(fragment: string): string {
 function assertion(node: PyNode): Edit[] {
   const made = call(node);
   const name = made?.name?.startsWith("self.assert") === true ? made.name.slice("self.".length) : "";
-  const rewrite = ASSERTIONS[name];
+  const rewrite = ownValue(ASSERTIONS, name);
   if (rewrite === undefined || made === undefined) return [];
   const [first, second] = made.positional.map(({ text }) => text);
   const text = `assert ${rewrite(first ?? "", second ?? "")}`;

@@ -3,6 +3,7 @@ import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import type { PythonExpression, SampleContext } from "../../helpers/fields/types.ts";
 import { humanize } from "../../helpers/naming.ts";
 import type { ViewContext } from "./context.ts";
+import { fileRules } from "./file-rules.ts";
 import { text } from "./python.ts";
 import { hasChoices, isParentLink, mustDiffer } from "./traits.ts";
 
@@ -16,9 +17,11 @@ export function nth(field: FieldInfo, model: ModelInfo, n: number): string {
 
 function sampleContext(field: FieldInfo, context: ViewContext): SampleContext {
   const protocol = field.args.get("protocol")?.replace(/["']/g, "");
+  const extension = field.type.family === "file" ? fileRules(field).extensions[0] : undefined;
   return {
     name: field.name,
     unique: field.unique,
+    ...(extension === undefined ? {} : { extension }),
     useTz: context.useTz,
     ...(field.maxLength === undefined ? {} : { maxLength: field.maxLength }),
     ...(field.maxDigits === undefined ? {} : { maxDigits: field.maxDigits }),
@@ -56,7 +59,8 @@ export function factoryValue(
   context: ViewContext,
 ): PythonExpression | undefined {
   const { family } = field.type;
-  if (family === "file") return { code: text(`${field.name}.txt`), imports: [] };
+  if (family === "file")
+    return { code: text(`${field.name}.${fileRules(field).extensions[0] ?? "txt"}`), imports: [] };
   const counted =
     mustDiffer(field, model) || ((family === "text" || family === "longtext") && !hasChoices(field));
   return sample(field, counted ? "number" : "1", context);

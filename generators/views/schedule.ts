@@ -1,4 +1,5 @@
 /** When beat runs a task: `5m`, `10s`, `daily`, `crontab(hour=3)`, as an entry of CELERY_BEAT_SCHEDULE. */
+import { ownValue } from "../../helpers/own-value.ts";
 import { usageError } from "../../helpers/errors.ts";
 import { parseLeniently } from "../../helpers/python/parse.ts";
 import { call, expression, statements, stringValue } from "../../helpers/python/query.ts";
@@ -68,7 +69,7 @@ export function parseDuration(value: string, name: string): Duration {
  * @throws KitError for what is none
  */
 export function parseSchedule(value: string): Schedule {
-  const wanted = NAMED[value.trim()] ?? value.trim();
+  const wanted = ownValue(NAMED, value.trim()) ?? value.trim();
   if (wanted.startsWith("crontab")) return crontab(wanted, value);
   if (!/^\d+\s*[smhd]$/.test(wanted)) throw usageError(`--every can't be "${value}"`, HINT);
   const { amount, unit, seconds } = parseDuration(wanted, "every");
@@ -107,7 +108,7 @@ function crontab(source: string, given: string): Schedule {
 
 /** Numbers within their range; lists, ranges and steps of numbers or names are left to Celery. */
 function isPart(name: string, value: string): boolean {
-  const range = PARTS[name];
+  const range = ownValue(PARTS, name);
   if (range === undefined) return false;
   if (/^\d+$/.test(value)) return Number(value) >= range[0] && Number(value) <= range[1];
   return /^[a-z0-9*/,-]+$/i.test(value);

@@ -1,4 +1,5 @@
 /** Views of tasks that call something: a function of services.py, a backup. */
+import { ownValue } from "../../helpers/own-value.ts";
 import type { ServiceFunction } from "../../helpers/django/services.ts";
 import type { TestRunner } from "../../helpers/project/types.ts";
 import { importLines, text } from "./python.ts";
@@ -28,7 +29,7 @@ export function sampleOf(annotation: string): string {
   const [first = ""] = annotation.replace(/["'\s]|Optional\[/g, "").split("|");
   if (first.startsWith("list")) return "[]";
   if (first.startsWith("dict")) return "{}";
-  return JSON_TYPES[first.replace(/[\]]/g, "")] ?? "None";
+  return ownValue(JSON_TYPES, first.replace(/[\]]/g, "")) ?? "None";
 }
 
 /** A call of a service. */

@@ -3,6 +3,7 @@ import type { ModelInfo } from "../../helpers/django/types.ts";
 import { anonymousReads } from "./access.ts";
 import { managerOf, type ViewContext } from "./context.ts";
 import { factoryName, makesTarget } from "./factories.ts";
+import { fileRefusals, type FileRefusal } from "./file-rules.ts";
 import { importLines, text } from "./python.ts";
 import { rowName } from "./row-name.ts";
 import { isRequired } from "./samples.ts";
@@ -14,6 +15,7 @@ import {
   duplicate,
   NO_DUPLICATE,
   refusals,
+  writableFields,
   type Duplicate,
   type Refusal,
 } from "./test-api-relations.ts";
@@ -78,6 +80,8 @@ export interface TestApiView extends Identity, People, Visibility, ListTests {
   format: string;
   display: Pair;
   refusals: Refusal[];
+  /** Files that must be refused. */
+  fileRefusals: FileRefusal[];
   /** An empty row when nothing has to differ from what the owner has. */
   duplicate: Pick<Duplicate, "lines" | "row" | "payload">;
 }
@@ -88,6 +92,7 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
   const owner = ownerName(model, context);
   const listed = listing(model, filterCases(model, context), context);
   const refused = refusals(model, context);
+  const files = fileRefusals(writableFields(model, context));
   const repeated = duplicate(model, context) ?? NO_DUPLICATE;
   const nested = testNestedView(model, context);
   const made = [...refused.map(({ factory }) => factory), ...repeated.factories, ...nestedFactories(nested)];
@@ -96,6 +101,7 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     imports: importLines(
       pythonImports(model, context),
       input.imports,
+      files.flatMap((file) => file.imports),
       listed.imports,
       repeated.imports,
       repeated.row === "" ? [] : ["from rest_framework.settings import api_settings"],
@@ -119,6 +125,7 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     format: input.multipart ? `format="multipart"` : `format="json"`,
     display: display(model, context),
     refusals: refused,
+    fileRefusals: files,
     duplicate: repeated,
     ...listed.view,
     sizeParam: context.pagination === undefined ? "page_size" : (context.pagination.sizeParam ?? ""),

@@ -4,6 +4,7 @@ import { managerOf, targetOf, type PageContext } from "./context.ts";
 import { factoryIn, factoryName } from "./factories.ts";
 import { formFields, leadingField } from "./page-fields.ts";
 import { rowName as contextName } from "./page-names.ts";
+import { fileRefusals, type FileRefusal } from "./file-rules.ts";
 import { importLines, text } from "./python.ts";
 import { rowName } from "./row-name.ts";
 import { isFreeText } from "./samples.ts";
@@ -85,6 +86,8 @@ export interface TestPagesView extends Identity, People, Visibility, Listing {
   /** The call that makes a row which goes with the row under test; empty where none does. */
   dependent: string;
   refusals: Refusal[];
+  /** Files that must be refused. */
+  fileRefusals: FileRefusal[];
   /** An empty row when nothing has to differ from what the owner has. */
   duplicate: Pick<Duplicate, "lines" | "row" | "payload">;
 }
@@ -104,6 +107,7 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
   const input = formInput(formFields(model, context), model, context);
   const listed = listing(model, pageFilterCases(model, context), context);
   const refused = refusals(model, context);
+  const files = fileRefusals(formFields(model, context));
   const repeated = duplicate(model, context) ?? NO_DUPLICATE;
   const searches = relationSearches(model, context);
   const { browses, ...seen } = visibility(model, context);
@@ -126,6 +130,7 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
     searches,
     dependent: dependentCall(model, context, naming),
     refusals: refused,
+    fileRefusals: files,
     duplicate: repeated,
   };
   const made = [...refused, ...searches].map(({ factory }) => factory);
@@ -135,6 +140,7 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
     imports: importLines(
       pythonImports(view, context, naming),
       input.imports,
+      files.flatMap((file) => file.imports),
       browses ? listed.imports : [],
       repeated.imports,
       context.source(model),

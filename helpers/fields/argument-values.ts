@@ -2,6 +2,7 @@
  * The values of arguments, each read by the kind of its key. What has a place of its own in a field's spec (label,
  * choices, relation, …) goes there; the rest stays Python source by keyword.
  */
+import { setFileValidators, setMaxSize, setTypes } from "./file-limits.ts";
 import { plainText, readChoices, readPythonChoices } from "./choices.ts";
 import type { Modifier } from "./entries.ts";
 import { type ListText, quoted, type Slice } from "./list-text.ts";
@@ -186,6 +187,13 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   decimal_places: setNumber,
   size: setNumber,
   upload_to: setUpload,
+  max: setMaxSize,
+  types: setTypes,
+  validators: (given, argument, context) => {
+    setPython({ ...given, args: {} }, argument, context);
+    const isFile = context.type.family === "file";
+    (isFile ? setFileValidators : setPython)(given, argument, context);
+  },
   protocol: oneOf(["both", "IPv4", "IPv6"]),
   pk: oneOf(["any", "uuid", "int"]),
   ct_field: setFieldName,

@@ -175,6 +175,16 @@ function defaultOf(spec: FieldSpec): string | undefined {
   return isText(spec) && spec.optional && !spec.unique && !written ? '""' : undefined;
 }
 
+/**
+ * Is the default a value that Django takes for none: a column that isn't `blank` would refuse its own default, in the
+ * admin and in `full_clean`.
+ *
+ * @see https://docs.djangoproject.com/en/stable/ref/models/fields/#blank
+ */
+function startsEmpty({ default: value }: FieldSpec): boolean {
+  return ["dict", "list", '""'].includes(value ?? "");
+}
+
 /** `Status.DRAFT` for the stored value `"draft"`. */
 function memberOf(spec: FieldSpec): string | undefined {
   const member = members(spec.choices ?? []).find(({ value }) => value === spec.default);
@@ -192,7 +202,8 @@ function optionalArguments(spec: FieldSpec): SourceArgument[] {
     const value = spec.args[keyword];
     return value === undefined ? [] : [{ keyword, value }];
   });
-  if (written.length > 0 || !spec.optional) return written;
+  if (written.length > 0) return written;
+  if (!spec.optional) return startsEmpty(spec) ? [{ keyword: "blank", value: "True" }] : [];
   const isNull = spec.type.nullable || (isText(spec) && spec.unique);
   const blank = { keyword: "blank", value: "True" };
   return isNull ? [{ keyword: "null", value: "True" }, blank] : [blank];

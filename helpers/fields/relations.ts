@@ -25,6 +25,8 @@ export interface RelationContext {
   modelName?: string;
   /** Models of the project, `app_label.Model`: a bare name in another app is found there, spelling mistakes are told. */
   models?: readonly string[];
+  /** Labels of apps by the names of their folders, where the two differ: `auth` may stand for `apps_auth`. */
+  labels?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -104,9 +106,14 @@ function findBare(
   );
 }
 
-function findLabelled(name: string, context: RelationContext): string | undefined {
-  const lower = name.toLowerCase();
-  return context.models?.find((label) => label.toLowerCase() === lower);
+/** A label goes before the name of a folder: `auth.Group` stays Django's, beside a folder `auth` without such a model. */
+function findLabelled(name: string, { models, labels }: RelationContext): string | undefined {
+  const [folder = "", model = ""] = name.split(".");
+  const label = labels?.get(folder);
+  const meant = [name, ...(label === undefined ? [] : [`${label}.${model}`])].map((one) => one.toLowerCase());
+  return meant
+    .map((lower) => models?.find((known) => known.toLowerCase() === lower))
+    .find((known) => known !== undefined);
 }
 
 /** The target that a relation without one means by its name: `owner` the user, `parent` the model itself. */

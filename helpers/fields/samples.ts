@@ -130,11 +130,11 @@ const UPLOAD = "from django.core.files.uploadedfile import SimpleUploadedFile";
 const PIXEL = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
 
 const file: Sampler = (n, field) => {
-  const name = numbered(nth(n), { before: `${kebab(field.name)}-`, after: ".txt" });
+  const name = numbered(nth(n), { before: `${kebab(field.name)}-`, after: `.${field.extension ?? "txt"}` });
   return plain(`SimpleUploadedFile(${name}, b"content")`, UPLOAD);
 };
 const image: Sampler = (n, field) => {
-  const name = numbered(nth(n), { before: `${kebab(field.name)}-`, after: ".gif" });
+  const name = numbered(nth(n), { before: `${kebab(field.name)}-`, after: `.${field.extension ?? "gif"}` });
   const content = `base64.b64decode("${PIXEL}")`;
   return plain(`SimpleUploadedFile(${name}, ${content}, content_type="image/gif")`, "import base64", UPLOAD);
 };

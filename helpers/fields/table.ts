@@ -59,6 +59,8 @@ const LENGTH = ["max_length"];
 const AUTO_NOW = ["auto_now", "auto_now_add"];
 const TO_ONE = ["limit_choices_to", "related_query_name", "parent_link", "to_field", "db_constraint"];
 const UPLOADS = { upload_to: '"uploads/%Y/%m/"' };
+/** Written as validators. */
+const FILE_LIMITS = ["max", "types"];
 const POSTGRES = "django.contrib.postgres.fields";
 
 const text = { family: "text", sample: samplers.text, invalidSample: INVALID.text } as const;
@@ -113,8 +115,8 @@ const ROWS: readonly Row[] = [
   { shorthand: "duration", djangoClass: "DurationField", family: "duration", ...duration },
   { shorthand: "uuid", djangoClass: "UUIDField", family: "uuid", ...uuid },
   { shorthand: "json", djangoClass: "JSONField", family: "json", sample: samplers.json, keywords: ["encoder", "decoder"] },
-  { shorthand: "file", djangoClass: "FileField", family: "file", positional: ["upload_to"], defaults: UPLOADS, sample: samplers.file, invalidSample: INVALID.file, keywords: ["storage", "max_length"] },
-  { shorthand: "image", djangoClass: "ImageField", family: "file", positional: ["upload_to"], defaults: UPLOADS, sample: samplers.image, invalidSample: INVALID.file, keywords: ["storage", "max_length", "height_field", "width_field"], requires: "Pillow" },
+  { shorthand: "file", djangoClass: "FileField", family: "file", positional: ["upload_to"], defaults: UPLOADS, sample: samplers.file, invalidSample: INVALID.file, keywords: ["storage", "max_length", ...FILE_LIMITS] },
+  { shorthand: "image", djangoClass: "ImageField", family: "file", positional: ["upload_to"], defaults: UPLOADS, sample: samplers.image, invalidSample: INVALID.file, keywords: ["storage", "max_length", "height_field", "width_field", ...FILE_LIMITS], requires: "Pillow" },
   { djangoClass: "FilePathField", family: "other", nullable: false, keywords: ["max_length", "path", "match", "recursive", "allow_files", "allow_folders"] },
   { shorthand: "ip", djangoClass: "GenericIPAddressField", family: "ip", positional: ["protocol"], sample: samplers.ip, invalidSample: INVALID.ip, keywords: ["unpack_ipv4"] },
   { djangoClass: "BinaryField", family: "binary", positional: LENGTH },

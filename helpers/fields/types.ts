@@ -79,6 +79,8 @@ export interface SampleContext {
   decimalPlaces?: number;
   unique: boolean;
   choices?: readonly Choice[];
+  /** An extension that files of the field may have; any will do where it is left out. */
+  extension?: string;
   /** `protocol` of an IP address: `IPv4`, `IPv6`, `both` (when left out). */
   protocol?: string;
   /** False where the project sets `USE_TZ = False`: datetimes are then naive. */

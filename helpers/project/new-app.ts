@@ -88,7 +88,7 @@ function parentFolder(project: Project, around: string | undefined, path: string
  */
 function givenFolder(project: Project, path: string): string {
   const { manageDir } = project;
-  const plain = path.trim().replaceAll("\\", "/").replace(/\/+$/, "");
+  const plain = path.trim().replaceAll("\\", "/");
   const fromRoot = inside(plain);
   const isRooted = fromRoot !== undefined && manageDir !== "" && isBelow(fromRoot, manageDir);
   const folder = isRooted || isKnownRoot(project, fromRoot) ? fromRoot : inside(manageDir, plain);

@@ -3,6 +3,7 @@
  *
  * @see https://github.com/django/django/tree/main/django/conf/app_template
  */
+import { ownValue } from "../own-value.ts";
 import type { Module, PyNode } from "../python/parse.ts";
 import { callsIn, expression, statements, stringValue } from "../python/query.ts";
 
@@ -24,7 +25,7 @@ export function isStartappStub(name: string, text: string): boolean {
     .replace(/^\uFEFF/, "")
     .replace(/\s+/g, " ")
     .trim();
-  return STARTAPP[name]?.includes(plain) === true;
+  return ownValue(STARTAPP, name)?.includes(plain) === true;
 }
 
 /** Is there nothing in a file that a person wrote: only imports, comments, a docstring, or startproject's admin route. */

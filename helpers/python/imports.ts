@@ -4,6 +4,7 @@
  *
  * @see https://pycqa.github.io/isort/docs/configuration/options.html
  */
+import { ownValue } from "../own-value.ts";
 import { codeFrame, KitError } from "../errors.ts";
 import { bindersOf, type Binder } from "./binders.ts";
 import { applyEdits, lineOf } from "./edits.ts";
@@ -98,7 +99,7 @@ function leadsToSame(wanted: Import, target: string, { names, path }: ImportCont
 }
 
 function interchangeable(name: string, from: string, target: string, wanted: Import): boolean {
-  const homes = EQUIVALENT[name];
+  const homes = ownValue(EQUIVALENT, name);
   if (homes?.includes(from) === true && homes.includes(target)) return true;
   // `from jobs import Job` and `from jobs.models import Job`: a package that re-exports what is below it.
   return wanted.alias === undefined && (from.startsWith(`${target}.`) || target.startsWith(`${from}.`));

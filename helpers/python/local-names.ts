@@ -2,6 +2,7 @@
  * How one file calls what new code needs: `include` that comes from `django.conf.urls`, `routers.DefaultRouter`,
  * `models.JobPosting`, `Posting` for `JobPosting as Posting`; and an alias where the natural name stands for something else.
  */
+import { ownValue } from "../own-value.ts";
 import { bindersOf } from "./binders.ts";
 import { applyEdits, lineOf, type Edit } from "./edits.ts";
 import { absoluteModule, boundName, importsOf, type Import, type ImportStatement } from "./import-read.ts";
@@ -27,9 +28,10 @@ export function localName(module: Module, wanted: Import, context: ImportContext
   const natural = boundName(wanted);
   if (isImported(module, wanted, context)) return { text: natural, missing: [] };
   const target = absoluteModule(wanted.module, context.package);
-  const homes = HOMES[wanted.name ?? ""]?.includes(target) === true ? HOMES[wanted.name ?? ""] : undefined;
+  const known = ownValue(HOMES, wanted.name ?? "");
+  const homes = known?.includes(target) === true ? known : [target];
   for (const statement of importsOf(module)) {
-    const said = saidBy(statement, homes ?? [target], wanted, context.package);
+    const said = saidBy(statement, homes, wanted, context.package);
     if (said !== undefined) return { text: said, missing: [] };
   }
   const holder = holderOf(module, wanted, context);

@@ -1,12 +1,11 @@
 /**
  * One system under construction: a fresh copy of its bare repo, the kit's steps on it, and the tools that judge it.
  */
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { cpSync } from "node:fs";
 import type { BatchStep } from "../../helpers/batch/read.ts";
 import { DjangoRepo } from "../../tests/support/django-repo.ts";
-import { KIT, plop } from "../../tests/support/kit.ts";
+import { plop } from "../../tests/support/kit.ts";
+import { mypyErrors } from "../../tests/support/mypy.ts";
 import { run, type Finished } from "../process.ts";
 import type { Venv } from "../python-env.ts";
 import type { System } from "./system.ts";
@@ -53,17 +52,9 @@ export class SystemSite extends DjangoRepo {
     return findingsOf(await this.manage(...args));
   }
 
-  /** mypy in strict mode, with the stubs of Django and DRF. */
-  async mypy(): Promise<Findings> {
-    const folder = mkdtempSync(join(tmpdir(), "plop-mypy-"));
-    const config = join(folder, "mypy.ini");
-    writeFileSync(config, mypyIni(this.system.settings));
-    const cache = join(KIT, ".cache", "mypy-systems", this.system.name);
-    mkdirSync(cache, { recursive: true });
-    const finished = await this.python([
-      ...["-m", "mypy", "--config-file", config, "--cache-dir", cache, "--no-error-summary", "."],
-    ]);
-    return finished.stdout.split("\n").filter((line) => line.includes(": error:"));
+  /** mypy in strict mode on everything. */
+  mypy(): Promise<Findings> {
+    return mypyErrors(this, ["."], this.system.name);
   }
 }
 
@@ -71,17 +62,3 @@ function findingsOf(finished: Finished): Findings {
   if (finished.code === 0) return [];
   return `${finished.stdout}\n${finished.stderr}`.trim().split("\n").slice(-40);
 }
-
-const mypyIni = (settings: string): string => `[mypy]
-plugins = mypy_django_plugin.main, mypy_drf_plugin.main
-strict = true
-exclude = (/migrations/|^manage\\.py$)
-# ModelAdmin and others take no argument at run time without a patch of Django.
-disallow_any_generics = false
-
-[mypy-*.migrations.*]
-ignore_errors = true
-
-[mypy.plugins.django-stubs]
-django_settings_module = "${settings}"
-`;

@@ -8,6 +8,7 @@ import { djangoVenv, type DjangoVersion } from "../../scripts/python-env.ts";
 import { run } from "../../scripts/process.ts";
 import { DjangoRepo } from "../support/django-repo.ts";
 import { generateWell, jsonReport, transcript } from "../support/kit.ts";
+import { mypyErrors } from "../support/mypy.ts";
 import { changesBetween } from "../support/repo.ts";
 
 const JOBS = `from django.conf import settings
@@ -78,16 +79,6 @@ const STEPS = `steps:
   - command: { app: jobs, name: cleanup_postings, model: JobPosting }
   - command: { app: jobs, name: export_postings, model: JobPosting }
   - command: { app: jobs, name: activate_posting, calls: services.activate_job_posting }
-`;
-
-const MYPY = `[mypy]
-plugins = mypy_django_plugin.main
-strict = true
-disallow_any_generics = false
-[mypy-*.migrations.*]
-ignore_errors = true
-[mypy.plugins.django-stubs]
-django_settings_module = "config.settings"
 `;
 
 const PYTEST = '[tool.pytest.ini_options]\nDJANGO_SETTINGS_MODULE = "config.settings"\n';
@@ -193,8 +184,7 @@ describe.each(shapes)("rows and commands, Django %s, %s", (version, runner) => {
       const finished = await run(python, ["-m", ...args], { cwd, env: project().env });
       if (finished.code !== 0) throw new Error(transcript(finished));
     }
-    project().repo.write("mypy.ini", MYPY);
-    const { stdout } = await project().python(["-m", "mypy", "--no-error-summary", ...paths]);
-    expect(stdout.split("\n").filter((line) => /^(jobs|people)\//.test(line))).toEqual([]);
+    const errors = await mypyErrors(project(), paths);
+    expect(errors.filter((line) => /^(jobs|people)\//.test(line))).toEqual([]);
   });
 });

@@ -54,7 +54,7 @@ describe("access-link", () => {
     ["no visibility", PROFILE.replace(SEEN, ""), {}, /doesn't say who may see a row/],
     ["another word for the level", PROFILE, { name: "GuestLink" }, /which rows of Profile/],
     ["a level that there isn't", PROFILE, { level: "recruter" }, /which rows of Profile/],
-    ["no such model", PROFILE, { target: "profiles.Nobody" }, /no model profiles\.Nobody/],
+    ["no such model", PROFILE, { target: "profiles.Nobody" }, /no model "profiles\.Nobody"/],
     ["a namesake", PROFILE, { app: "profiles", name: "Profile" }, /Profile is there already, without/],
   ])("is refused with %s", (_what, models, answers, message) => {
     expect(() => planned(accessLink, withProfiles(models), { ...TO_PROFILE, ...answers })).toThrow(message);

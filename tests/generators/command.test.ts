@@ -38,7 +38,7 @@ async def later() -> None:
 const path = (name: string): string => `jobs/management/commands/${name}.py`;
 
 test.each<[string, Readonly<Record<string, string>>, string[]]>([
-  ["wait_for_db", {}, ["connection.ensure_connection()", "requires_system_checks: list[str] = []"]],
+  ["wait_for_db", {}, ["connection.ensure_connection()", "requires_system_checks: tuple[str, ...] = ()"]],
   ["cleanup_jobs", { model: "Job" }, ["Job.objects.filter(created_at__lt=limit)", '"--dry-run"']],
   ["cleanup_seen", { model: "Job", field: "seen_at" }, ["filter(seen_at__lt=limit)"]],
   ["export_jobs", { model: "Job" }, ['COLUMNS = ("id", "title", "created_at", "seen_at")', "cell(value)"]],

@@ -4,10 +4,11 @@
  */
 import { beforeAll, expect, test } from "@jest/globals";
 import { generators } from "../../generators/index.ts";
-import type { Generator, Question } from "../../helpers/plan/generator.ts";
+import type { Question } from "../../helpers/plan/generator.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
+import { answersFor, filesFor } from "./bases.ts";
 import { stringsIn } from "./python.ts";
-import { attemptWith, expectClear, MODEL, PIECE, type Attempt } from "./repo.ts";
+import { attemptWith, expectClear, MODEL, type Answers, type Attempt } from "./repo.ts";
 
 beforeAll(loadParser);
 
@@ -46,17 +47,31 @@ const NASTY: Readonly<Record<string, string>> = {
   "white space": " \t ",
 };
 
-function answersFor(generator: Generator): Record<string, string> {
-  const all = generator.name === "model" ? MODEL : PIECE;
-  const required = generator.questions.filter((question) => question.required);
-  return Object.fromEntries(required.map(({ name }) => [name, all[name] ?? ""]));
+/** Places that a run writes to, whatever is answered. */
+const PLACES = /^(zoo|mysite|templates|static)\/[\w/.-]+$|^(requirements\.txt|README\.md|CHANGELOG\.md)$/;
+
+/** Documents of the project. */
+const DOCUMENTS = /^docs\/[\w-]+\.md$/;
+
+/** Generators that make an app: in a folder of the name that is given, or in the one that it goes into. */
+const MAKE_APPS: readonly string[] = ["app", "core"];
+
+function isPlace(path: string, generator: string, answers: Answers): boolean {
+  if (PLACES.test(path)) return true;
+  if (generator === "doc" || generator === "feature") return DOCUMENTS.test(path);
+  const [folder = ""] = (answers.path ?? answers.name ?? "").split(/[\\/]/);
+  const isOwn = MAKE_APPS.includes(generator) && /^[a-zA-Z_]\w*$/.test(folder);
+  return isOwn && /^[\w/.-]+$/.test(path) && path.startsWith(`${folder}/`);
 }
 
-function expectHarmless({ files, planner }: Attempt, question: Question): void {
+function expectHarmless(
+  { files, planner }: Attempt,
+  generator: string,
+  question: Question,
+  answers: Answers,
+): void {
   const paths = Object.keys(files ?? {});
-  expect(
-    paths.filter((path) => !/^(zoo|mysite|templates|static)\/[\w/.-]+$|^requirements\.txt$/.test(path)),
-  ).toEqual([]);
+  expect(paths.filter((path) => !isPlace(path, generator, answers))).toEqual([]);
   expect(paths.filter((path) => path.includes(".."))).toEqual([]);
   const longest = Math.max(...Object.values(files ?? {}).map((text) => text.length));
   expect([question.name, longest < 100_000]).toEqual([question.name, true]);
@@ -70,16 +85,35 @@ const asked = generators.flatMap((generator) =>
 /** Python that any answer has led to, for one look at all of it. */
 const planned = new Set<string>();
 
+/** These look for something that is there already: a run, a file. */
+const OTHERS: readonly string[] = ["undo", "batch"];
+
+test.each(generators.map(({ name }) => name).filter((name) => !OTHERS.includes(name)))(
+  "the other answers of %s go well",
+  (generator) => {
+    const questions = generators.find(({ name }) => name === generator)?.questions ?? [];
+    const bases = new Set(
+      [undefined, ...questions.map(({ name }) => name)].map((name) => answersFor(generator, name)),
+    );
+    for (const answers of bases) {
+      const { error, files = {} } = attemptWith(filesFor(generator), generator, answers);
+      expect([answers, error?.message]).toEqual([answers, undefined]);
+      expect(Object.keys(files)).not.toEqual([]);
+    }
+  },
+);
+
 test.each(asked)("%s --%s", (_generator, _question, generator, question) => {
   for (const [name, value] of Object.entries(NASTY)) {
     // Processor time: how busy the machine is besides says nothing of the kit.
     const start = process.cpuUsage();
-    const made = attemptWith({}, generator.name, { ...answersFor(generator), [question.name]: value });
+    const answers = { ...answersFor(generator.name, question.name), [question.name]: value };
+    const made = attemptWith(filesFor(generator.name), generator.name, answers);
     const { user, system } = process.cpuUsage(start);
     expect([name, user + system < 3_000_000]).toEqual([name, true]);
     if (made.files === undefined) expectClear(made.error);
     else {
-      expectHarmless(made, question);
+      expectHarmless(made, generator.name, question, answers);
       for (const [path, text] of Object.entries(made.files)) if (path.endsWith(".py")) planned.add(text);
     }
   }

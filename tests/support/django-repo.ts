@@ -26,6 +26,11 @@ export class DjangoRepo {
     this.place = place;
   }
 
+  /** DJANGO_SETTINGS_MODULE of the project. */
+  get settings(): string {
+    return this.place.settings;
+  }
+
   /** Environment for everything that runs inside the project. */
   get env(): Record<string, string | undefined> {
     return {

@@ -4,6 +4,7 @@
  * @see https://www.django-rest-framework.org/api-guide/routers/#simplerouter
  * @see https://docs.djangoproject.com/en/stable/topics/class-based-views/
  */
+import { ownValue } from "../../own-value.ts";
 import { items, stringValue } from "../../python/query.ts";
 import type { ClassDef } from "../models/source.ts";
 import type { World } from "../models/world.ts";
@@ -74,11 +75,12 @@ export function methodsOfView(world: World, view: View): string[] {
   if (decorated !== undefined) return decorated;
   if (target.kind === "function") return [];
   if (target.kind === "external")
-    return [...(GENERIC[target.dotted.slice(target.dotted.lastIndexOf(".") + 1)] ?? [])];
+    return [...(ownValue(GENERIC, target.dotted.slice(target.dotted.lastIndexOf(".") + 1)) ?? [])];
   const found = new Set<string>(
     VERBS.filter((verb) => methodOf(world, target, verb) !== undefined).map((verb) => verb.toUpperCase()),
   );
-  for (const name of ancestry(world, target)) for (const method of GENERIC[name] ?? []) found.add(method);
+  for (const name of ancestry(world, target))
+    for (const method of ownValue(GENERIC, name) ?? []) found.add(method);
   return limited(
     world,
     target,
@@ -88,7 +90,7 @@ export function methodsOfView(world: World, view: View): string[] {
 
 function decoratedMethods(wrappers: readonly Wrapper[]): string[] | undefined {
   for (const { name, positional, keyword } of wrappers) {
-    const fixed = DECORATORS[name];
+    const fixed = ownValue(DECORATORS, name);
     if (fixed !== undefined) return [...fixed];
     if (name === "require_http_methods")
       return shown(methodNames(positional[0] ?? keyword.get("request_method_list")));
@@ -152,7 +154,7 @@ const BRINGS: Readonly<Record<string, readonly string[]>> = {
 
 /** The actions of a viewset by the framework's classes that it inherits and its own methods. */
 export function actionsOf(world: World, cls: ClassDef): Set<string> {
-  const found = new Set(ancestry(world, cls).flatMap((name) => BRINGS[name] ?? []));
+  const found = new Set(ancestry(world, cls).flatMap((name) => ownValue(BRINGS, name) ?? []));
   for (const { calls } of STANDARD)
     for (const [, action] of calls) if (methodOf(world, cls, action) !== undefined) found.add(action);
   return found;

@@ -2,6 +2,7 @@
  * Constants of the source: texts, numbers, truth values and sequences, through names, `+` and unpacking, in whichever
  * file they are written. Whatever would need Python to run is undefined.
  */
+import { ownValue } from "../../own-value.ts";
 import { bare, call, dotted, items, stringValue } from "../../python/query.ts";
 import { pythonString } from "../../fields/literals.ts";
 import type { PyNode } from "../../python/parse.ts";
@@ -52,7 +53,7 @@ export function textOf(world: World, value: Expr): string | undefined {
   if (made === undefined) return undefined;
   const callee = lookup(world, target.place, made.name ?? "");
   const full = callee?.kind === "external" ? callee.dotted : (made.name ?? "");
-  const at = TRANSLATORS[full.slice(full.lastIndexOf(".") + 1)];
+  const at = ownValue(TRANSLATORS, full.slice(full.lastIndexOf(".") + 1));
   const argument = at === undefined ? undefined : made.positional[at];
   return argument === undefined ? undefined : textOf(world, expr(argument, target.place));
 }

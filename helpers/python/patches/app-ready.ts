@@ -7,12 +7,13 @@
  * @see https://docs.djangoproject.com/en/stable/topics/signals/#connecting-receiver-functions
  */
 import { KitError, suggestion } from "../../errors.ts";
-import { applyEdits, indentAt, lineEnd, lineOf, lineStart } from "../edits.ts";
+import { applyEdits, indentAt, lineEnd, lineStart } from "../edits.ts";
 import { absoluteModule, flattened, readImport, type ImportStatement } from "../import-read.ts";
 import { already, type Outcome } from "../outcome.ts";
 import { parseModule, type Module, type PyNode } from "../parse.ts";
 import { classes, definedName, expression, findClass, members, statements, undecorated } from "../query.ts";
 import { classMember } from "./class-member.ts";
+import type { Style } from "../style.ts";
 import { textArg, type PatchArgs, type PatchContext } from "./types.ts";
 
 /** Adds the import unless the class loads the module in some way. */
@@ -73,8 +74,9 @@ function inReady(source: string, ready: PyNode, wanted: string, { style }: Patch
   const body = undecorated(ready).childForFieldName("body");
   const own = body === null ? [] : statements(body);
   const [first] = own;
-  if (first === undefined || first.startPosition.row === undecorated(ready).startPosition.row)
-    return onOneLine(source, ready, wanted, style.indent);
+  if (first === undefined) throw new Error("a function has a statement");
+  const isOneLine = source.slice(lineStart(source, first.startIndex), first.startIndex).trim() !== "";
+  if (isOneLine) return withLines(source, ready, first, importOf(wanted), style);
   const start = expression(first).type === "string" ? 1 : 0;
   const rest = own.slice(start);
   const end = rest.findIndex((node) => readImport(node) === undefined);
@@ -103,12 +105,14 @@ function withName(source: string, { names }: ImportStatement, wanted: string): s
   return applyEdits(source, [edit]);
 }
 
-function onOneLine(source: string, ready: PyNode, wanted: string, level: string): Outcome {
-  const indent = indentAt(source, ready.startIndex) + level;
+/** `def ready(self): …` gets lines of its own: the import, and what stood behind the colon. */
+function withLines(source: string, ready: PyNode, first: PyNode, code: string, style: Style): Outcome {
+  const indent = indentAt(source, ready.startIndex) + style.indent;
+  const colon = source.slice(0, first.startIndex).trimEnd().length;
+  const { newline } = style;
+  const text = `${newline}${indent}${code}${newline}${newline}${indent}`;
   return {
-    kind: "manual",
-    reason: "ready stands on one line: give it a body with this import",
-    snippet: `${indent}${importOf(wanted)}`,
-    line: lineOf(source, ready.startIndex) + 1,
+    kind: "changed",
+    text: applyEdits(source, [{ at: colon, text, remove: first.startIndex - colon }]),
   };
 }

@@ -27,6 +27,8 @@ const IMPORTS: readonly Import[] = [
   { module: "django.utils.module_loading", name: "import_string" },
 ];
 
+const RE_PATH: Import = { module: "django.urls", name: "re_path" };
+
 const COMMENT = "# HTTP comes first: it sets Django up, which the websocket routes need.";
 
 /** Adds the routes unless the file has them, under any name. */
@@ -60,8 +62,8 @@ function element(routes: string): string {
   return `*import_string("${routes}")`;
 }
 
-function stack(routes: string): string {
-  return `AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter([${element(routes)}])))`;
+function stack(routes: string, others = ""): string {
+  return `AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter([${element(routes)}${others}])))`;
 }
 
 /** `application = get_asgi_application()`: the call becomes what a protocol router hands HTTP to. */
@@ -136,23 +138,25 @@ function intoRoutes(module: Module, list: PyNode, routes: string, { style }: Pat
   ];
 }
 
-/** The application with the routes around it, for the end of the file; for a router its own line. */
+/**
+ * The application with the routes around it, for the end of the file. One that has websockets of its own gets those that the
+ * new routes don't know.
+ */
 function manual(module: Module, routes: string, reason: string, { style }: PatchContext): Outcome {
   const isRouted = callsIn(module.root).some((one) => isNamed(one.name, "ProtocolTypeRouter"));
-  const imports = [...new Set(IMPORTS.map((one) => one.module))].map((from) => {
-    const names = IMPORTS.filter((one) => one.module === from).map((one) => one.name ?? "");
+  const used = isRouted ? [...IMPORTS.slice(0, -1), RE_PATH, ...IMPORTS.slice(-1)] : IMPORTS;
+  const imports = [...new Set(used.map((one) => one.module))].map((from) => {
+    const names = used.filter((one) => one.module === from).map((one) => one.name ?? "");
     return `from ${from} import ${names.join(", ")}`;
   });
-  const whole = `application = ProtocolTypeRouter({"http": application, "websocket": ${stack(routes)}})`;
-  const lines = isRouted
-    ? [imports.at(-1) ?? "", "", `websocket_routes = [${element(routes)}]`]
-    : [...imports, "", whole];
+  const others = isRouted ? ', re_path("", application)' : "";
+  const whole = `application = ProtocolTypeRouter({"http": application, "websocket": ${stack(routes, others)}})`;
   const last = statements(module.root).at(-1);
   const end = last === undefined ? 0 : lineOf(module.text, last.endIndex);
   return {
     kind: "manual",
-    reason: isRouted ? `${reason}: give the URLRouter of websockets these routes` : reason,
-    snippet: restyle(`${lines.join("\n")}\n`, { ...style, newline: "\n" }).trimEnd(),
+    reason,
+    snippet: restyle(`${[...imports, "", whole].join("\n")}\n`, { ...style, newline: "\n" }).trimEnd(),
     line: end + 1,
   };
 }

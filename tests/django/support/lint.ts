@@ -2,12 +2,11 @@
  * What the linters say about the kit's work. Each answers a list of findings, empty when all is well. The linters come from
  * the environment of the newest Django whatever the project runs on.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import { djangoVenv } from "../../../scripts/python-env.ts";
 import { run, type Finished } from "../../../scripts/process.ts";
-import { KIT, transcript } from "../../support/kit.ts";
+import { transcript } from "../../support/kit.ts";
+import { mypyErrors } from "../../support/mypy.ts";
 import { changesBetween, insertedLines } from "../../support/repo.ts";
 import type { DjangoProject } from "./project.ts";
 
@@ -125,48 +124,13 @@ export async function banditFindings(project: DjangoProject): Promise<string[]> 
   ];
 }
 
-const MYPY_INI = (settings: string): string => `[mypy]
-plugins = mypy_django_plugin.main, mypy_drf_plugin.main
-strict = true
-# ModelAdmin and others take no argument at run time without a patch of Django.
-disallow_any_generics = false
-
-[mypy-*.migrations.*]
-ignore_errors = true
-
-[mypy.plugins.django-stubs]
-django_settings_module = "${settings}"
-`;
-
-/** mypy with the stubs and plugins of Django and DRF, in strict mode, on the app and the root urlconf. */
+/** mypy in strict mode on the app and what it imports. */
 export async function mypyFindings(project: DjangoProject): Promise<string[]> {
-  const folder = mkdtempSync(join(tmpdir(), "plop-mypy-"));
-  // Two test files run at once, and mypy keeps no lock.
-  const cache = join(KIT, ".cache", "mypy", process.env.JEST_WORKER_ID ?? "1");
-  mkdirSync(cache, { recursive: true });
-  try {
-    const config = join(folder, "mypy.ini");
-    writeFileSync(config, MYPY_INI(project.shape.settings));
-    const args = [
-      "-m",
-      "mypy",
-      "--config-file",
-      config,
-      "--cache-dir",
-      cache,
-      "--no-error-summary",
-      "--show-error-codes",
-    ];
-    const finished = await project.python([...args, project.shape.appDir]);
-    if (finished.code > 1) throw new Error(`mypy ended with ${finished.code}\n${transcript(finished)}`);
-    const isOurs = lineFilter(project);
-    return finished.stdout.split("\n").filter((line) => {
-      const [, path, row] = /^([^:]+):(\d+): error: /.exec(line) ?? [];
-      return path !== undefined && isOurs(project.inProject(path), Number(row));
-    });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const isOurs = lineFilter(project);
+  return (await mypyErrors(project, [project.shape.appDir])).filter((line) => {
+    const [, path, row] = /^([^:]+):(\d+): error: /.exec(line) ?? [];
+    return path !== undefined && isOurs(project.inProject(path), Number(row));
+  });
 }
 
 async function tool(project: DjangoProject, args: readonly string[]): Promise<Finished> {

@@ -1,0 +1,3 @@
+from sentry import tracked_application
+
+application = tracked_application()
