@@ -16,11 +16,12 @@ import { planLinkFiles, planLinkModel, planSharedFiles } from "./access-link-fil
 import { readShared } from "./access-link-shared.ts";
 import { planLinkTests, planSharedTests } from "./access-link-tests.ts";
 import { manageCommand, testCommand } from "./commands.ts";
+import { planSchema } from "./endpoint.ts";
 import { appContext } from "./feature.ts";
 import { homeOf, type Home } from "./homes.ts";
 import { modelHome } from "./model-home.ts";
 import { baseFor } from "./model-base.ts";
-import { hasPackage, planInstalledApp, requireRestFramework } from "./packages.ts";
+import { planInstalledApp, requireRestFramework } from "./packages.ts";
 import { plainHome, moduleOf } from "./piece-imports.ts";
 import {
   appQuestion,
@@ -28,6 +29,7 @@ import {
   isYes,
   nameAnswer,
   pluralQuestion,
+  installQuestion,
   testsQuestion,
   verdictOf,
 } from "./questions.ts";
@@ -65,6 +67,7 @@ const questions: readonly Question[] = [
     help: "a value of its visibility: recruiter; the one in the link's name by default",
     required: false,
   },
+  installQuestion,
   testsQuestion,
 ];
 
@@ -126,11 +129,13 @@ interface Making {
   homes: Readonly<Record<LinkPiece, Home>>;
   context: ViewContext;
   words: ModelWords;
+  /** Is drf-spectacular there? */
+  schema: boolean;
   tests: boolean;
 }
 
 /** Plans the API by which users make links; the model is planned. */
-function planLinks({ planner, app, homes, context, words, tests }: Making): {
+function planLinks({ planner, app, homes, context, words, schema, tests }: Making): {
   spec: LinkSpec;
   link: ModelInfo;
 } {
@@ -141,7 +146,7 @@ function planLinks({ planner, app, homes, context, words, tests }: Making): {
     words,
     url: route.urlPrefix,
     pagination: context.pagination === undefined,
-    schema: hasPackage(planner, "drf-spectacular"),
+    schema,
     module: (from, to) => moduleOf(app, homes[from], homes[to]),
   };
   planLinkFiles(planner, app, homes, { spec, link });
@@ -190,10 +195,12 @@ export const accessLink: Generator = {
     const { target, level } = answers;
     const sharing = { project, app, context, homes, words };
     const shared = target === undefined ? undefined : readShared({ ...sharing, target, level });
-    requireRestFramework(planner, { install: true });
+    const install = isYes(answers.install);
+    requireRestFramework(planner, { install });
     planInstalledApp(planner, app);
     planLinkModel(planner, app, homes.models, { model, context });
-    const making = { planner, app, homes, context, words, tests: isYes(answers.tests) };
+    const schema = planSchema(planner, { install });
+    const making = { planner, app, homes, context, words, schema, tests: isYes(answers.tests) };
     const made = planLinks(making);
     if (shared !== undefined) planShared(making, made, shared);
     planStub(planner, app, homes.views.path);

@@ -14,9 +14,17 @@ import { refuseOtherWays } from "./auth-others.ts";
 import { planAuthSettings } from "./auth-settings.ts";
 import { planAuthTests } from "./auth-tests.ts";
 import { manageCommand, testCommand } from "./commands.ts";
+import { planSchema } from "./endpoint.ts";
 import { appContext } from "./feature.ts";
-import { hasPackage, planInstalledApp, requireRestFramework } from "./packages.ts";
-import { appQuestion, checkAnswers, isYes, prefixQuestion, testsQuestion } from "./questions.ts";
+import { planInstalledApp, requireRestFramework } from "./packages.ts";
+import {
+  appQuestion,
+  checkAnswers,
+  installQuestion,
+  isYes,
+  prefixQuestion,
+  testsQuestion,
+} from "./questions.ts";
 import { planStub } from "./stub.ts";
 import { accountOf, type Account } from "./views/account.ts";
 import type { ViewContext } from "./views/context.ts";
@@ -37,6 +45,7 @@ const questions: readonly Question[] = [
     help: "yes or no",
   },
   { ...prefixQuestion, help: "last part of the URL; auth by default, account in an app that is called auth" },
+  installQuestion,
   testsQuestion,
 ];
 
@@ -100,12 +109,13 @@ export const auth: Generator = {
     const context = appContext(project, app);
     const account = readAccount(project, context);
     const register = wantsRegister(account, answers.register);
-    requireRestFramework(planner, { install: true });
+    const install = isYes(answers.install);
+    requireRestFramework(planner, { install });
     planInstalledApp(planner, app);
     planAuthSettings(planner, account.model.primaryKey.name);
+    const schema = planSchema(planner, { install });
     const files = authFiles(project, app);
     const route = planAuthRoute(planner, app, { files, prefix: answers.prefix });
-    const schema = hasPackage(planner, "drf-spectacular");
     planAuthFiles(planner, app, { files, account, context, register, schema, url: route.urlPrefix });
     for (const step of route.steps) planner.apply(step);
     for (const note of route.notes) planner.note(note);

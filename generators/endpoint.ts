@@ -8,13 +8,15 @@ import {
   type RouteRequest,
 } from "../helpers/django/urls/index.ts";
 import type { Generator } from "../helpers/plan/generator.ts";
+import type { Planner } from "../helpers/plan/planner.ts";
 import { moduleName } from "../helpers/project/modules.ts";
 import type { Project } from "../helpers/project/types.ts";
 import { actionsQuestion, planActions } from "./action.ts";
 import { manageCommand, testCommand } from "./commands.ts";
 import { pieceGenerator, type Feature } from "./feature.ts";
 import { nestedParent, nestedRoute, parentQuestion } from "./nested.ts";
-import { planInstalledApp, planPackage, planSetting } from "./packages.ts";
+import { hasPackage, planInstalledApp, planPackage, planSetting } from "./packages.ts";
+import { notePublicFiles } from "./public-files.ts";
 import { accessQuestion, installQuestion, isYes, prefixQuestion, testsQuestion } from "./questions.ts";
 import { planStub } from "./stub.ts";
 import { planApiTests } from "./tests.ts";
@@ -61,24 +63,33 @@ function hasSchema({ settings }: Project): boolean {
   );
 }
 
-/** Plans the OpenAPI schema: the package, its setting and its routes, unless the project has its own. */
-function planSchema(feature: Feature, answer: { install: boolean }): void {
-  const { planner } = feature;
+/**
+ * Plans the OpenAPI schema: the package, its setting and its routes, unless the project has its own.
+ *
+ * @returns is drf-spectacular there after the run
+ */
+export function planSchema(planner: Planner, answer: { install: boolean }): boolean {
   const { project } = planner;
-  if (!hasSchema(project)) {
-    const other = otherSchema(project);
-    if (other !== undefined) {
-      planner.note(`the project's own API schema stays (${other}): drf-spectacular isn't added`);
-      return;
-    }
-    if (!planPackage(planner, "drf-spectacular", answer)) return;
-    const schemaClass = '"drf_spectacular.openapi.AutoSchema"';
-    planSetting(planner, { name: "REST_FRAMEWORK", key: "DEFAULT_SCHEMA_CLASS", value: schemaClass });
-    for (const step of planSchemaRoutes(project)) planner.apply(step);
+  if (hasSchema(project)) return hasPackage(planner, "drf-spectacular");
+  const other = otherSchema(project);
+  if (other !== undefined) {
+    planner.note(`the project's own API schema stays (${other}): drf-spectacular isn't added`);
+    return false;
   }
-  // It asks a model's `objects` for filters by relation; a model that names its manager otherwise has none.
-  // https://drf-spectacular.readthedocs.io/en/latest/settings.html
-  if (feature.context.manager(feature.model) === "objects") return;
+  if (!planPackage(planner, "drf-spectacular", answer)) return false;
+  const schemaClass = '"drf_spectacular.openapi.AutoSchema"';
+  planSetting(planner, { name: "REST_FRAMEWORK", key: "DEFAULT_SCHEMA_CLASS", value: schemaClass });
+  for (const step of planSchemaRoutes(project)) planner.apply(step);
+  return true;
+}
+
+/**
+ * drf-spectacular asks a model's `objects` for filters by relation; a model that names its manager otherwise has none.
+ *
+ * @see https://drf-spectacular.readthedocs.io/en/latest/settings.html
+ */
+function planQueryManager({ planner, model, context }: Feature): void {
+  if (context.manager(model) === "objects") return;
   planSetting(planner, {
     name: "SPECTACULAR_SETTINGS",
     key: "DEFAULT_QUERY_MANAGER",
@@ -94,12 +105,13 @@ export function planEndpoint(
   const { planner, app } = feature;
   planInstalledApp(planner, app);
   const ready = withRestPackages(feature, answer);
-  planSchema(ready, answer);
+  if (hasSchema(planner.project) || planSchema(planner, answer)) planQueryManager(ready);
   const { feature: whole, route } = routed(ready, answer);
   planViewSetWithParts(whole);
   for (const step of route.steps) planner.apply(step);
   for (const note of route.notes) planner.note(note);
   if (answer.tests) planApiTests(whole);
+  notePublicFiles(whole);
   planStub(planner, app, whole.files.viewsets.path);
   planner.nextStep(testCommand(planner.project, app), "test");
   planner.nextStep(`${manageCommand(planner.project, "runserver")}  # ${whole.context.apiPath}`, "serve");

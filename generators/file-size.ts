@@ -42,7 +42,6 @@ export function planFileSize(
 }
 
 const IMPORTS = [
-  "from typing import Any",
   "from django.core.exceptions import ValidationError",
   "from django.core.files import File",
   "from django.template.defaultfilters import filesizeformat",

@@ -12,6 +12,7 @@ import { notePageNeeds } from "./page-needs.ts";
 import { planPageTemplates } from "./page-templates.ts";
 import { planPageTests } from "./page-tests.ts";
 import { planAccessRule } from "./permission.ts";
+import { notePublicFiles } from "./public-files.ts";
 import { accessQuestion, isYes, pagePrefixQuestion, testsQuestion } from "./questions.ts";
 import { planStub } from "./stub.ts";
 import { listFormView } from "./views/list-form.ts";
@@ -64,6 +65,7 @@ export function planFrontendView(
   for (const note of routes.notes) planner.note(note);
   if (answer.tests) planPageTests(whole);
   notePageNeeds(whole);
+  notePublicFiles(whole);
   planStub(planner, app, whole.pageFiles.frontendViews.path);
   planner.nextStep(testCommand(planner.project, app), "test");
   planner.nextStep(`${manageCommand(planner.project, "runserver")}  # ${whole.pages.urlPrefix}`, "serve");

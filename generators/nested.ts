@@ -10,6 +10,7 @@ import { moduleName } from "../helpers/project/modules.ts";
 import type { Feature } from "./feature.ts";
 import { featureFiles } from "./homes.ts";
 import { ruleNames } from "./views/access.ts";
+import { constraints } from "./views/constraints.ts";
 import type { NestedParent } from "./views/context.ts";
 import { singleRelations, targetModel } from "./views/traits.ts";
 import { viewSetName } from "./views/viewset.ts";
@@ -42,7 +43,7 @@ export function nestedParent(
 /** drf-spectacular takes the type of `property_pk` from the column `property_id`. */
 const keyFor = (field: string): string => `${field}_pk`;
 
-function parentOf({ model, context }: Feature, name: string): NestedParent {
+function parentOf({ planner, model, context }: Feature, name: string): NestedParent {
   const relations = singleRelations(model);
   const field = relations.find((one) => one.name === name);
   if (field === undefined) {
@@ -62,6 +63,10 @@ function parentOf({ model, context }: Feature, name: string): NestedParent {
       hint: endpointCommand(target),
     });
   // Rows with owners are written by whoever sees the parent, as comments are; others by who may change it.
+  if (constraints(model).some(({ listed, columns }) => !listed && columns?.includes(name) === true))
+    planner.note(
+      `${model.path}:${model.line}: REST framework checks no unique_together with ${name}, which is in the URL; a UniqueConstraint is checked`,
+    );
   const parent = { field, model: target, key: keyFor(name), rule };
   if (context.access === "owner" || rule.kind === undefined) return parent;
   return { ...parent, change: { module: rule.module, name: ruleNames(target, rule.kind).change } };

@@ -4,9 +4,11 @@ import type { ModelInfo } from "../helpers/django/types.ts";
 import { usageError } from "../helpers/errors.ts";
 import { suggestion } from "../helpers/errors.ts";
 import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
+import { appFiles } from "../helpers/project/file-names.ts";
 import { joined } from "../helpers/project/reading.ts";
-import { parseLeniently } from "../helpers/python/parse.ts";
+import { parseLeniently, type PyNode } from "../helpers/python/parse.ts";
 import { definedName, statements } from "../helpers/python/query.ts";
+import { isSameCode } from "../helpers/python/tokens.ts";
 import { renderFile } from "../helpers/render.ts";
 import { planReady } from "./app-ready.ts";
 import { testCommand } from "./commands.ts";
@@ -14,7 +16,7 @@ import { pieceGenerator, type Feature } from "./feature.ts";
 import { isYes, testsQuestion } from "./questions.ts";
 import { planTestBase } from "./tests.ts";
 import { managerOf } from "./views/context.ts";
-import { factoryName, isMakeable } from "./views/factories.ts";
+import { factoriesView, factoryName, isMakeable } from "./views/factories.ts";
 import { logViews } from "./views/signal-log.ts";
 import { profileLink } from "./views/traits.ts";
 import { fileFields, fileViews, profileViews, type SignalViews } from "./views/signal.ts";
@@ -62,7 +64,7 @@ export function planSignal(feature: Feature, answers: Answers): void {
   );
   planReady(planner, app, "signals");
   if (kind === "profile") {
-    noteOldFactory(feature);
+    planNewFactories(feature);
     planner.note(
       `rows that are there already get no ${feature.model.words.human}: the receiver sees new ones only`,
     );
@@ -76,17 +78,36 @@ export function planSignal(feature: Feature, answers: Answers): void {
   );
 }
 
-/** A factory from before the receiver makes a second row, which the database refuses. */
-function noteOldFactory({ planner, model, files, context }: Feature): void {
-  const path = files.tests.factories;
+/**
+ * Factories from before the receiver make a second row, which the database refuses: in this app and wherever another one needs
+ * such rows. Those of the kit get what they lack; of others the report says so.
+ */
+function planNewFactories({ planner, model, context }: Feature): void {
+  const version = (isMade: boolean): string => {
+    const madeByReceiver = (one: ModelInfo): boolean =>
+      one.name === model.name ? isMade : context.madeByReceiver(one);
+    return renderFile("tests/factories.py.hbs", factoriesView(model, { ...context, madeByReceiver }));
+  };
   const name = factoryName(model, context);
-  const module = parseLeniently(planner.tree.read(path) ?? "", path);
-  const found = statements(module.root).find((node) => definedName(node) === name);
-  const link = profileLink(model)?.name ?? "";
-  if (found === undefined || found.text.includes("or_create(")) return;
-  planner.note(
-    `${path}:${found.endPosition.row + 1}: ${name} makes a row that the receiver has made: return ${model.name}.${managerOf(model, context)}.update_or_create(${link}=kwargs.pop("${link}"), defaults=kwargs)[0]`,
-  );
+  for (const app of planner.project.apps) {
+    const path = appFiles(planner.project, app).tests.factories;
+    const old = factoryIn(planner.tree.read(path), name);
+    if (old === undefined || /or_create\(|\.delete\(\)/.test(old.text)) continue;
+    const before = version(false);
+    const ours = factoryIn(before, name);
+    if (ours !== undefined && isSameCode(old, ours)) {
+      planner.modify(path, "carry", { before, after: version(true), about: "a receiver" });
+      continue;
+    }
+    const link = profileLink(model)?.name ?? "";
+    planner.note(
+      `${path}:${old.endPosition.row + 1}: ${name} makes a row that the receiver has made; before it: ${model.name}.${managerOf(model, context)}.filter(${link}=kwargs["${link}"]).delete()`,
+    );
+  }
+}
+
+function factoryIn(text: string | undefined, name: string): PyNode | undefined {
+  return statements(parseLeniently(text ?? "", "factories").root).find((node) => definedName(node) === name);
 }
 
 /** The module `signals`, or the package of that name. */

@@ -155,15 +155,16 @@ function viewTestImports({ runner }: CoreContext): string[] {
 
 /** View of core/test_permissions.py.hbs. */
 export function testPermissionsView(context: CoreContext): CoreTestView {
-  const { staff, modules, runner } = context;
+  const { staff, modules } = context;
   const names = [...(staff ? ["IsStaffOrReadOnly"] : []), "IsOwner", "IsOwnerOrReadOnly"];
   return testView(
     context,
     importLines(
       viewTestImports(context),
       "from types import SimpleNamespace",
+      "from typing import Any",
       "from django.contrib.auth import get_user_model",
-      runner === "pytest" ? ["from django.contrib.auth.base_user import AbstractBaseUser"] : [],
+      "from django.contrib.auth.base_user import AbstractBaseUser",
       names.map((name) => ({ module: modules.permissions, name })),
     ),
   );

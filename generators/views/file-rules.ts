@@ -17,8 +17,9 @@ export interface FileRefusal {
   field: string;
   /** As a test's name has it: `too_large`. */
   trouble: string;
-  /** Python source of the file. */
-  code: string;
+  /** Python source of what is in it, and of the file with that `content`. */
+  content: string;
+  file: string;
   imports: readonly string[];
 }
 
@@ -64,19 +65,18 @@ function refusalsOf(field: FieldInfo): FileRefusal[] {
   const { extensions, limit } = fileRules(field);
   const isImage = field.type.djangoClass === "ImageField";
   const usual = extensions[0] ?? (isImage ? "gif" : "txt");
-  const imports = isImage ? [UPLOAD, "import base64"] : [UPLOAD];
-  const file = (trouble: string, extension: string, content: string): FileRefusal => ({
+  const other = ["exe", "bin"].find((one) => !extensions.includes(one)) ?? "unknown";
+  const file = (trouble: string, extension: string, padding: string): FileRefusal => ({
     field: field.name,
     trouble,
-    code: `SimpleUploadedFile(${text(`file.${extension}`)}, ${content})`,
-    imports,
+    content: isImage ? PIXEL : `b"content"`,
+    file: `SimpleUploadedFile(${text(`file.${extension}`)}, content${padding})`,
+    imports: isImage ? [UPLOAD, "import base64"] : [UPLOAD],
   });
-  const other = ["exe", "bin"].find((one) => !extensions.includes(one)) ?? "unknown";
-  const padding = limit === undefined ? "" : `bytes(${limit.code} + 1)`;
   return [
-    ...(extensions.length > 0 ? [file("of_another_type", other, isImage ? PIXEL : `b"content"`)] : []),
+    ...(extensions.length > 0 ? [file("of_another_type", other, "")] : []),
     ...(limit !== undefined && limit.bytes <= MOST_BYTES
-      ? [file("too_large", usual, isImage ? `${PIXEL} + ${padding}` : padding)]
+      ? [file("too_large", usual, ` + bytes(${limit.code})`)]
       : []),
   ];
 }

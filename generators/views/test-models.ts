@@ -4,7 +4,7 @@ import { managerOf, type ViewContext } from "./context.ts";
 import { factoryName } from "./factories.ts";
 import { importLines } from "./python.ts";
 import { rowName } from "./row-name.ts";
-import { needle } from "./samples.ts";
+import { isRequired, needle } from "./samples.ts";
 import { styleImports, testClass } from "./test-style.ts";
 import { createdField, profileLink } from "./traits.ts";
 
@@ -20,6 +20,8 @@ export interface TestModelsView {
   strValue: string;
   newestFirst: boolean;
   unique: string[];
+  /** The relation that makes the model a profile: its rows may be made by a receiver, and their factory takes those. */
+  link: string;
 }
 
 /**
@@ -34,19 +36,21 @@ export function testModelsView(
 ): TestModelsView {
   const created = createdField(model);
   const newestFirst = created !== undefined && model.ordering[0] === `-${created.name}`;
-  // The factory of a row that a receiver makes takes that one.
-  const link = context.madeByReceiver(model) ? profileLink(model) : undefined;
+  const link = profileLink(model);
+  const needsNoMore = model.fields.every((field) => field === link || !isRequired(field));
+  const isMade = needsNoMore || context.madeByReceiver(model);
   const unique = model.fields
-    .filter((field) => isTestedUnique(field) && field !== link)
+    .filter((field) => isTestedUnique(field) && !(isMade && field === link))
     .map((field) => field.name);
+  const alone = link !== undefined && needsNoMore && isTestedUnique(link) ? link.name : "";
   const strField = model.fields.find((field) => field.name === strName);
   const make = factoryName(model, context);
   return {
     imports: importLines(
       styleImports("test_models", context),
       { module: context.factories, name: make },
-      unique.length > 0 ? ["from django.db import IntegrityError"] : [],
-      newestFirst ? [context.source(model)] : [],
+      unique.length > 0 || alone !== "" ? ["from django.db import IntegrityError"] : [],
+      newestFirst || alone !== "" ? [context.source(model)] : [],
     ),
     className: testClass("test_models", model, context),
     model: model.name,
@@ -57,6 +61,7 @@ export function testModelsView(
     strValue: strField === undefined ? "" : needle(strField),
     newestFirst,
     unique,
+    link: alone,
   };
 }
 

@@ -107,7 +107,6 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
   const input = formInput(formFields(model, context), model, context);
   const listed = listing(model, pageFilterCases(model, context), context);
   const refused = refusals(model, context);
-  const files = fileRefusals(formFields(model, context));
   const repeated = duplicate(model, context) ?? NO_DUPLICATE;
   const searches = relationSearches(model, context);
   const { browses, ...seen } = visibility(model, context);
@@ -130,17 +129,17 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
     searches,
     dependent: dependentCall(model, context, naming),
     refusals: refused,
-    fileRefusals: files,
+    fileRefusals: fileRefusals(formFields(model, context)),
     duplicate: repeated,
   };
   const made = [...refused, ...searches].map(({ factory }) => factory);
-  const calls = view.dependent === "" ? [] : [factoryIn(view.dependent)];
-  const factories = [...input.factories, ...listed.factories, ...repeated.factories, ...made, ...calls];
+  if (view.dependent !== "") made.push(factoryIn(view.dependent));
+  const factories = [...input.factories, ...listed.factories, ...repeated.factories, ...made];
   return {
     imports: importLines(
       pythonImports(view, context, naming),
       input.imports,
-      files.flatMap((file) => file.imports),
+      view.fileRefusals.flatMap((file) => file.imports),
       browses ? listed.imports : [],
       repeated.imports,
       context.source(model),

@@ -34,8 +34,6 @@ export interface Visibility {
   single: boolean;
   /** A user can't have as many rows as the tests of a list take. */
   scarce: boolean;
-  /** Every user has a row, made by a receiver. */
-  madeByReceiver: boolean;
   /** Arguments of the row under test and of one that others don't see; the latter empty when none is public. */
   rowArgs: string;
   hiddenArgs: string;
@@ -95,7 +93,6 @@ export function visibility(model: ModelInfo, context: ViewContext): Visibility {
   return {
     single: hasSingleOwner(model, context),
     scarce,
-    madeByReceiver: context.madeByReceiver(model),
     rowArgs: [...(owner === "" ? [] : [`${owner}=self.owner`]), ...marked].join(", "),
     hiddenArgs: hidden.join(", "),
     seesHidden: flag !== undefined && (!scarce || caller(model, context).isStaff),

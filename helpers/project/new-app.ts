@@ -96,7 +96,9 @@ function givenFolder(project: Project, path: string): string {
     throw usageError(`--path: ${quoted(path)} is outside of the repo`, "name a folder of it, such as apps");
   const root = importRootsOf(project).find((one) => isBelow(folder, one));
   const below = root === undefined ? undefined : folder.slice(root === "" ? 0 : root.length + 1);
-  if (below === undefined || (below !== "" && !below.split("/").every(isIdentifier)))
+  // Letters that only look like ASCII ones: no new folder gets a name that nobody can type.
+  const isTypable = project.files.isDirectory(folder) || !/[^ -~]/.test(folder);
+  if (below === undefined || !isTypable || (below !== "" && !below.split("/").every(isIdentifier)))
     throw usageError(
       `--path: Python can't import from ${quoted(path)}`,
       `choose a folder below ${importRootsOf(project)

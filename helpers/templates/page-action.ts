@@ -17,20 +17,21 @@ export function pageAction(source: string, args: PatchArgs): Outcome {
   const snippet = textArg(args, "snippet").trimEnd();
   const tokens = tokenize(source);
   if (tokens.some((token) => linkTo(token) === textArg(args, "route"))) return already;
-  const manual = (reason: string): Outcome => ({ kind: "manual", reason, snippet });
   const link = tokens.findIndex((token) => linkTo(token) === beside);
+  const line = (tokens[link]?.line ?? source.trimEnd().split("\n").length) + 1;
+  const manual = (reason: string): Outcome => ({ kind: "manual", reason, snippet, line });
   if (link === -1) return manual(`the page has no link to ${beside}, beside which this would go`);
   if (keyOf(tokens[link]) !== key) return manual(`the page names its row otherwise than ${key}`);
   const around = guardAround(tokens, link, guard);
   if (around === undefined) return manual(`the link to ${beside} isn't inside {% if ${guard} %}`);
   const lines = source.split("\n");
-  const line = lines[around.line - 1] ?? "";
-  if (line.trim() !== around.source)
+  const end = lines[around.line - 1] ?? "";
+  if (end.trim() !== around.source)
     return manual(`{% endif %} shares line ${around.line} with something else`);
-  const indent = line.slice(0, line.length - line.trimStart().length).replace("\uFEFF", "");
-  const end = line.endsWith("\r") ? "\r" : "";
+  const indent = end.slice(0, end.length - end.trimStart().length).replace("\uFEFF", "");
+  const carriage = end.endsWith("\r") ? "\r" : "";
   const isLast = around.line === lines.length;
-  const added = snippet.split("\n").map((one) => (one === "" ? "" : `${indent}${one}${end}`));
+  const added = snippet.split("\n").map((one) => (one === "" ? "" : `${indent}${one}${carriage}`));
   if (isLast) added[added.length - 1] = added.at(-1)?.replace(/\r$/, "") ?? "";
   return { kind: "changed", text: lines.toSpliced(around.line, 0, ...added).join("\n") };
 }

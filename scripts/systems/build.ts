@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Venv } from "../python-env.ts";
+import { differsAsOnePlan, filesOf, touched, unexpected } from "./checks.ts";
 import { SystemSite, type Findings } from "./site.ts";
 import type { System } from "./system.ts";
 
@@ -68,7 +69,12 @@ export async function build(system: System, { venv, onProgress, keep }: BuildOpt
   };
   try {
     await site.commit("layout");
+    const layout = filesOf(site);
     await takeSteps(site, found, onProgress);
+    const files = filesOf(site);
+    found("folders to be left alone", touched(site, layout, files));
+    onProgress("all steps as one plan");
+    found("batch", await differsAsOnePlan(site, files));
     const measured = await judge(site, found, onProgress);
     return { system, seconds: (Date.now() - started) / 1000, problems, ...measured };
   } finally {
@@ -113,11 +119,14 @@ async function judge(
   await check("ruff format", site.quiet("-m", "ruff", "format", "--no-cache", "--check", ...ours, "."));
   await check("mypy", site.mypy());
   await check("bandit", site.quiet("-m", "bandit", "-q", "-r", "-x", "*/tests/*,./manage.py", "."));
-  await check("djlint", site.quiet("-m", "djlint", "--quiet", "--lint", "."));
+  // An API alone has no templates, and djlint takes no files for a mistake.
+  if ([...filesOf(site).keys()].some((path) => path.endsWith(".html")))
+    await check("djlint", site.quiet("-m", "djlint", "--quiet", "--lint", "."));
   await check(
     "schema",
     site.manageFindings("spectacular", "--validate", "--fail-on-warn", "--file", "/dev/null"),
   );
+  await check("URLs and labels", unexpected(site));
   const counts = JSON.parse(await site.manageWell("shell", "-v", "0", "-c", COUNTS)) as Counts;
   return { ...counts, tests, coverage };
 }

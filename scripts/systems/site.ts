@@ -58,7 +58,8 @@ export class SystemSite extends DjangoRepo {
   }
 }
 
-function findingsOf(finished: Finished): Findings {
+/** The end of what a program printed that failed; nothing for one that did well. */
+export function findingsOf(finished: Finished): Findings {
   if (finished.code === 0) return [];
   return `${finished.stdout}\n${finished.stderr}`.trim().split("\n").slice(-40);
 }

@@ -20,6 +20,10 @@ interface Description {
   runFrom?: readonly string[];
   /** Folders that the kit has no business in. */
   untouched?: readonly string[];
+  /** URLs by reverse name. */
+  expect?: Readonly<Record<string, string>>;
+  /** `verbose_name` and `verbose_name_plural` by model, `app_label.Model`. */
+  labels?: Readonly<Record<string, readonly [string, string]>>;
 }
 
 export interface System extends Description {

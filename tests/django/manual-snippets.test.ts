@@ -3,20 +3,25 @@
  * `manage.py check`, the names lead to the URLs that the report and the generated tests give, and a second run of the kit
  * finds nothing left to do.
  */
+import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { loadParser } from "../../helpers/python/parse.ts";
 import type { RunReport } from "../../helpers/plan/report.ts";
-import { djangoVenv } from "../../scripts/python-env.ts";
+import { djangoVenv, ensureVenv, findPython } from "../../scripts/python-env.ts";
 import { Repo } from "../support/repo.ts";
 import { proofs } from "./manual/index.ts";
 import { BASE, type Answers, type Proof } from "./manual/proof.ts";
 import { askDjango, manualOf, paste, runKit } from "./manual/run.ts";
 
+const ASYNC = fileURLToPath(new URL("requirements-async.txt", import.meta.url));
+
 let python = "";
+let asyncPython = "";
 
 beforeAll(async () => {
   await loadParser();
   python = (await djangoVenv("5.2")).python;
+  asyncPython = (await ensureVenv(findPython(), ASYNC)).python;
 });
 
 // One project is at Django while the kit works on the next one: nothing is shared but the parser.
@@ -39,7 +44,10 @@ async function prove(repo: Repo, proof: Proof): Promise<void> {
 
   paste(repo, report.manual);
   const wanted = { ...proof.answers, reverse: { ...proof.answers.reverse, ...promised(repo, report) } };
-  expect(await askDjango(python, repo, wanted)).toEqual({ check: "ok", ...wanted });
+  expect(await askDjango(proof.async === true ? asyncPython : python, repo, wanted)).toEqual({
+    check: "ok",
+    ...wanted,
+  });
 
   const again = await runKit(repo, proof);
   expect(again.manual).toEqual([]);

@@ -178,6 +178,17 @@ describe("labels", () => {
     expect(layout.files["backend/django/config/urls.py"]).toContain('path("auth/", include((auth_urls.');
   });
 
+  test("may be left to the kit in a relation: the folder's name will do, unless Django's own app has the model", () => {
+    let layout = ran(app, ran(app, threeParts(), { name: "auth" }), { name: "adminpanel" });
+    layout = ran(model, layout, { app: "auth", name: "Agency", fields: "name:string" });
+    const fields = "agency:fk(auth.Agency), group:fk(auth.Group), owner:fk(auth.User)";
+    layout = ran(model, layout, { app: "adminpanel", name: "Board", fields });
+    const models = layout.files["backend/django/apps/adminpanel/models.py"];
+    expect(models).toContain('"apps_auth.Agency"');
+    expect(models).toContain('"auth.Group"');
+    expect(models).toContain("settings.AUTH_USER_MODEL");
+  });
+
   test("take the project's name at the root", () => {
     expect(changed(plain(), { name: "sessions" })["sessions/apps.py"]).toContain('label = "mysite_sessions"');
     const config = changed({ ...dotted() }, { name: "sessions", path: "." })["sessions/apps.py"];

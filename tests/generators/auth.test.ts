@@ -32,7 +32,14 @@ describe("auth", () => {
     const after = afterwards(files, first);
     expect(after["mysite/settings.py"]).toContain('"rest_framework_simplejwt.token_blacklist"');
     expect(after["accounts/urls.py"]).toContain('router.register("auth", AuthViewSet, basename="auth")');
+    expect(after["accounts/views_api.py"]).toContain("@extend_schema(responses={204: None})");
     expect(planned(auth, after, answers).tree.changes()).toEqual([]);
+  });
+
+  test("without a schema, its views don't import what isn't there", () => {
+    const drf = { ...REPO, "mysite/settings.py": SETTINGS.replace("[\n", '[\n    "rest_framework",\n') };
+    const plan = planned(auth, drf, { app: "accounts", install: "no" });
+    expect(plan.tree.read("accounts/views_api.py")).not.toContain("extend_schema");
   });
 
   test("users set what they say of themselves, and nothing that says what they may do", () => {

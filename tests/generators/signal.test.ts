@@ -1,5 +1,6 @@
 /** Receivers: what they are for, how they are connected, and which models they are refused for. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { admin } from "../../generators/admin.ts";
 import { signal } from "../../generators/signal.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
 import { changed, errorOf, textOf } from "./jobs.ts";
@@ -39,14 +40,18 @@ test("a new user gets a profile, by a receiver that the new AppConfig connects",
   expectNothingMore(REPO, { app: "people", model: "Profile" });
 });
 
-test("the tests' factory takes the row that the receiver has made; an older one is named with its line", () => {
+test("the tests' factory makes room for its row, also one of the kit from before; another one is named with its line", () => {
   const answers = { app: "people", model: "Profile" };
-  const planner = planned(signal, REPO, answers);
-  expect(textOf(planner, "people/tests/factories.py")).toContain(
-    'return rows.update_or_create(user=kwargs.pop("user"), defaults=kwargs)[0]',
-  );
-  const old = "def make_profile(**kwargs):\n    return Profile.objects.create(**kwargs)\n";
-  const before = { ...REPO, "people/tests/__init__.py": "", "people/tests/factories.py": old };
+  const room =
+    '    Profile.objects.filter(user=kwargs["user"]).delete()\n    return Profile.objects.create(**kwargs)\n';
+  const fresh = textOf(planned(signal, REPO, answers), "people/tests/factories.py");
+  expect(fresh).toContain(room);
+  const older = afterwards(REPO, planned(admin, REPO, answers));
+  expect(older["people/tests/factories.py"]).not.toContain(room);
+  expect(textOf(planned(signal, older, answers), "people/tests/factories.py")).toContain(room);
+  expectNothingMore(older, answers);
+  const own = "def make_profile(**values):\n    return Profile.objects.create(**values)\n";
+  const before = { ...REPO, "people/tests/__init__.py": "", "people/tests/factories.py": own };
   const { notes } = planned(signal, before, answers);
   expect(notes.some((note) => note.startsWith("people/tests/factories.py:2: make_profile makes a row"))).toBe(
     true,

@@ -59,7 +59,8 @@ const MAKE_APPS: readonly string[] = ["app", "core"];
 function isPlace(path: string, generator: string, answers: Answers): boolean {
   if (PLACES.test(path)) return true;
   if (generator === "doc" || generator === "feature") return DOCUMENTS.test(path);
-  const [folder = ""] = (answers.path ?? answers.name ?? "").split(/[\\/]/);
+  const around = answers.path?.trim() ?? "";
+  const [folder = ""] = (around === "" ? (answers.name ?? "") : around).split(/[\\/]/);
   const isOwn = MAKE_APPS.includes(generator) && /^[a-zA-Z_]\w*$/.test(folder);
   return isOwn && /^[\w/.-]+$/.test(path) && path.startsWith(`${folder}/`);
 }

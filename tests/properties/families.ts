@@ -5,7 +5,13 @@ import fc from "fast-check";
 import type { Asked, Case } from "./cases.ts";
 import { appendCase, classMemberCase, importCase, listElementCase } from "./modules.ts";
 import { requirementCase } from "./requirements.ts";
-import { dictEntryCase, installedAppCase } from "./settings.ts";
+import {
+  celeryBeatCase,
+  dictEntryCase,
+  dictListElementCase,
+  installedAppCase,
+  settingCase,
+} from "./settings.ts";
 import { weighted } from "./text.ts";
 import { registerCase, routeCase, routerCreateCase, routerMountCase } from "./urls.ts";
 
@@ -25,14 +31,32 @@ function family(asked: fc.Arbitrary<Asked>, share: number): Family {
 
 export const FAMILIES: Readonly<Record<string, Family>> = {
   append: family(appendCase, 0.1),
-  "class-member": family(classMemberCase, 0.1),
+  "celery-beat": family(celeryBeatCase, 0.04),
+  "class-member": family(classMemberCase, 0.08),
   "dict-entry": family(dictEntryCase, 0.06),
-  import: family(importCase, 0.1),
-  "installed-app": family(installedAppCase, 0.13),
+  "dict-list-element": family(dictListElementCase, 0.04),
+  import: family(importCase, 0.08),
+  "installed-app": family(installedAppCase, 0.1),
   "list-element": family(listElementCase, 0.06),
   requirement: family(requirementCase, 0.06),
-  route: family(routeCase, 0.22),
+  route: family(routeCase, 0.17),
   "router-create": family(routerCreateCase, 0.04),
   "router-mount": family(routerMountCase, 0.05),
   "router-register": family(registerCase, 0.08),
+  setting: family(settingCase, 0.04),
+};
+
+/**
+ * Families without random files, each with what is in their place. The properties are about Python files in which a person
+ * may have written anything.
+ */
+export const BY_CASE_FOLDERS: Readonly<Record<string, string>> = {
+  "app-ready": "one class of a few lines: its case folders have every form of ready, in all variants",
+  "asgi-router":
+    "one statement of asgi.py: its case folders have the forms, the proofs on Django those by hand",
+  beside: "a list of a class that the kit wrote: its case folders have the forms",
+  carry: "a file that the kit wrote: its case folders and tests/generators/field.test.ts have the forms",
+  "markdown-section": "no Python: a section between the kit's own comments",
+  "page-action": "no Python: a page that the kit wrote",
+  "template-element": "no Python: a page that the kit wrote",
 };

@@ -5,7 +5,8 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { loadParser } from "../../helpers/python/parse.ts";
 import { patches } from "../../helpers/python/patches/index.ts";
-import { FAMILIES } from "./families.ts";
+import { casesOf } from "../support/patch-cases.ts";
+import { BY_CASE_FOLDERS, FAMILIES } from "./families.ts";
 import { runProperties, shownViolation } from "./run.ts";
 
 const RUNS = 250;
@@ -14,7 +15,9 @@ const SEED = 20_240_501;
 beforeAll(loadParser);
 
 test("every family of patches has its cases", () => {
-  expect(Object.keys(FAMILIES).sort()).toEqual(["append", ...Object.keys(patches)].sort());
+  const known = [...Object.keys(FAMILIES), ...Object.keys(BY_CASE_FOLDERS)];
+  expect(known.sort()).toEqual(["append", ...Object.keys(patches)].sort());
+  for (const family of Object.keys(BY_CASE_FOLDERS)) expect(casesOf(family).length).toBeGreaterThan(4);
   const shares = Object.values(FAMILIES).reduce((sum, { share }) => sum + share, 0);
   expect(shares).toBeCloseTo(1);
 });

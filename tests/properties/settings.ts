@@ -289,3 +289,107 @@ export const dictEntryCase: fc.Arbitrary<Asked> = fc
       allowed: found.certain && !there ? PATCHED : NO_ERROR,
     };
   });
+
+const ZONE = "CELERY_TIMEZONE";
+
+/** Settings of their own. */
+export const settingCase: fc.Arbitrary<Asked> = fc.tuple(settingsFile, seldom(8)).map(([file, there]) => ({
+  family: "setting",
+  path: "config/settings.py",
+  package: "config",
+  source: render(
+    join([
+      ...file.head,
+      ...file.imports,
+      ...file.others.map((text) => plainItem(text)),
+      ...file.before,
+      ...(there ? [plainItem(`${ZONE} = ${Q}UTC${Q}`)] : []),
+      ...file.after,
+    ]),
+    file.style,
+  ),
+  lineLength: file.lineLength,
+  args: { name: ZONE, value: '"Europe/Berlin"', comment: "Where the clock is." },
+  wanted: {
+    nodes: [`${ZONE} = "Europe/Berlin"`],
+    imports: [],
+    places: [`statement:${ZONE}`],
+    probe: `[[globals()["${ZONE}"]]] if "${ZONE}" in globals() else []`,
+    added: ['["Europe/Berlin"]'],
+    there: ['["UTC"]'],
+    samples: [],
+  },
+  allowed: NO_ERROR,
+}));
+
+const CLASSES = "DEFAULT_AUTHENTICATION_CLASSES";
+const CLASS = "rest_framework.authentication.BasicAuthentication";
+
+/** Classes in front of those that a dictionary has. */
+export const dictListElementCase: fc.Arbitrary<Asked> = fc
+  .tuple(settingsFile, appList(`${TAB}${Q}${CLASSES}${Q}: `, ["[", "]"], TAB), seldom(8))
+  .map(([file, list, isSum]) => ({
+    family: "dict-list-element",
+    path: "config/settings.py",
+    package: "config",
+    source: render(
+      join([
+        ...file.head,
+        ...file.imports,
+        ...file.others.map((text) => plainItem(text)),
+        ...file.before,
+        plainItem(
+          `REST_FRAMEWORK = {\n${TAB}${Q}PAGE_SIZE${Q}: 10,\n${list}${isSum ? " + []" : ""},\n${TAB}${Q}X${Q}: 1,\n}`,
+        ),
+        ...file.after,
+      ]),
+      file.style,
+    ),
+    lineLength: file.lineLength,
+    args: { name: "REST_FRAMEWORK", key: CLASSES, element: `"${CLASS}"`, value: `["${CLASS}"]` },
+    wanted: {
+      nodes: [`"${CLASS}"`],
+      imports: [],
+      places: ["elements:REST_FRAMEWORK"],
+      probe: `[[str(name)] for name in REST_FRAMEWORK["${CLASSES}"]]`,
+      added: [JSON.stringify([CLASS])],
+      samples: [],
+    },
+    allowed: isSum ? NO_ERROR : PATCHED,
+  }));
+
+const ENTRY = '{"task": "jobs.tasks.cleanup", "schedule": 300.0}';
+
+/** What Celery's application is to the patch, in a form that runs without Celery. */
+const CELERY = `class Conf:\n${TAB}beat_schedule = {}\n\n\nclass Celery:\n${TAB}conf = Conf\n\n\napp = Celery`;
+
+/** Entries of Celery's own schedule. */
+export const celeryBeatCase: fc.Arbitrary<Asked> = fc
+  .tuple(settingsFile, dictText("app.conf.beat_schedule = "), seldom(8))
+  .map(([file, schedule, isMade]) => ({
+    family: "celery-beat",
+    path: "config/celery.py",
+    package: "config",
+    source: render(
+      join([
+        ...file.head,
+        ...file.imports,
+        plainItem(CELERY),
+        ...file.before,
+        plainItem(isMade ? "app.conf.beat_schedule = dict(old={})" : schedule),
+        ...file.after,
+      ]),
+      file.style,
+    ),
+    lineLength: file.lineLength,
+    args: { app: "app", key: "cleanup", value: ENTRY },
+    wanted: {
+      nodes: [ENTRY],
+      imports: [],
+      places: ["elements:app.conf.beat_schedule"],
+      probe: "[[str(key)] for key in app.conf.beat_schedule]",
+      added: ['["cleanup"]'],
+      samples: [],
+    },
+    allowed: isMade || schedule.includes("**") ? NO_ERROR : PATCHED,
+  }));

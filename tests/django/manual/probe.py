@@ -75,12 +75,31 @@ def registered(asked):
     return getattr(import_module(module), name).is_registered(apps.get_model(label))
 
 
+def websocket(path):
+    """What the project's ASGI application says first to a browser that opens a websocket at a path."""
+    import asyncio
+
+    from channels.testing import WebsocketCommunicator
+
+    from config.asgi import application
+
+    async def first_words():
+        visitor = WebsocketCommunicator(application, path, headers=[(b"origin", b"http://testserver")])
+        connected, _ = await visitor.connect()
+        words = await visitor.receive_from() if connected else "refused"
+        await visitor.disconnect()
+        return words
+
+    return asyncio.run(first_words())
+
+
 QUESTIONS = {
     "reverse": reverse_and_back,
     "installed": installed,
     "setting": setting,
     "value": evaluated,
     "registered": registered,
+    "websocket": websocket,
 }
 
 

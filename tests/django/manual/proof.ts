@@ -23,6 +23,8 @@ export interface Answers {
   setting?: Readonly<Record<string, unknown>>;
   /** `module:name` → value. */
   value?: Readonly<Record<string, unknown>>;
+  /** Path → what the consumer there says first. */
+  websocket?: Readonly<Record<string, string>>;
   /** `app.Model`, or `app.Model module:site` → is it in that site. */
   registered?: Readonly<Record<string, boolean>>;
 }
@@ -36,6 +38,8 @@ export interface Proof {
   /** Each `path:line reason` of the report, in order. Empty where the form needs nobody's hand. */
   manual: readonly string[];
   answers: Answers;
+  /** With the packages of requirements-async.txt: Celery and Channels, no REST. */
+  async?: true;
   /** Run as people start it, in a process of its own. */
   commandLine?: true;
 }

@@ -329,6 +329,41 @@ const owns: readonly Proof[] = [
   }),
 ];
 
+const SESSION = "rest_framework.authentication.SessionAuthentication";
+const BASIC = "rest_framework.authentication.BasicAuthentication";
+const KEY = "DEFAULT_AUTHENTICATION_CLASSES";
+const authentication = modify("dict-list-element", {
+  name: "REST_FRAMEWORK",
+  key: KEY,
+  element: `"${BASIC}"`,
+  value: `["${BASIC}", "${SESSION}"]`,
+});
+
+const listsInDictionaries: readonly Proof[] = [
+  own({
+    name: "a list in a dictionary, put together",
+    reason: `${KEY} of REST_FRAMEWORK is not a plain list here`,
+    text: `REST_FRAMEWORK = {"${KEY}": ["${SESSION}"] + []}`,
+    ask: authentication,
+    setting: { [`REST_FRAMEWORK/${KEY}`]: [BASIC, SESSION] },
+  }),
+  own({
+    name: "a list in a dictionary, under a condition",
+    reason: `REST_FRAMEWORK has ${KEY} in more than one place`,
+    text: `REST_FRAMEWORK = {}\nif USE_TZ:\n    REST_FRAMEWORK["${KEY}"] = ["${SESSION}"]`,
+    ask: authentication,
+    setting: { [`REST_FRAMEWORK/${KEY}`]: [BASIC, SESSION] },
+  }),
+];
+
+const single: Proof = own({
+  name: "a setting that a star import may bring, and doesn't",
+  reason: "a star import from outside of the repo may bring this setting already",
+  text: "from os.path import *",
+  ask: modify("setting", { name: "CELERY_TIMEZONE", value: "ROOT_URLCONF" }),
+  setting: { CELERY_TIMEZONE: "config.urls" },
+});
+
 const MODELS =
   "from django.db import models\n\n\nclass Tag(models.Model):\n    name = models.CharField(max_length=20)\n\n    def __str__(self):\n        return self.name\n";
 
@@ -347,4 +382,12 @@ const exported: Proof = {
 };
 
 /** Every form. */
-export const settings: readonly Proof[] = [...lists, ...classes, ...dictionaries, ...owns, exported];
+export const settings: readonly Proof[] = [
+  ...lists,
+  ...classes,
+  ...dictionaries,
+  ...owns,
+  ...listsInDictionaries,
+  single,
+  exported,
+];

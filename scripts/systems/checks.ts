@@ -1,0 +1,100 @@
+/**
+ * What a system promises besides passing its tests: folders that stay as they were, URLs and labels, and one plan that makes
+ * what the single steps make.
+ */
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { plop } from "../../tests/support/kit.ts";
+import { findingsOf, SystemSite, type Findings } from "./site.ts";
+
+const EXAMPLES = fileURLToPath(new URL("../../examples", import.meta.url));
+
+/** Files by path, without those that tell when something was done. */
+type Files = ReadonlyMap<string, string>;
+
+/** Everything in the repo but git's and the kit's records. */
+export function filesOf({ repo }: SystemSite): Files {
+  return new Map([...repo.snapshot()].filter(([path]) => !/(^|\/)\.(git|plop-pack-django)\//.test(path)));
+}
+
+/** Folders that the kit has no business in are as in the layout, byte for byte. */
+export function touched({ system }: SystemSite, before: Files, after: Files): Findings {
+  const folders = system.untouched ?? [];
+  const inFolders = (path: string): boolean => folders.some((folder) => path.startsWith(`${folder}/`));
+  const empty = folders.filter((folder) => ![...before.keys()].some((path) => path.startsWith(`${folder}/`)));
+  return [
+    ...empty.map((folder) => `${folder} holds nothing: the check of it proves nothing`),
+    ...differences(before, after).filter((line) => inFolders(line.slice(line.indexOf(" ") + 1))),
+  ];
+}
+
+/** The same steps as one plan, in a fresh copy of the layout, make the same files. */
+export async function differsAsOnePlan(site: SystemSite, single: Files): Promise<Findings> {
+  const { system, venv } = site;
+  const whole = new SystemSite(system, venv);
+  try {
+    await whole.commit("layout");
+    const file = relative(process.cwd(), `${EXAMPLES}/${system.name}/features.yml`);
+    const finished = await plop(
+      ["batch", "--dest", whole.repo.root, "--yes", "--", `--file=${file}`],
+      process.cwd(),
+    );
+    return finished.code === 0 ? differences(single, filesOf(whole)) : findingsOf(finished);
+  } finally {
+    whole.remove();
+  }
+}
+
+function differences(one: Files, other: Files): string[] {
+  const paths = [...new Set([...one.keys(), ...other.keys()])].sort();
+  return paths.flatMap((path) => {
+    const [before, after] = [one.get(path), other.get(path)];
+    if (before === undefined) return [`new: ${path}`];
+    if (after === undefined) return [`missing: ${path}`];
+    return before === after ? [] : [`other: ${path}${firstDifference(before, after)}`];
+  });
+}
+
+function firstDifference(before: string, after: string): string {
+  const [old, now] = [before.split("\n"), after.split("\n")];
+  const line = old.findIndex((text, index) => text !== now[index]);
+  return `:${line + 1}\n  - ${old[line] ?? ""}\n  + ${now[line] ?? ""}`;
+}
+
+/** Asks Django what a system expects of its URLs and labels. */
+const ASK = `
+import json
+from django.apps import apps
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import override
+
+expected = json.loads(ASKED)
+
+def url(name):
+    try:
+        return reverse(name)
+    except NoReverseMatch as error:
+        return str(error)
+
+def labels(name):
+    meta = apps.get_model(name)._meta
+    with override(None):
+        return [str(meta.verbose_name), str(meta.verbose_name_plural)]
+
+found = {name: url(name) for name in expected["urls"]} | {name: labels(name) for name in expected["labels"]}
+`;
+
+/** What `system.json` expects and Django doesn't say. */
+export async function unexpected(site: SystemSite): Promise<Findings> {
+  const { expect = {}, labels = {} } = site.system;
+  const asked = JSON.stringify(JSON.stringify({ urls: Object.keys(expect), labels: Object.keys(labels) }));
+  const script = `${ASK.replace("ASKED", () => asked)}print(json.dumps(found))`;
+  const found = JSON.parse(await site.manageWell("shell", "-v", "0", "-c", script)) as Record<
+    string,
+    unknown
+  >;
+  return Object.entries({ ...expect, ...labels }).flatMap(([name, value]) => {
+    const [wanted, is] = [JSON.stringify(value), JSON.stringify(found[name])];
+    return wanted === is ? [] : [`${name} is ${is}, not ${wanted}`];
+  });
+}
