@@ -16,7 +16,9 @@ export function pointsToUser({ relation }: FieldInfo, { user }: ViewContext): bo
 export function isFilled(field: FieldInfo): boolean {
   const { family } = field.type;
   if (!field.editable || field.primaryKey || isParentLink(field) || isSecret(field)) return false;
-  if (["generic", "binary", "other", "file", "uuid", "json"].includes(family)) return false;
+  if (["generic", "binary", "other", "file", "uuid"].includes(family)) return false;
+  // An empty object or list, which is the usual default, counts as none where the column must have a value.
+  if (family === "json") return !field.blank;
   if (family === "relation" || family === "many") return field.relation?.to !== "self";
   if (family === "boolean") return isSpread(field);
   if (hasChoices(field)) return true;

@@ -67,6 +67,11 @@ test.each<[string, string, string]>([
     "title = models.CharField(max_length=50)\n    rank = models.IntegerField(validators=[MinValueValidator(1), MaxValueValidator(5)])",
     "rank=number % 5 + 1",
   ],
+  [
+    "a column that refuses its own default",
+    "title = models.CharField(max_length=50)\n    data = models.JSONField(default=dict)",
+    'data={"key": f"value {number}"}',
+  ],
   ["a short column", "code = models.CharField(max_length=8, unique=True)", '{"code": f"De{number}"}'],
 ])("%s", (_what, fields, expected) => {
   const files = repo({ things: `class Thing(models.Model):\n    ${fields}\n` });
