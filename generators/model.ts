@@ -2,7 +2,7 @@
 import { listModels, readModel, readModels, type ListedModel } from "../helpers/django/models/index.ts";
 import { codeFrame, KitError } from "../helpers/errors.ts";
 import { parseFieldList } from "../helpers/fields/parse.ts";
-import { validateLabel, validateModelName } from "../helpers/fields/reserved.ts";
+import { validateModelName } from "../helpers/fields/reserved.ts";
 import type { ModelInfo } from "../helpers/django/types.ts";
 import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
@@ -26,6 +26,7 @@ import {
   appQuestion,
   checkAnswers,
   isYes,
+  labelQuestion,
   pluralQuestion,
   testsQuestion,
   verdict,
@@ -55,13 +56,7 @@ const fieldsQuestion: Question = {
 
 const furtherQuestions: readonly Question[] = [
   pluralQuestion,
-  {
-    name: "label",
-    message: "Label?",
-    help: "verbose_name; from the name by default",
-    required: false,
-    check: (value) => verdictOf(validateLabel(value)),
-  },
+  labelQuestion,
   {
     name: "base",
     message: "Abstract base?",

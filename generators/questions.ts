@@ -4,7 +4,7 @@
 import { KitError, usageError } from "../helpers/errors.ts";
 import { listModels } from "../helpers/django/models/index.ts";
 import { quoted } from "../helpers/fields/list-text.ts";
-import { validatePlural, type NameTrouble } from "../helpers/fields/reserved.ts";
+import { validateLabel, validatePlural, type NameTrouble } from "../helpers/fields/reserved.ts";
 import type { Answers, Question } from "../helpers/plan/generator.ts";
 import { findApp } from "../helpers/project/find-app.ts";
 import type { Project } from "../helpers/project/types.ts";
@@ -66,6 +66,14 @@ export const pluralQuestion: Question = {
   help: "plural for names and URLs, such as journaux; the English one by default",
   required: false,
   check: (value) => verdictOf(validatePlural(value)),
+};
+
+export const labelQuestion: Question = {
+  name: "label",
+  message: "Label?",
+  help: "verbose_name; from the name by default",
+  required: false,
+  check: (value) => verdictOf(validateLabel(value)),
 };
 
 export const prefixQuestion: Question = {

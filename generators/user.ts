@@ -2,7 +2,7 @@
 import { listModels, readModels } from "../helpers/django/models/index.ts";
 import { KitError, usageError } from "../helpers/errors.ts";
 import { parseFieldList } from "../helpers/fields/parse.ts";
-import { validateLabel, validateModelName } from "../helpers/fields/reserved.ts";
+import { validateModelName } from "../helpers/fields/reserved.ts";
 import type { FieldSpec } from "../helpers/fields/types.ts";
 import { modelWords } from "../helpers/naming.ts";
 import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
@@ -22,6 +22,7 @@ import {
   appQuestion,
   checkAnswers,
   isYes,
+  labelQuestion,
   pluralQuestion,
   testsQuestion,
   verdict,
@@ -64,13 +65,7 @@ const questions: readonly Question[] = [
       verdict(() => parseFieldList(value, { authUserModel: project.settings.authUserModel.value })),
   },
   pluralQuestion,
-  {
-    name: "label",
-    message: "Label?",
-    help: "verbose_name; from the name by default",
-    required: false,
-    check: (value) => verdictOf(validateLabel(value)),
-  },
+  labelQuestion,
   {
     name: "pk",
     message: "Primary key?",

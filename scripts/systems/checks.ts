@@ -56,9 +56,12 @@ function differences(one: Files, other: Files): string[] {
 }
 
 function firstDifference(before: string, after: string): string {
-  const [old, now] = [before.split("\n"), after.split("\n")];
-  const line = old.findIndex((text, index) => text !== now[index]);
-  return `:${line + 1}\n  - ${old[line] ?? ""}\n  + ${now[line] ?? ""}`;
+  // A snapshot holds the mode in a first line, then bytes.
+  const lines = (bytes: string): string[] => Buffer.from(bytes, "latin1").toString("utf8").split("\n");
+  const [old, now] = [lines(before), lines(after)];
+  const longer = old.length > now.length ? old : now;
+  const line = longer.findIndex((_, index) => old[index] !== now[index]);
+  return `:${line}\n  - ${old[line] ?? ""}\n  + ${now[line] ?? ""}`;
 }
 
 /** Asks Django what a system expects of its URLs and labels. */
