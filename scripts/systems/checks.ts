@@ -2,7 +2,7 @@
  * What a system promises besides passing its tests: folders that stay as they were, URLs and labels, and one plan that makes
  * what the single steps make.
  */
-import { relative } from "node:path";
+import { basename, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { plop } from "../../tests/support/kit.ts";
 import { findingsOf, SystemSite, type Findings } from "./site.ts";
@@ -12,9 +12,14 @@ const EXAMPLES = fileURLToPath(new URL("../../examples", import.meta.url));
 /** Files by path, without those that tell when something was done. */
 type Files = ReadonlyMap<string, string>;
 
-/** Everything in the repo but git's and the kit's records. */
+/** Everything in the repo but git's and the kit's records; the throw-away folder, which documents are headed by, is `repo`. */
 export function filesOf({ repo }: SystemSite): Files {
-  return new Map([...repo.snapshot()].filter(([path]) => !/(^|\/)\.(git|plop-pack-django)\//.test(path)));
+  const folder = basename(repo.root);
+  return new Map(
+    [...repo.snapshot()]
+      .filter(([path]) => !/(^|\/)\.(git|plop-pack-django)\//.test(path))
+      .map(([path, text]) => [path, text.replaceAll(folder, "repo")]),
+  );
 }
 
 /** Folders that the kit has no business in are as in the layout, byte for byte. */
