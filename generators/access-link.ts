@@ -12,17 +12,17 @@ import { appFiles } from "../helpers/project/file-names.ts";
 import { moduleName } from "../helpers/project/modules.ts";
 import { joined } from "../helpers/project/reading.ts";
 import type { App, Project } from "../helpers/project/types.ts";
-import { planLinkFiles, planLinkModel, planSharedFiles } from "./access-link-files.ts";
-import { readShared } from "./access-link-shared.ts";
-import { planLinkTests, planSharedTests } from "./access-link-tests.ts";
-import { manageCommand, testCommand } from "./commands.ts";
+import { planLinkFiles, planLinkModel, planSharedFiles } from "./parts/access-link/files.ts";
+import { readShared } from "./parts/access-link/shared.ts";
+import { planLinkTests, planSharedTests } from "./parts/access-link/tests.ts";
+import { manageCommand, testCommand } from "./parts/project/commands.ts";
 import { planSchema } from "./endpoint.ts";
-import { appContext } from "./feature.ts";
-import { homeOf, type Home } from "./homes.ts";
-import { modelHome } from "./model-home.ts";
-import { baseFor } from "./model-base.ts";
-import { planInstalledApp, requireRestFramework } from "./packages.ts";
-import { plainHome, moduleOf } from "./piece-imports.ts";
+import { appContext } from "./parts/feature.ts";
+import { homeOf, type Home } from "./parts/homes.ts";
+import { modelHome } from "./parts/model/home.ts";
+import { baseFor } from "./parts/model/base.ts";
+import { planInstalledApp, requireRestFramework } from "./parts/project/packages.ts";
+import { plainHome, moduleOf } from "./parts/piece-imports.ts";
 import {
   appQuestion,
   checkAnswers,
@@ -32,8 +32,8 @@ import {
   installQuestion,
   testsQuestion,
   verdictOf,
-} from "./questions.ts";
-import { planStub } from "./stub.ts";
+} from "./parts/questions.ts";
+import { planStub } from "./parts/stub.ts";
 import { sharedViewSet, type LinkPiece, type LinkSpec, type Shared } from "./views/access-link.ts";
 import type { ViewContext } from "./views/context.ts";
 import type { ModelSpec } from "./views/model.ts";

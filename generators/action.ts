@@ -2,17 +2,17 @@
 import { KitError, usageError } from "../helpers/errors.ts";
 import { quoted } from "../helpers/fields/list-text.ts";
 import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
-import { apiLayer, pageLayer, type ApiLayer, type PageLayer } from "./action-layers.ts";
-import { planApiAction } from "./action-api.ts";
-import { planPageAction } from "./action-pages.ts";
-import { actionPlan, type ActionPlan } from "./action-plan.ts";
-import { planService } from "./action-services.ts";
-import { planApiActionTests, planPageActionTests } from "./action-tests.ts";
-import { testCommand } from "./commands.ts";
-import { pieceGenerator, readFeature, type Feature } from "./feature.ts";
+import { apiLayer, pageLayer, type ApiLayer, type PageLayer } from "./parts/action/layers.ts";
+import { planApiAction } from "./parts/action/api.ts";
+import { planPageAction } from "./parts/action/pages.ts";
+import { actionPlan, type ActionPlan } from "./parts/action/plan.ts";
+import { planService } from "./parts/action/services.ts";
+import { planApiActionTests, planPageActionTests } from "./parts/action/tests.ts";
+import { testCommand } from "./parts/project/commands.ts";
+import { pieceGenerator, readFeature, type Feature } from "./parts/feature.ts";
 import { planAccessRule } from "./permission.ts";
-import { isYes, testsQuestion } from "./questions.ts";
-import { actionWords, nameTrouble, READY_MADE } from "./views/action-names.ts";
+import { isYes, testsQuestion } from "./parts/questions.ts";
+import { actionWords, nameTrouble, READY_MADE } from "./views/action/names.ts";
 
 const nameQuestion: Question = {
   name: "name",

@@ -14,10 +14,10 @@ import { absoluteModule } from "../helpers/python/import-read.ts";
 import { parseLeniently } from "../helpers/python/parse.ts";
 import { findClass } from "../helpers/python/query.ts";
 import { renderFile } from "../helpers/render.ts";
-import { adminSearchable, pieceGenerator, type Feature } from "./feature.ts";
-import { adminName, planPiece } from "./homes.ts";
-import { isYes, testsQuestion } from "./questions.ts";
-import { planAdminTests } from "./tests.ts";
+import { adminSearchable, pieceGenerator, type Feature } from "./parts/feature.ts";
+import { adminName, planPiece } from "./parts/homes.ts";
+import { isYes, testsQuestion } from "./parts/questions.ts";
+import { planAdminTests } from "./parts/tests.ts";
 import { adminView } from "./views/admin.ts";
 
 /**

@@ -14,9 +14,9 @@ import { placeOfApp, type AppPlace } from "../helpers/project/new-app.ts";
 import { folderOf, joined } from "../helpers/project/reading.ts";
 import type { App } from "../helpers/project/types.ts";
 import { renderFile } from "../helpers/render.ts";
-import { manageCommand } from "./commands.ts";
-import { planInstalledApp } from "./packages.ts";
-import { checkAnswers, verdict, verdictOf } from "./questions.ts";
+import { manageCommand } from "./parts/project/commands.ts";
+import { planInstalledApp } from "./parts/project/packages.ts";
+import { checkAnswers, verdict, verdictOf } from "./parts/questions.ts";
 import { appConfigView } from "./views/app.ts";
 import { text } from "./views/python.ts";
 

@@ -9,14 +9,14 @@ import { moduleName } from "../helpers/project/modules.ts";
 import type { App, Project } from "../helpers/project/types.ts";
 import { parseLeniently } from "../helpers/python/parse.ts";
 import { assignments, findClass, members, stringValue } from "../helpers/python/query.ts";
-import { authFiles, planAuthFiles, type AuthFiles } from "./auth-files.ts";
-import { refuseOtherWays } from "./auth-others.ts";
-import { planAuthSettings } from "./auth-settings.ts";
-import { planAuthTests } from "./auth-tests.ts";
-import { manageCommand, testCommand } from "./commands.ts";
+import { authFiles, planAuthFiles, type AuthFiles } from "./parts/auth/files.ts";
+import { refuseOtherWays } from "./parts/auth/others.ts";
+import { planAuthSettings } from "./parts/auth/settings.ts";
+import { planAuthTests } from "./parts/auth/tests.ts";
+import { manageCommand, testCommand } from "./parts/project/commands.ts";
 import { planSchema } from "./endpoint.ts";
-import { appContext } from "./feature.ts";
-import { planInstalledApp, requireRestFramework } from "./packages.ts";
+import { appContext } from "./parts/feature.ts";
+import { planInstalledApp, requireRestFramework } from "./parts/project/packages.ts";
 import {
   appQuestion,
   checkAnswers,
@@ -24,8 +24,8 @@ import {
   isYes,
   prefixQuestion,
   testsQuestion,
-} from "./questions.ts";
-import { planStub } from "./stub.ts";
+} from "./parts/questions.ts";
+import { planStub } from "./parts/stub.ts";
 import { accountOf, type Account } from "./views/account.ts";
 import type { ViewContext } from "./views/context.ts";
 

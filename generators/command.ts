@@ -13,13 +13,20 @@ import { appFiles } from "../helpers/project/file-names.ts";
 import { findApp } from "../helpers/project/find-app.ts";
 import type { App } from "../helpers/project/types.ts";
 import { renderFile } from "../helpers/render.ts";
-import { callViews } from "./command-call.ts";
-import { commandPath, planCommandPlace, planTestPlace } from "./command-files.ts";
-import { manageCommand, testCommand } from "./commands.ts";
-import { readFeature } from "./feature.ts";
-import { planInstalledApp } from "./packages.ts";
-import { appQuestion, checkAnswers, isYes, modelQuestion, nameAnswer, testsQuestion } from "./questions.ts";
-import { planFactories } from "./tests.ts";
+import { callViews } from "./parts/command/call.ts";
+import { commandPath, planCommandPlace, planTestPlace } from "./parts/command/files.ts";
+import { manageCommand, testCommand } from "./parts/project/commands.ts";
+import { readFeature } from "./parts/feature.ts";
+import { planInstalledApp } from "./parts/project/packages.ts";
+import {
+  appQuestion,
+  checkAnswers,
+  isYes,
+  modelQuestion,
+  nameAnswer,
+  testsQuestion,
+} from "./parts/questions.ts";
+import { planFactories } from "./parts/tests.ts";
 import type { ViewContext } from "./views/context.ts";
 import { cleanupViews, exportViews, waitViews, type CommandViews } from "./views/command.ts";
 

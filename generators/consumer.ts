@@ -6,12 +6,19 @@ import type { Answers, Generator, Question } from "../helpers/plan/generator.ts"
 import type { Planner } from "../helpers/plan/planner.ts";
 import { findApp } from "../helpers/project/find-app.ts";
 import type { App } from "../helpers/project/types.ts";
-import { planChannels } from "./channels-setup.ts";
-import { testCommand } from "./commands.ts";
-import { planRowConsumer } from "./consumer-row.ts";
-import { planUserConsumer } from "./consumer-user.ts";
-import { readFeature } from "./feature.ts";
-import { accessQuestion, appQuestion, checkAnswers, isYes, nameAnswer, testsQuestion } from "./questions.ts";
+import { planChannels } from "./parts/async/channels-setup.ts";
+import { testCommand } from "./parts/project/commands.ts";
+import { planRowConsumer } from "./parts/async/consumer-row.ts";
+import { planUserConsumer } from "./parts/async/consumer-user.ts";
+import { readFeature } from "./parts/feature.ts";
+import {
+  accessQuestion,
+  appQuestion,
+  checkAnswers,
+  isYes,
+  nameAnswer,
+  testsQuestion,
+} from "./parts/questions.ts";
 
 const questions: Question[] = [
   appQuestion,

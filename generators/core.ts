@@ -10,13 +10,13 @@ import { joined } from "../helpers/project/reading.ts";
 import type { App } from "../helpers/project/types.ts";
 import { renderFile } from "../helpers/render.ts";
 import { planApp } from "./app.ts";
-import { testCommand } from "./commands.ts";
-import { coreQuestions, levelsOf, partsOf } from "./core-answers.ts";
-import { planPiece, type Home } from "./homes.ts";
-import { baseFor } from "./model-base.ts";
-import { modelHome } from "./model-home.ts";
-import { hasPackage, planSetting, requireRestFramework } from "./packages.ts";
-import { checkAnswers, isYes } from "./questions.ts";
+import { testCommand } from "./parts/project/commands.ts";
+import { coreQuestions, levelsOf, partsOf } from "./parts/core/answers.ts";
+import { planPiece, type Home } from "./parts/homes.ts";
+import { baseFor } from "./parts/model/base.ts";
+import { modelHome } from "./parts/model/home.ts";
+import { hasPackage, planSetting, requireRestFramework } from "./parts/project/packages.ts";
+import { checkAnswers, isYes } from "./parts/questions.ts";
 import { relative } from "./views/context.ts";
 import {
   baseView,

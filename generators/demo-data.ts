@@ -9,15 +9,15 @@ import type { App } from "../helpers/project/types.ts";
 import { parseLeniently } from "../helpers/python/parse.ts";
 import { assignments, statements } from "../helpers/python/query.ts";
 import { renderFile } from "../helpers/render.ts";
-import { commandModule, planCommandPlace, planTestPlace } from "./command-files.ts";
-import { manageCommand, testCommand } from "./commands.ts";
-import { pieceGenerator, type Feature } from "./feature.ts";
-import { isYes, testsQuestion } from "./questions.ts";
+import { commandModule, planCommandPlace, planTestPlace } from "./parts/command/files.ts";
+import { manageCommand, testCommand } from "./parts/project/commands.ts";
+import { pieceGenerator, type Feature } from "./parts/feature.ts";
+import { isYes, testsQuestion } from "./parts/questions.ts";
 import { relative } from "./views/context.ts";
-import { demoName, demoObstacle, demoView } from "./views/demo-data.ts";
-import { testDemoView } from "./views/demo-tests.ts";
+import { demoName, demoObstacle, demoView } from "./views/demo/data.ts";
+import { testDemoView } from "./views/demo/tests.ts";
 import { importLines } from "./views/python.ts";
-import { testTemplate } from "./views/test-style.ts";
+import { testTemplate } from "./views/testing/style.ts";
 
 /** Name of the list of the functions that the command calls. */
 const LIST = "MAKERS";

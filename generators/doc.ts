@@ -9,8 +9,8 @@ import type { Generator, Question } from "../helpers/plan/generator.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
 import { findApp } from "../helpers/project/find-app.ts";
 import type { Project } from "../helpers/project/types.ts";
-import { checkAnswers, verdict } from "./questions.ts";
-import { DOC_KINDS, docPlace, renderDoc, type DocKind } from "./views/doc.ts";
+import { checkAnswers, verdict } from "./parts/questions.ts";
+import { DOC_KINDS, docPlace, renderDoc, type DocKind } from "./views/doc/doc.ts";
 
 /** The scope that means no app. */
 const PROJECT = "project";

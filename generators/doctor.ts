@@ -13,8 +13,8 @@ import { untestedRoutes } from "../helpers/doctor/untested-routes.ts";
 import type { Question, Reader } from "../helpers/plan/generator.ts";
 import { describeBriefly } from "../helpers/project/describe.ts";
 import { findApp } from "../helpers/project/find-app.ts";
-import { docDrift } from "./doc-drift.ts";
-import { checkAnswers, verdict } from "./questions.ts";
+import { docDrift } from "./parts/doc/drift.ts";
+import { checkAnswers, verdict } from "./parts/questions.ts";
 
 /** Documents of the kit's own that the code has left behind. */
 function staleDocs({ project }: Examined): Problem[] {

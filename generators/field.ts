@@ -5,13 +5,13 @@ import { findApp } from "../helpers/project/find-app.ts";
 import { genericColumns } from "../helpers/fields/spec.ts";
 import type { FieldSpec } from "../helpers/fields/types.ts";
 import { parseFieldList } from "../helpers/fields/parse.ts";
-import { accessOf } from "./access-rule.ts";
-import { manageCommand, testCommand } from "./commands.ts";
-import { readFeature, type Feature } from "./feature.ts";
-import { carryLayers } from "./field-layers.ts";
-import { planModelFields } from "./field-model.ts";
-import { fieldPieces } from "./field-pieces.ts";
-import { appQuestion, checkAnswers, modelQuestion, verdict } from "./questions.ts";
+import { accessOf } from "./parts/access-rule.ts";
+import { manageCommand, testCommand } from "./parts/project/commands.ts";
+import { readFeature, type Feature } from "./parts/feature.ts";
+import { carryLayers } from "./parts/field/layers.ts";
+import { planModelFields } from "./parts/field/model.ts";
+import { fieldPieces } from "./parts/field/pieces.ts";
+import { appQuestion, checkAnswers, modelQuestion, verdict } from "./parts/questions.ts";
 
 const fieldsQuestion: Question = {
   name: "fields",

@@ -2,10 +2,10 @@
 import { KitError } from "../helpers/errors.ts";
 import type { Generator } from "../helpers/plan/generator.ts";
 import { renderFile } from "../helpers/render.ts";
-import { pieceGenerator, type Feature } from "./feature.ts";
-import { planPiece } from "./homes.ts";
-import { planPackage, requireRestFramework } from "./packages.ts";
-import { installQuestion, isYes } from "./questions.ts";
+import { pieceGenerator, type Feature } from "./parts/feature.ts";
+import { planPiece } from "./parts/homes.ts";
+import { planPackage, requireRestFramework } from "./parts/project/packages.ts";
+import { installQuestion, isYes } from "./parts/questions.ts";
 import { filterView, ORDERING_FILTER } from "./views/filter.ts";
 
 /** Plans the ordering filter and (with django-filter) the filter set. */

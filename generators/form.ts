@@ -2,12 +2,12 @@
 import type { Generator } from "../helpers/plan/generator.ts";
 import { renderFile } from "../helpers/render.ts";
 import { readTemplates } from "../helpers/templates/index.ts";
-import { pieceGenerator } from "./feature.ts";
-import { planPiece } from "./homes.ts";
-import { noteOpenRelationsOf } from "./open-relations.ts";
-import { formFeature, type FormFeature } from "./page-feature.ts";
-import { accessQuestion } from "./questions.ts";
-import { formView } from "./views/form.ts";
+import { pieceGenerator } from "./parts/feature.ts";
+import { planPiece } from "./parts/homes.ts";
+import { noteOpenRelationsOf } from "./parts/model/open-relations.ts";
+import { formFeature, type FormFeature } from "./parts/pages/feature.ts";
+import { accessQuestion } from "./parts/questions.ts";
+import { formView } from "./views/pages/form.ts";
 import { text } from "./views/python.ts";
 
 /** Plans the form, and the module of relation fields where it has any. */

@@ -2,21 +2,21 @@
 import type { Generator } from "../helpers/plan/generator.ts";
 import { renderFile } from "../helpers/render.ts";
 import { actionsQuestion, planActions } from "./action.ts";
-import { manageCommand, testCommand } from "./commands.ts";
-import { pieceGenerator, type Feature } from "./feature.ts";
+import { manageCommand, testCommand } from "./parts/project/commands.ts";
+import { pieceGenerator, type Feature } from "./parts/feature.ts";
 import { formsDocstring, planForm, planPages, planRelationFields } from "./form.ts";
-import { planPiece } from "./homes.ts";
-import { planInstalledApp } from "./packages.ts";
-import { pageFeature, type PageFeature } from "./page-feature.ts";
-import { notePageNeeds } from "./page-needs.ts";
-import { planPageTemplates } from "./page-templates.ts";
-import { planPageTests } from "./page-tests.ts";
+import { planPiece } from "./parts/homes.ts";
+import { planInstalledApp } from "./parts/project/packages.ts";
+import { pageFeature, type PageFeature } from "./parts/pages/feature.ts";
+import { notePageNeeds } from "./parts/pages/needs.ts";
+import { planPageTemplates } from "./parts/pages/templates.ts";
+import { planPageTests } from "./parts/pages/tests.ts";
 import { planAccessRule } from "./permission.ts";
-import { notePublicFiles } from "./public-files.ts";
-import { accessQuestion, isYes, pagePrefixQuestion, testsQuestion } from "./questions.ts";
-import { planStub } from "./stub.ts";
-import { listFormView } from "./views/list-form.ts";
-import { pageViewsView } from "./views/page-views.ts";
+import { notePublicFiles } from "./parts/public-files.ts";
+import { accessQuestion, isYes, pagePrefixQuestion, testsQuestion } from "./parts/questions.ts";
+import { planStub } from "./parts/stub.ts";
+import { listFormView } from "./views/pages/list-form.ts";
+import { pageViewsView } from "./views/pages/views.ts";
 
 /** The fields that only some lists have. */
 export const FILTERS = {

@@ -26,7 +26,7 @@ import { task } from "./task.ts";
 import { undo } from "./undo.ts";
 import { user } from "./user.ts";
 import { viewset } from "./viewset.ts";
-import { feature } from "./whole-feature.ts";
+import { feature } from "./feature.ts";
 
 /** Those that do one thing each. */
 const single: readonly Generator[] = [

@@ -11,15 +11,15 @@ import { appFiles } from "../helpers/project/file-names.ts";
 import type { App, Project } from "../helpers/project/types.ts";
 import { renderFile } from "../helpers/render.ts";
 import { planAdmin } from "./admin.ts";
-import { manageCommand, testCommand } from "./commands.ts";
-import { readFeature, type Feature } from "./feature.ts";
-import { planPiece } from "./homes.ts";
-import { planFileSize } from "./file-size.ts";
-import { modelHome } from "./model-home.ts";
-import { refuseUnknownNames } from "./model-names.ts";
-import { differences } from "./model-same.ts";
-import { modelSpec } from "./model-spec.ts";
-import { planInstalledApp, requireRestFramework } from "./packages.ts";
+import { manageCommand, testCommand } from "./parts/project/commands.ts";
+import { readFeature, type Feature } from "./parts/feature.ts";
+import { planPiece } from "./parts/homes.ts";
+import { planFileSize } from "./parts/file-size.ts";
+import { modelHome } from "./parts/model/home.ts";
+import { refuseUnknownNames } from "./parts/model/names.ts";
+import { differences } from "./parts/model/same.ts";
+import { modelSpec } from "./parts/model/spec.ts";
+import { planInstalledApp, requireRestFramework } from "./parts/project/packages.ts";
 import { planPermission } from "./permission.ts";
 import {
   accessQuestion,
@@ -31,8 +31,8 @@ import {
   testsQuestion,
   verdict,
   verdictOf,
-} from "./questions.ts";
-import { planAdminTests, planModelTests } from "./tests.ts";
+} from "./parts/questions.ts";
+import { planAdminTests, planModelTests } from "./parts/tests.ts";
 import { importLines } from "./views/python.ts";
 import { modelView, strField, type ModelSpec } from "./views/model.ts";
 

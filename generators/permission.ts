@@ -1,12 +1,12 @@
 /** `permission`: the access rule of a model, once, for both layers. */
 import type { Generator } from "../helpers/plan/generator.ts";
 import { renderFile } from "../helpers/render.ts";
-import { permissionFragment } from "./access-rule.ts";
-import { pieceGenerator, type Feature } from "./feature.ts";
-import { planPiece } from "./homes.ts";
-import { noteOpenRelationsTo } from "./open-relations.ts";
-import { planPackage } from "./packages.ts";
-import { accessQuestion, installQuestion, isYes } from "./questions.ts";
+import { permissionFragment } from "./parts/access-rule.ts";
+import { pieceGenerator, type Feature } from "./parts/feature.ts";
+import { planPiece } from "./parts/homes.ts";
+import { noteOpenRelationsTo } from "./parts/model/open-relations.ts";
+import { planPackage } from "./parts/project/packages.ts";
+import { accessQuestion, installQuestion, isYes } from "./parts/questions.ts";
 import { ruleNames } from "./views/access.ts";
 import { apiPermissionView } from "./views/permission.ts";
 

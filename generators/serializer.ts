@@ -1,11 +1,11 @@
 /** `serializer`: how rows of a model look in the API. */
 import type { Generator } from "../helpers/plan/generator.ts";
 import { renderFile } from "../helpers/render.ts";
-import { pieceGenerator, type Feature } from "./feature.ts";
-import { planPiece } from "./homes.ts";
-import { noteOpenRelationsOf } from "./open-relations.ts";
-import { requireRestFramework } from "./packages.ts";
-import { accessQuestion, installQuestion, isYes } from "./questions.ts";
+import { pieceGenerator, type Feature } from "./parts/feature.ts";
+import { planPiece } from "./parts/homes.ts";
+import { noteOpenRelationsOf } from "./parts/model/open-relations.ts";
+import { requireRestFramework } from "./parts/project/packages.ts";
+import { accessQuestion, installQuestion, isYes } from "./parts/questions.ts";
 import { serializerView } from "./views/serializer.ts";
 
 /** Plans the serializer. */

@@ -7,16 +7,23 @@ import type { Answers, Generator, Question } from "../helpers/plan/generator.ts"
 import { findApp } from "../helpers/project/find-app.ts";
 import { moduleName } from "../helpers/project/modules.ts";
 import { renderFile } from "../helpers/render.ts";
-import { servicesHome } from "./action-services.ts";
-import { choiceMember } from "./choice-member.ts";
-import { testCommand } from "./commands.ts";
-import { readFeature, type Feature } from "./feature.ts";
-import { planPiece } from "./homes.ts";
-import { appQuestion, checkAnswers, isYes, modelQuestion, nameAnswer, testsQuestion } from "./questions.ts";
-import { planTestBase } from "./tests.ts";
-import { knownChanges, type Change } from "./views/action-changes.ts";
-import { actionWords } from "./views/action-names.ts";
-import { changesFrom } from "./views/action-set.ts";
+import { servicesHome } from "./parts/action/services.ts";
+import { choiceMember } from "./parts/model/choice-member.ts";
+import { testCommand } from "./parts/project/commands.ts";
+import { readFeature, type Feature } from "./parts/feature.ts";
+import { planPiece } from "./parts/homes.ts";
+import {
+  appQuestion,
+  checkAnswers,
+  isYes,
+  modelQuestion,
+  nameAnswer,
+  testsQuestion,
+} from "./parts/questions.ts";
+import { planTestBase } from "./parts/tests.ts";
+import { knownChanges, type Change } from "./views/action/changes.ts";
+import { actionWords } from "./views/action/names.ts";
+import { changesFrom } from "./views/action/set.ts";
 import { createViews, serviceName, transitionViews, type ServiceViews } from "./views/service.ts";
 
 const KINDS = ["create", "transition"] as const;

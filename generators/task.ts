@@ -7,13 +7,13 @@ import { moduleName } from "../helpers/project/modules.ts";
 import { joined } from "../helpers/project/reading.ts";
 import type { App } from "../helpers/project/types.ts";
 import { renderFile } from "../helpers/render.ts";
-import { planBeat } from "./celery-beat.ts";
-import { planCelery } from "./celery-setup.ts";
-import { testCommand } from "./commands.ts";
-import { appQuestion, checkAnswers, isYes, nameAnswer, testsQuestion } from "./questions.ts";
-import { kindOf, TASK_KINDS, workOf, type TaskWork } from "./task-kinds.ts";
-import { planTaskTests } from "./task-tests.ts";
-import { parseSchedule } from "./views/schedule.ts";
+import { planBeat } from "./parts/async/celery-beat.ts";
+import { planCelery } from "./parts/async/celery-setup.ts";
+import { testCommand } from "./parts/project/commands.ts";
+import { appQuestion, checkAnswers, isYes, nameAnswer, testsQuestion } from "./parts/questions.ts";
+import { kindOf, TASK_KINDS, workOf, type TaskWork } from "./parts/async/task-kinds.ts";
+import { planTaskTests } from "./parts/async/task-tests.ts";
+import { parseSchedule } from "./views/async/schedule.ts";
 
 const nameQuestion: Question = {
   name: "name",

@@ -13,11 +13,11 @@ import { moduleName } from "../helpers/project/modules.ts";
 import { joined } from "../helpers/project/reading.ts";
 import type { App, Project } from "../helpers/project/types.ts";
 import { renderFile } from "../helpers/render.ts";
-import { manageCommand, testCommand } from "./commands.ts";
-import { modelHome } from "./model-home.ts";
-import { specifiedFields } from "./model-spec.ts";
-import { planPiece } from "./homes.ts";
-import { planInstalledApp } from "./packages.ts";
+import { manageCommand, testCommand } from "./parts/project/commands.ts";
+import { modelHome } from "./parts/model/home.ts";
+import { specifiedFields } from "./parts/model/spec.ts";
+import { planPiece } from "./parts/homes.ts";
+import { planInstalledApp } from "./parts/project/packages.ts";
 import {
   appQuestion,
   checkAnswers,
@@ -27,8 +27,8 @@ import {
   testsQuestion,
   verdict,
   verdictOf,
-} from "./questions.ts";
-import { planSettingValue } from "./setting-values.ts";
+} from "./parts/questions.ts";
+import { planSettingValue } from "./parts/project/setting-values.ts";
 import { relative } from "./views/context.ts";
 import { text } from "./views/python.ts";
 import { testUsersView, userAdminView, userModelView, type Login, type UserSpec } from "./views/user.ts";

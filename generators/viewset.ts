@@ -2,11 +2,11 @@
 import type { Generator } from "../helpers/plan/generator.ts";
 import { renderFile } from "../helpers/render.ts";
 import { planFilter } from "./filter.ts";
-import { pieceGenerator, type Feature } from "./feature.ts";
-import { planPiece } from "./homes.ts";
-import { planPackage, requireRestFramework } from "./packages.ts";
+import { pieceGenerator, type Feature } from "./parts/feature.ts";
+import { planPiece } from "./parts/homes.ts";
+import { planPackage, requireRestFramework } from "./parts/project/packages.ts";
 import { planPermission } from "./permission.ts";
-import { accessQuestion, installQuestion, isYes } from "./questions.ts";
+import { accessQuestion, installQuestion, isYes } from "./parts/questions.ts";
 import { planSerializer } from "./serializer.ts";
 import { paginationView } from "./views/endpoint.ts";
 import { viewSetView } from "./views/viewset.ts";

@@ -7,7 +7,7 @@ import { factoryName, isMakeable } from "./factories.ts";
 import { importLines, text, texts } from "./python.ts";
 import { rowName } from "./row-name.ts";
 import type { Data } from "./service.ts";
-import { styleImports } from "./test-style.ts";
+import { styleImports } from "./testing/style.ts";
 import { createdField, displayField, isSecret } from "./traits.ts";
 
 /** A command and its tests; no tests where no rows can be made for them. */

@@ -2,7 +2,7 @@
 import type { FieldInfo, ImportRef, ModelInfo } from "../../helpers/django/types.ts";
 import { usageError } from "../../helpers/errors.ts";
 import type { ViewContext } from "./context.ts";
-import { pointsToUser, excludedColumns } from "./demo-fields.ts";
+import { pointsToUser, excludedColumns } from "./demo/fields.ts";
 import { isRequired } from "./samples.ts";
 import { hasChoices, isParentLink, targetModel } from "./traits.ts";
 

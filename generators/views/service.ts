@@ -2,15 +2,15 @@
 import type { FieldInfo, ImportRef, ModelInfo } from "../../helpers/django/types.ts";
 import { usageError } from "../../helpers/errors.ts";
 import { capfirst, humanize, pascal, snake } from "../../helpers/naming.ts";
-import { changesCode, columnNames, touched, type ChangesCode, type ChoiceCode } from "./action-code.ts";
-import type { Change } from "./action-changes.ts";
+import { changesCode, columnNames, touched, type ChangesCode, type ChoiceCode } from "./action/code.ts";
+import type { Change } from "./action/changes.ts";
 import { importFor, type ViewContext } from "./context.ts";
 import { factoryIn, factoryName, makesTarget } from "./factories.ts";
 import { importLines, text, tuple, withArticle } from "./python.ts";
 import { rowName } from "./row-name.ts";
 import { sample } from "./samples.ts";
 import { parametersOf, type Parameter } from "./service-parameters.ts";
-import { styleImports } from "./test-style.ts";
+import { styleImports } from "./testing/style.ts";
 
 /** What the generator knows beside the model. */
 export interface ServicePlace {

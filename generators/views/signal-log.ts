@@ -8,7 +8,7 @@ import { importLines, text, withArticle } from "./python.ts";
 import { rowName } from "./row-name.ts";
 import { isRequired } from "./samples.ts";
 import { inSignals, RECEIVER, type SignalViews } from "./signal.ts";
-import { styleImports, testClass } from "./test-style.ts";
+import { styleImports, testClass } from "./testing/style.ts";
 import { hasChoices, isParentLink } from "./traits.ts";
 
 const EVENTS = ["created", "updated", "deleted"] as const;

@@ -6,7 +6,7 @@ import { factoryIn, makesTarget } from "./factories.ts";
 import { importLines, texts, withArticle } from "./python.ts";
 import { rowName } from "./row-name.ts";
 import { isRequired } from "./samples.ts";
-import { styleImports, testClass } from "./test-style.ts";
+import { styleImports, testClass } from "./testing/style.ts";
 import { isParentLink, profileLink, targetModel } from "./traits.ts";
 
 /** What a template of receivers and one of their tests get. */

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { action } from "../../generators/action.ts";
 import { endpoint } from "../../generators/endpoint.ts";
 import { frontendView } from "../../generators/frontend-view.ts";
-import { READY_MADE } from "../../generators/views/action-names.ts";
+import { READY_MADE } from "../../generators/views/action/names.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
 import { errorOf, settings, textOf } from "./jobs.ts";
 import { afterwards, planned, repo, type Files } from "./support.ts";

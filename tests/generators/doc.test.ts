@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { format } from "prettier";
 import { doc } from "../../generators/doc.ts";
-import { docDrift } from "../../generators/doc-drift.ts";
-import { DOC_KINDS } from "../../generators/views/doc.ts";
+import { docDrift } from "../../generators/parts/doc/drift.ts";
+import { DOC_KINDS } from "../../generators/views/doc/doc.ts";
 import { KitError } from "../../helpers/errors.ts";
 import { MemoryFiles } from "../../helpers/files.ts";
 import { Planner } from "../../helpers/plan/planner.ts";

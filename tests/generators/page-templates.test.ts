@@ -1,9 +1,9 @@
 /** The templates of a model's pages: in a repo's own base and look, in one of their own, and what they keep. */
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { readFeature } from "../../generators/feature.ts";
-import { pageFeature } from "../../generators/page-feature.ts";
-import { planPageTemplates } from "../../generators/page-templates.ts";
-import { controlClasses } from "../../generators/views/page-look.ts";
+import { readFeature } from "../../generators/parts/feature.ts";
+import { pageFeature } from "../../generators/parts/pages/feature.ts";
+import { planPageTemplates } from "../../generators/parts/pages/templates.ts";
+import { controlClasses } from "../../generators/views/pages/look.ts";
 import { MemoryFiles } from "../../helpers/files.ts";
 import { Planner } from "../../helpers/plan/planner.ts";
 import { inspect } from "../../helpers/project/discover.ts";

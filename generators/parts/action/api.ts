@@ -1,0 +1,122 @@
+/** The action in the API: a method of the viewset. */
+import type { ImportRef } from "../../../helpers/django/types.ts";
+import { KitError } from "../../../helpers/errors.ts";
+import { renderFile } from "../../../helpers/render.ts";
+import type { ApiLayer } from "./layers.ts";
+import type { ActionPlan } from "./plan.ts";
+import { bulkImport, bulkImportPath, servicesImport } from "./services.ts";
+import { planPiece } from "../homes.ts";
+import { relativeModule } from "../../views/context.ts";
+import { importLines, text, tuple } from "../../views/python.ts";
+import { serializerName } from "../../views/serializer.ts";
+import { manyRelations } from "../../views/traits.ts";
+
+const REST: readonly ImportRef[] = [
+  { module: "rest_framework.decorators", name: "action" },
+  { module: "rest_framework.request", name: "Request" },
+  { module: "rest_framework.response", name: "Response" },
+  { module: "typing", name: "Any" },
+];
+
+/** Plans the method, and what it imports. */
+export function planApiAction(plan: ActionPlan, layer: ApiLayer): void {
+  const { planner, model } = layer.feature;
+  if (plan.kind === "bulk_import" && !layer.creates) {
+    const hint = "let it inherit viewsets.ModelViewSet, or leave the API out: -- --layers html";
+    throw new KitError(`${layer.className} creates no rows`, { path: layer.path, hint });
+  }
+  if (plan.kind === "stats") planStatsSerializer(plan, layer);
+  if (plan.kind === "bulk_import")
+    planner.append(bulkImportPath(layer.feature), renderFile("action/bulk_import_api.py.hbs", {}));
+  const member = renderFile(`action/api_${plan.kind}.py.hbs`, {
+    ...plan.view,
+    schema: hasSpectacular(layer),
+    guarded: !layer.ruled,
+    serializer: serializerName(model),
+    responses: `{201: ${serializerName(model)}}`,
+    statsSerializer: statsSerializer(plan),
+    rows: layer.ruled
+      ? "self.get_queryset()"
+      : `${plan.view.names.visible}(request.user, self.get_queryset())`,
+    many: tuple(manyRelations(model).map(({ name }) => text(name))),
+    owner: plan.duplicate?.owner ?? "",
+    userCheck: (plan.duplicate?.owner ?? "") === "" ? "" : "user.is_authenticated and ",
+    changeCheck: layer.ruled ? "" : ` and ${plan.view.names.change}(user, ${plan.view.row})`,
+  });
+  for (const one of importsOf(plan, layer)) planner.modify(layer.path, "import", { ...one });
+  planner.modify(layer.path, "class-member", { class: layer.className, member });
+}
+
+/** `JobPostingStatsSerializer` */
+function statsSerializer({ feature, words }: Pick<ActionPlan, "feature" | "words">): string {
+  return `${feature.model.name}${words.pascal}Serializer`;
+}
+
+function planStatsSerializer(plan: ActionPlan, { feature }: ApiLayer): void {
+  const { planner, app, files } = feature;
+  const name = statsSerializer(plan);
+  planPiece(planner, files.serializers, {
+    fragment: renderFile("action/serializer_stats.py.hbs", {
+      ...plan.view,
+      ...plan.stats,
+      statsSerializer: name,
+      imports: importLines("from typing import Any", "from rest_framework import serializers"),
+    }),
+    docstring: `Serializers of the ${app.label} API.`,
+    names: [name],
+  });
+}
+
+function hasSpectacular({ feature: { planner } }: ApiLayer): boolean {
+  const { settings } = planner.project;
+  return settings.installedApps.some((entry) => entry.value === "drf_spectacular");
+}
+
+function importsOf(plan: ActionPlan, layer: ApiLayer): ImportRef[] {
+  const { kind, view } = plan;
+  const { context } = layer.feature;
+  const service = {
+    module: servicesImport(layer.feature, view.service, context.homes.views),
+    name: view.service,
+  };
+  const schema = (name: string): ImportRef[] =>
+    hasSpectacular(layer) ? [{ module: "drf_spectacular.utils", name }] : [];
+  const all = [...REST, ...schema("extend_schema")];
+  if (kind === "bulk_import")
+    return [...all, STATUS, ...schema("OpenApiParameter"), ...bulkImports(plan, layer)];
+  return [...all, service, ...ownImports(plan, layer)];
+}
+
+const STATUS: ImportRef = { module: "rest_framework", name: "status" };
+
+/** What the method needs of the rule and the serializers. */
+function ownImports({ kind, view, ...plan }: ActionPlan, layer: ApiLayer): ImportRef[] {
+  const { context, model } = layer.feature;
+  const own = (piece: "permissions" | "serializers", name: string): ImportRef => ({
+    module: relativeModule(context, "views", piece),
+    name,
+  });
+  const unless = (name: string): ImportRef[] => (layer.ruled ? [] : [own("permissions", name)]);
+  if (kind === "change") return unless(view.names.change);
+  if (kind === "stats") return [own("serializers", statsSerializer(plan)), ...unless(view.names.visible)];
+  const documented = hasSpectacular(layer) ? [own("serializers", serializerName(model))] : [];
+  return [STATUS, ...documented, own("permissions", view.names.create), ...unless(view.names.change)];
+}
+
+function bulkImports({ view }: ActionPlan, layer: ApiLayer): ImportRef[] {
+  const { context, model } = layer.feature;
+  const shared = bulkImport(context.homes.views);
+  const documented = ["CsvFileSerializer"];
+  const names = ["ImportReportSerializer", "RowError", "import_rows", "posted_rows"];
+  const serializers = relativeModule(context, "views", "serializers");
+  return [
+    { module: "rest_framework.exceptions", name: "ValidationError" },
+    { module: "rest_framework.parsers", name: "JSONParser" },
+    { module: "rest_framework.parsers", name: "MultiPartParser" },
+    ...[...(hasSpectacular(layer) ? documented : []), ...names].map((name) => ({ module: shared, name })),
+    ...(hasSpectacular(layer) ? [{ module: serializers, name: serializerName(model) }] : []),
+    ...(layer.ruled
+      ? []
+      : [{ module: relativeModule(context, "views", "permissions"), name: view.names.create }]),
+  ];
+}

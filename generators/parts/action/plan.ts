@@ -1,0 +1,70 @@
+/** An action of one model, as all its pieces see it. */
+import { choiceMember } from "../model/choice-member.ts";
+import type { Feature } from "../feature.ts";
+import { actionView, kindOf, type ActionKind, type ActionView } from "../../views/action/action.ts";
+import { knownChanges, refuseEmpty, type Changes } from "../../views/action/changes.ts";
+import { changesCode, touched, type ChangesCode, type ChoiceCode } from "../../views/action/code.ts";
+import { duplicateView, type DuplicateView } from "../../views/action/duplicate.ts";
+import { readyMade, type ActionWords, type ReadyMade } from "../../views/action/names.ts";
+import { changesFrom } from "../../views/action/set.ts";
+import { statsView, type StatsView } from "../../views/action/stats.ts";
+import { usageError } from "../../../helpers/errors.ts";
+import { rowName } from "../../views/row-name.ts";
+
+export interface ActionPlan {
+  feature: Feature;
+  words: ActionWords;
+  known: ReadyMade | undefined;
+  kind: ActionKind;
+  /** About one row, or about all of them. */
+  detail: boolean;
+  view: ActionView;
+  /** One of the three is there; none for `bulk_import`. */
+  changes?: ChangesCode;
+  duplicate?: DuplicateView;
+  stats?: StatsView;
+}
+
+/**
+ * Decides what an action is and does.
+ *
+ * @param set the answer, when given
+ * @throws KitError when the model can't have such an action
+ */
+export function actionPlan(feature: Feature, words: ActionWords, set: string | undefined): ActionPlan {
+  const { planner, model, context } = feature;
+  const known = readyMade(words);
+  const kind = kindOf(known);
+  const choice: ChoiceCode = (field, value) => choiceMember(planner.tree, model, field, value);
+  const base = { feature, words, known, kind, detail: kind === "change" || kind === "duplicate" };
+  if (kind !== "change") {
+    if (set !== undefined)
+      throw usageError(`${words.kebab} sets no columns`, "leave out --set, or choose another name");
+    const view = actionView(model, words, { context, known, columns: [] });
+    if (kind === "duplicate") return { ...base, view, duplicate: duplicateView(model, context) };
+    return { ...base, view, ...(kind === "stats" ? { stats: statsView(model, choice) } : {}) };
+  }
+  const { given, changes } = changesOf(feature, words, set);
+  const code = changesCode(changes, rowName(model.words), {
+    context,
+    columns: touched(model.fields),
+    choice,
+  });
+  const columns = changes.changes.map(({ field }) => field.name);
+  const view = actionView(model, words, { context, known: given ? undefined : known, columns });
+  if (known !== undefined && !given)
+    planner.note(`${words.kebab} of ${model.name} sets ${columns.join(", ")}`);
+  return { ...base, view, changes: code };
+}
+
+function changesOf(
+  { model }: Feature,
+  words: ActionWords,
+  set: string | undefined,
+): { given: boolean; changes: Changes } {
+  const known = readyMade(words);
+  if (set !== undefined) return { given: true, changes: { changes: changesFrom(set, model) } };
+  if (known === "archive" || known === "restore" || known === "publish")
+    return { given: false, changes: knownChanges(model, known) };
+  return refuseEmpty(words);
+}

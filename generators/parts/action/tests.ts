@@ -1,0 +1,93 @@
+/** The tests that come with an action, beside those of the model's API and pages. */
+import { moduleName } from "../../../helpers/project/modules.ts";
+import { renderFile } from "../../../helpers/render.ts";
+import type { ApiLayer, PageLayer } from "./layers.ts";
+import type { ActionPlan } from "./plan.ts";
+import { bulkImportPath } from "./services.ts";
+import type { Feature } from "../feature.ts";
+import { planTestBase } from "../tests.ts";
+import { pytestStyle } from "../../views/testing/pytest-style.ts";
+import { testActionView, type TestActionView, type TestedLayer } from "../../views/testing/action.ts";
+import { testImportView } from "../../views/testing/import.ts";
+
+/** Plans the tests of an action of the API. */
+export function planApiActionTests(plan: ActionPlan, layer: ApiLayer): void {
+  const { feature, ruled } = layer;
+  const view = viewOf(plan, feature, "api");
+  planTests(plan, feature, "api", {
+    ...view,
+    urlName: layer.reverseName(plan.words.kebab),
+    // What a viewset with rows of its own making shows to others can't be told.
+    ...(ruled ? {} : { otherStatus: "", staffCopies: false }),
+  });
+}
+
+/** Plans the tests of an action of the pages. */
+export function planPageActionTests(
+  plan: ActionPlan,
+  layer: PageLayer,
+  { linked }: { linked: boolean },
+): void {
+  const { feature } = layer;
+  const { pages } = feature;
+  const view = viewOf(plan, feature, "pages");
+  const urlPrefix = pages.name("list").replace(/list$/, "");
+  const page = (name: string, row: string): string =>
+    name === "list" ? `reverse("${pages.name("list")}")` : `self.url_of("${name}", ${row}.pk)`;
+  const back = layer.has("detail") ? "detail" : "list";
+  planTests(plan, feature, "pages", {
+    ...view,
+    urlPrefix,
+    backUrl: page(back, `self.${view.row}`),
+    copyUrl: page(layer.has("update") ? "update" : back, "copy"),
+    linked,
+    vanishes: plan.changes?.shown.every((one) => one !== "") === true,
+  });
+}
+
+function viewOf(plan: ActionPlan, { model, context }: Feature, layer: TestedLayer): TestActionView {
+  const { words, kind, changes, duplicate } = plan;
+  const action = {
+    name: words.snake,
+    pascal: words.pascal,
+    kind,
+    ...(changes === undefined ? {} : { changes }),
+    ...(duplicate === undefined ? {} : { duplicate }),
+  };
+  return testActionView(model, action, { context, layer });
+}
+
+function planTests(
+  plan: ActionPlan,
+  feature: Feature,
+  layer: TestedLayer,
+  view: TestActionView & Readonly<Record<string, unknown>>,
+): void {
+  const { planner, app, files, model, context } = feature;
+  if (!planTestBase(feature)) return;
+  const isImport = plan.kind === "bulk_import";
+  const more = isImport
+    ? testImportView(model, context, { layer, module: moduleName(planner.project, bulkImportPath(feature)) })
+    : undefined;
+  const missing = more?.missing ?? [];
+  if (missing.length > 0) {
+    planner.note(
+      `no tests of the import of ${model.name}: no valid value is known for ${missing.join(", ")}`,
+    );
+    return;
+  }
+  const file = isImport || plan.kind === "stats" ? plan.kind : "row";
+  const fragment = renderFile(`action/tests/${layer}_${file}.py.hbs`, {
+    ...view,
+    ...plan.stats,
+    ...more,
+    open: view.open,
+    imports: [...view.imports, ...(more?.imports ?? [])],
+  });
+  const kind = layer === "api" ? "api" : "frontend";
+  planner.append(
+    files.tests.file(kind),
+    view.pytest ? pytestStyle(fragment) : fragment,
+    `Tests of the ${app.label} ${layer === "api" ? "API" : "pages"}.`,
+  );
+}

@@ -1,0 +1,59 @@
+/** Tests of a consumer, in the app's test_consumers.py. */
+import type { Planner } from "../../../helpers/plan/planner.ts";
+import { appFiles } from "../../../helpers/project/file-names.ts";
+import type { App } from "../../../helpers/project/types.ts";
+import { renderFile } from "../../../helpers/render.ts";
+import { importLines } from "../../views/python.ts";
+import { method, type TestCase } from "../../views/testing/words.ts";
+
+const LAYERS = `{"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}`;
+
+/** What the tests of one consumer are made of. */
+export interface ConsumerTestFile {
+  /** Class of the consumer. */
+  consumer: string;
+  /** Function that opens a connection, and its parameters. */
+  open: string;
+  openParameters: string;
+  /** Path of the websocket, as Python source. */
+  url: string;
+  /** Dotted module of routing.py. */
+  routing: string;
+  imports: readonly string[];
+  cases: readonly TestCase[];
+}
+
+export function planConsumerTests(planner: Planner, app: App, file: ConsumerTestFile): void {
+  const { project } = planner;
+  const runner = project.habits.testRunner.value;
+  const isPytest = runner === "pytest";
+  const { tests } = appFiles(project, app);
+  for (const stub of tests.stubs) planner.removeStub(stub);
+  if (tests.package !== undefined && !planner.tree.isFile(tests.package)) planner.add(tests.package, "");
+  const view = {
+    imports: importLines(
+      isPytest
+        ? [
+            "import pytest",
+            "from asgiref.sync import async_to_sync",
+            "from collections.abc import Iterator",
+            "from django.test import override_settings",
+          ]
+        : ["from django.test import TransactionTestCase, override_settings"],
+      "from typing import Any, cast",
+      "from channels.routing import URLRouter",
+      "from channels.testing import WebsocketCommunicator",
+      file.imports,
+      `from ${file.routing} import websocket_urlpatterns`,
+    ),
+    open: file.open,
+    openParameters: file.openParameters,
+    url: file.url,
+    pytest: isPytest,
+    className: isPytest ? `Test${file.consumer}` : `${file.consumer}Tests(TransactionTestCase)`,
+    layers: LAYERS,
+    methods: file.cases.map((one) => method(one, runner)),
+  };
+  const fragment = renderFile("tests/test_consumers.py.hbs", view);
+  planner.append(tests.file("consumers"), fragment, `Tests of the ${app.label} consumers.`);
+}

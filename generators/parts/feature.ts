@@ -1,0 +1,207 @@
+/**
+ * Everything that the pieces of one model's feature share: the model as it stands, its app's files, and the context that
+ * the views are computed from.
+ */
+import { isSearchable, readAdmin } from "../../helpers/django/admin.ts";
+import { nameSource } from "../../helpers/django/models/name-source.ts";
+import { readModel, readModelByLabel, sourceOfModelImport } from "../../helpers/django/models/index.ts";
+import type { ModelInfo } from "../../helpers/django/types.ts";
+import { usageError } from "../../helpers/errors.ts";
+import type { Answers, Generator, Question } from "../../helpers/plan/generator.ts";
+import type { Planner } from "../../helpers/plan/planner.ts";
+import { findApp } from "../../helpers/project/find-app.ts";
+import { appFiles, type AppFile } from "../../helpers/project/file-names.ts";
+import { moduleName } from "../../helpers/project/modules.ts";
+import { settingText } from "../../helpers/project/setting-text.ts";
+import type { TestPlace } from "../../helpers/project/test-place.ts";
+import type { App, Project } from "../../helpers/project/types.ts";
+import { parseLeniently } from "../../helpers/python/parse.ts";
+import { assignments, call, findClass, members } from "../../helpers/python/query.ts";
+import { accessOf, visibleRule } from "./access-rule.ts";
+import { featureFiles, type FeatureFiles, type Home } from "./homes.ts";
+import { isMadeByReceiver } from "./model/profile-receiver.ts";
+import { appQuestion, checkAnswers, modelQuestion, pluralQuestion } from "./questions.ts";
+import {
+  relative,
+  type Modules,
+  type ProjectPagination,
+  type UserModel,
+  type ViewContext,
+} from "../views/context.ts";
+import { userModel } from "../views/user-model.ts";
+
+/** One model's feature, under construction. */
+export interface Feature {
+  planner: Planner;
+  app: App;
+  model: ModelInfo;
+  files: FeatureFiles;
+  context: ViewContext;
+}
+
+/**
+ * Reads the model from the plan's tree, so that a model of the same run is seen.
+ *
+ * @throws KitError for an unknown app or model
+ */
+export function readFeature(planner: Planner, answers: Answers): Feature {
+  const { project } = planner;
+  const app = findApp(project, answers.app ?? "");
+  const plural = answers.plural;
+  const model = readModel(
+    project,
+    app,
+    answers.model ?? answers.name ?? "",
+    plural === undefined ? {} : { plural },
+  );
+  if (model.abstract)
+    throw usageError(`${model.name} is abstract: it has no rows`, "choose a model that inherits it");
+  const files = featureFiles(project, appFiles(project, app), model);
+  const bare = { planner, app, model, files };
+  const base = viewContext(project, {
+    ...modulesOf(app, files),
+    factories: factoriesModule(project, files.tests),
+  });
+  return { ...bare, context: { ...base, access: accessOf({ ...bare, context: base }, answers.access) } };
+}
+
+/** A generator of one piece of a feature. */
+export function pieceGenerator(
+  name: string,
+  description: string,
+  further: readonly Question[],
+  plan: (feature: Feature, answers: Answers) => void,
+): Generator {
+  const questions = [appQuestion, modelQuestion, pluralQuestion, ...further];
+  return {
+    name,
+    description,
+    questions,
+    plan: (answers, planner) => {
+      checkAnswers(questions, answers, planner.project);
+      plan(readFeature(planner, answers), answers);
+    },
+  };
+}
+
+/** The context of code of an app that is about no model. */
+export function appContext(project: Project, app: App): ViewContext {
+  const files = appFiles(project, app);
+  const home = (file: AppFile): Home => ({ ...file, importFrom: file.path });
+  const homes = {
+    admin: home(files.admin),
+    permissions: home(files.permissions),
+    serializers: home(files.serializers),
+    filters: home(files.filters),
+    ordering: home(files.filters),
+    viewsets: home(files.viewsets),
+  };
+  const factories = factoriesModule(project, files.tests);
+  return viewContext(project, { ...modulesOf(app, { ...files, ...homes }), factories });
+}
+
+function viewContext(
+  project: Project,
+  places: Pick<ViewContext, "modules" | "homes" | "factories">,
+): ViewContext {
+  const { settings } = project;
+  const django = project.packages.get("django")?.version ?? [5, 2];
+  const context: ViewContext = {
+    django,
+    user: userOf(project),
+    access: "authenticated",
+    ...places,
+    related: (target) => inRepo(project, target),
+    visible: (model) => visibleRule(project, model, context),
+    source: (model) => sourceOfModelImport(project, model),
+    manager: (model) => (model.customManager && hasPlainObjects(project, model) ? "objects" : model.manager),
+    madeByReceiver: (model) => isMadeByReceiver(project, model),
+    adminSearchable: (target) => adminSearchable(project, target, "django"),
+    djangoFilter:
+      project.packages.has("django-filter") ||
+      settings.installedApps.some((app) => app.value === "django_filters"),
+    ...paginationOf(project),
+    apiPath: "",
+    apiNames: { list: "", detail: "" },
+    testRunner: project.habits.testRunner.value,
+    useTz: settingText(project, "USE_TZ") !== "False",
+  };
+  return context;
+}
+
+/** Does a plain `objects = models.Manager()` stand beside a default manager that leaves rows out? */
+function hasPlainObjects(project: Project, model: ModelInfo): boolean {
+  const definition = findClass(parseLeniently(project.files.read(model.path) ?? "", model.path), model.name);
+  const objects =
+    definition === undefined
+      ? undefined
+      : assignments(members(definition)).find((one) => one.name === "objects");
+  return /^(models\.)?Manager$/.test(call(objects?.value)?.name ?? "");
+}
+
+function inRepo(project: Project, target: string): ModelInfo | undefined {
+  const model = readModelByLabel(project, target);
+  return model !== undefined && project.apps.some((app) => app.label === model.app.label) ? model : undefined;
+}
+
+function userOf(project: Project): UserModel {
+  const target = project.settings.authUserModel.value;
+  const model = readModelByLabel(project, target);
+  return userModel(target, model, model === undefined ? undefined : sourceOfModelImport(project, model));
+}
+
+/**
+ * Has the admin of a model `search_fields`? Django's own user and group admins do, others as their admin.py says.
+ *
+ * @param site Django's own, or one of the project's, where nobody has registered users for us
+ */
+export function adminSearchable(project: Project, target: string, site: "django" | "own"): boolean {
+  const user = project.settings.authUserModel.value;
+  if (target === "auth.Group" || (target === "auth.User" && user === target)) return site === "django";
+  const [label, name = ""] = target.split(".");
+  const app = project.apps.find((one) => one.label === label);
+  if (app === undefined) return false;
+  const info = readAdmin(project.files, appFiles(project, app).admin.path, nameSource(project));
+  return isSearchable(info, name, site);
+}
+
+/** The project's own paging, when the settings have one. */
+function paginationOf(project: Project): { pagination?: ProjectPagination } {
+  const setting = project.settings.restFramework.get("DEFAULT_PAGINATION_CLASS");
+  const pages = project.settings.restFramework.has("PAGE_SIZE");
+  const name = setting?.value.replace(/['"]/g, "").split(".").at(-1);
+  if (name === undefined || name === "None" || !pages) return {};
+  if (name === "PageNumberPagination") return { pagination: { counted: true } };
+  if (name === "LimitOffsetPagination") return { pagination: { counted: true, sizeParam: "limit" } };
+  return { pagination: { counted: name !== "CursorPagination" } };
+}
+
+/** Dotted modules below the app, as the views want them. */
+function modulesOf(app: App, files: FeatureFiles): Pick<ViewContext, "modules" | "homes"> {
+  const below = (path: string): string =>
+    path
+      .slice(app.dir === "" ? 0 : app.dir.length + 1)
+      .replace(/\.py$/, "")
+      .replaceAll("/", ".");
+  const modules = (pathOf: (home: Home) => string): Modules => ({
+    admin: pathOf(files.admin),
+    permissions: pathOf(files.permissions),
+    serializers: pathOf(files.serializers),
+    filters: pathOf(files.filters),
+    ordering: pathOf(files.ordering),
+    pagination: below(files.pagination.path),
+    views: pathOf(files.viewsets),
+  });
+  return {
+    modules: modules((home) => below(home.importFrom).replace(/\.__init__$/, "")),
+    homes: modules((home) => below(home.path)),
+  };
+}
+
+/** The module of the factories as the app's tests import it. */
+function factoriesModule(project: Project, tests: TestPlace): string {
+  const { factories } = tests;
+  if (tests.factoriesImport === "absolute") return moduleName(project, factories);
+  const dotted = (path: string): string => path.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".");
+  return relative(dotted(tests.file("models")), dotted(factories));
+}

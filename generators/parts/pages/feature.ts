@@ -1,0 +1,204 @@
+/**
+ * What the pieces of a model's HTML pages share beside the feature: where their files are, how their routes and templates
+ * are called, and how the repo writes views and templates.
+ */
+import { listModels } from "../../../helpers/django/models/index.ts";
+import { planPageRoutes, type PageRoutes, type PageView } from "../../../helpers/django/urls/index.ts";
+import type { ModelInfo } from "../../../helpers/django/types.ts";
+import type { FileReader } from "../../../helpers/files.ts";
+import { appFiles } from "../../../helpers/project/file-names.ts";
+import { moduleName } from "../../../helpers/project/modules.ts";
+import { joined } from "../../../helpers/project/reading.ts";
+import type { App, Project } from "../../../helpers/project/types.ts";
+import {
+  readTemplates,
+  type BaseTemplate,
+  type PageHabits,
+  type PageRole,
+  type TemplateHabits,
+} from "../../../helpers/templates/index.ts";
+import type { Feature } from "../feature.ts";
+import { homeOf, type Home } from "../homes.ts";
+import type { PageContext, PagePiece } from "../../views/context.ts";
+import { formName, listFormName } from "../../views/pages/form.ts";
+import { controlClasses } from "../../views/pages/look.ts";
+import { PAGES, viewName, type PageName } from "../../views/pages/names.ts";
+
+/** The pages that have a template of their own; creating and updating share one. */
+export type TemplateName = "list" | "detail" | "form" | "delete";
+
+/** How the pages of one model are called and written. */
+export interface Pages {
+  /** Path of the list: `/jobs/job-postings/`. */
+  urlPrefix: string;
+  /** Reverse name of a page: `list` → `frontend:jobs:job_posting_list`. */
+  name(page: PageName): string;
+  /** A template as views and `{% extends %}` name it: `jobs/job_posting_list.html`. */
+  template(page: TemplateName): string;
+  /** The file of that template, relative to the root. */
+  templatePath(page: TemplateName): string;
+  style: "function" | "class";
+  look: TemplateHabits;
+}
+
+/** The files of the pages' Python side. */
+export type PageFiles = Readonly<Record<PagePiece, Home>>;
+
+/** A feature with pages. */
+export type PageFeature = Feature & { context: PageContext; pages: Pages; pageFiles: PageFiles };
+
+/** The files that a model's form needs. */
+export interface FormFeature extends Feature {
+  context: PageContext;
+  pageFiles: PageFiles;
+}
+
+/** Finds the files of a model's forms and views. */
+export function formFeature(feature: Feature, look: TemplateHabits): FormFeature {
+  const { planner, app, model, context } = feature;
+  const { project } = planner;
+  const { views, forms, style } = look.viewsFor(app);
+  const shared = appFiles(project, app);
+  const plain = (path: string): Home => ({ path, importFrom: path, kind: "file", exists: true, from: path });
+  const pageFiles: PageFiles = {
+    forms: homeOf(project, forms, [formName(model), listFormName(model)], model),
+    frontendViews: homeOf(project, views, [viewName(model, "list", style.value)], model),
+    pages: plain(shared.pages.path),
+    relationFields: plain(shared.relationFields.path),
+  };
+  const below = (path: string): string => modulePath(path, app);
+  return {
+    ...feature,
+    pageFiles,
+    context: {
+      ...context,
+      ...controlsOf(project, look, app),
+      modules: { ...context.modules, ...mapped(pageFiles, (home) => withoutInit(below(home.importFrom))) },
+      homes: { ...context.homes, ...mapped(pageFiles, (home) => below(home.path)) },
+    },
+  };
+}
+
+/** The text of a base and of the templates above it. */
+export function baseSource(files: FileReader, look: TemplateHabits, base: BaseTemplate): string {
+  const paths = base.chain.flatMap((name) => look.folders.map((folder) => joined(folder.value, name)));
+  const all = [...new Set([...(base.path === undefined ? [] : [base.path]), ...paths])];
+  return all.map((path) => files.read(path) ?? "").join("\n");
+}
+
+/** Does a base have Tailwind's classes for dark screens. */
+export const hasDarkShades = (text: string): boolean => /[\s"']dark:/.test(text);
+
+/** What forms give their controls; where widget_tweaks is installed, the templates do that. */
+function controlsOf(project: Project, look: TemplateHabits, app: App): Pick<PageContext, "controls"> {
+  const base = look.baseFor(app);
+  if (base?.content === undefined || look.widgetTweaks !== undefined) return {};
+  const controls = controlClasses(base.look.value, {
+    dark: hasDarkShades(baseSource(project.files, look, base)),
+  });
+  return controls === undefined ? {} : { controls };
+}
+
+/** Dotted path below the app: `forms`, `forms.__init__`. */
+function modulePath(path: string, app: App): string {
+  const start = app.dir === "" ? 0 : app.dir.length + 1;
+  return path.slice(start).replace(/\.py$/, "").replaceAll("/", ".");
+}
+
+const withoutInit = (module: string): string => module.replace(/\.__init__$/, "");
+
+function mapped(files: PageFiles, change: (home: Home) => string): Record<PagePiece, string> {
+  return {
+    forms: change(files.forms),
+    frontendViews: change(files.frontendViews),
+    pages: change(files.pages),
+    relationFields: change(files.relationFields),
+  };
+}
+
+/**
+ * The feature with its pages, and the routes that they get.
+ *
+ * @param prefix the answer, when given; the model's plural by default
+ * @throws KitError when the routes have no place
+ */
+export function pageFeature(
+  feature: Feature,
+  prefix: string | undefined,
+): { feature: PageFeature; routes: PageRoutes } {
+  const { planner, app, model } = feature;
+  const { project } = planner;
+  const look = readTemplates(project);
+  const whole = formFeature(feature, look);
+  const style = look.viewsFor(app).style.value;
+  const views = PAGES.map((page) => pageView(model, page, style));
+  const routes = planPageRoutes(project, app, {
+    prefix: prefix ?? model.words.kebabPlural,
+    viewsModule: moduleName(project, whole.pageFiles.frontendViews.importFrom),
+    views,
+  });
+  const files = templateNames(project, app, model, look.pagesFor(app));
+  const pages: Pages = {
+    urlPrefix: routes.urlPrefix,
+    name: (page) => routes.reverseName(`${model.words.snake}_${page}`),
+    template: (page) => files(page).name,
+    templatePath: (page) => files(page).path,
+    style,
+    look,
+  };
+  return { feature: { ...whole, pages }, routes };
+}
+
+function pageView(model: ModelInfo, page: PageName, style: Pages["style"]): PageView {
+  const row = `<${model.pkConverter}:pk>/`;
+  const paths: Readonly<Record<PageName, string>> = {
+    list: "",
+    create: "create/",
+    detail: row,
+    update: `${row}edit/`,
+    delete: `${row}delete/`,
+  };
+  const view = viewName(model, page, style);
+  return {
+    name: `${model.words.snake}_${page}`,
+    path: paths[page],
+    view: style === "class" ? `${view}.as_view()` : view,
+  };
+}
+
+const SUFFIXES: Readonly<Record<TemplateName, string>> = {
+  list: "list",
+  detail: "detail",
+  form: "form",
+  delete: "confirm_delete",
+};
+
+/** The names of a model's templates, as the app calls those that it has. */
+function templateNames(
+  project: Project,
+  app: App,
+  model: ModelInfo,
+  habits: PageHabits,
+): (page: TemplateName) => { name: string; path: string } {
+  const { shape, words, plural, suffixes } = habits.naming.value;
+  const { snake, snakePlural, kebab, kebabPlural } = model.words;
+  const subjects = {
+    snake: plural ? snakePlural : snake,
+    kebab: plural ? kebabPlural : kebab,
+    flat: (plural ? snakePlural : snake).replaceAll("_", ""),
+  };
+  const subject = subjects[words];
+  const models = listModels(project, app).filter((one) => !one.abstract);
+  return (page) => {
+    const role: PageRole = page;
+    const suffix = suffixes[role] ?? SUFFIXES[page];
+    const files = {
+      prefixed: `${subject}${words === "kebab" ? "-" : "_"}${suffix}.html`,
+      folder: `${subject}/${suffix}.html`,
+      bare: `${suffix}.html`,
+    };
+    // Bare names do for one model: a second one would take the first one's pages.
+    const file = files[shape === "bare" && models.length > 1 ? "prefixed" : shape];
+    return { name: `${habits.prefix}${file}`, path: `${habits.folder.value}/${file}` };
+  };
+}

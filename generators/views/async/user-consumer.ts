@@ -1,0 +1,113 @@
+/** View of consumer/user_consumer.py.hbs, a consumer for one user, and its tests. */
+import { keyType } from "./consumer.ts";
+import type { ConsumerTests } from "../testing/consumer.ts";
+import { anonymousCase, anonymousImports, type Tested } from "../testing/consumer-scene.ts";
+import type { ViewContext } from "../context.ts";
+import { importLines } from "../python.ts";
+import { userType } from "../permission.ts";
+import { assertionsOf, type Assertions, type TestCase } from "../testing/words.ts";
+
+export interface UserConsumerView {
+  imports: string[];
+  className: string;
+  userType: string;
+  pkType: string;
+  group: string;
+  groupName: string;
+  tell: string;
+}
+
+/** Names of what a per-user consumer called `notifications` is made of. */
+export interface UserConsumer {
+  snake: string;
+  className: string;
+  /** Label of the app. */
+  label: string;
+  context: ViewContext;
+  /** Import of the user model from consumers.py. */
+  userImport: string;
+}
+
+export function userConsumerView({
+  snake,
+  className,
+  label,
+  context,
+  userImport,
+}: UserConsumer): UserConsumerView {
+  return {
+    imports: importLines(
+      "import json",
+      "from typing import Any, cast",
+      context.user.pkConverter === "uuid" ? ["from uuid import UUID"] : [],
+      "from asgiref.sync import async_to_sync",
+      "from channels.generic.websocket import AsyncJsonWebsocketConsumer",
+      "from channels.layers import channel_layers",
+      "from django.contrib.auth.models import AnonymousUser",
+      "from django.utils import timezone",
+      userImport,
+    ),
+    className,
+    userType: userType(context),
+    pkType: keyType(context.user.pkConverter),
+    group: `${snake}_group`,
+    groupName: label === snake ? `${snake}.user` : `${label}.${snake}`,
+    tell: `send_${snake}`,
+  };
+}
+
+/** Tests: signed-in users get in and get their own messages. */
+export function userConsumerTests(
+  { snake, context }: UserConsumer,
+  { module, runner, url }: Tested,
+): ConsumerTests {
+  const { equal } = assertionsOf(runner);
+  const open = `open_${snake}`;
+  return {
+    imports: importLines(
+      "from channels.db import database_sync_to_async",
+      anonymousImports(url),
+      { module: context.factories, name: "make_user" },
+      `from ${module} import send_${snake}`,
+    ),
+    cases: [anonymousCase(equal, `socket = ${open}(AnonymousUser())`, url), ...messageCases(snake, equal)],
+  };
+}
+
+/** What a user who is connected gets. */
+function messageCases(snake: string, equal: Assertions["equal"]): TestCase[] {
+  const opening = [
+    "user = await database_sync_to_async(make_user)()",
+    `socket = open_${snake}(user)`,
+    "await socket.connect()",
+    equal("await socket.receive_json_from()", `{"type": "connected"}`),
+  ];
+  return [
+    {
+      name: "test_heartbeat_is_answered_and_nonsense_refused",
+      isAsync: true,
+      lines: [
+        ...opening,
+        `await socket.send_json_to({"action": "heartbeat"})`,
+        equal(`(await socket.receive_json_from())["type"]`, `"heartbeat"`),
+        `await socket.send_to(text_data="{")`,
+        equal(`(await socket.receive_json_from())["code"]`, `"invalid_json"`),
+        `await socket.send_json_to(["heartbeat"])`,
+        equal(`(await socket.receive_json_from())["code"]`, `"unknown_action"`),
+        "await socket.disconnect()",
+      ],
+    },
+    {
+      name: "test_messages_reach_their_user_and_nobody_else",
+      isAsync: true,
+      lines: [
+        ...opening,
+        "other = await database_sync_to_async(make_user)()",
+        `await database_sync_to_async(send_${snake})(other.pk, {"type": "news"})`,
+        `await database_sync_to_async(send_${snake})(user.pk, {"type": "message"})`,
+        equal("await socket.receive_json_from()", `{"type": "message"}`),
+        "await socket.disconnect()",
+      ],
+    },
+  ];
+}

@@ -1,0 +1,136 @@
+/** View of frontend/form.py.hbs: the form that creates and changes rows of a model. */
+import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
+import { constraints } from "../constraints.ts";
+import { modelImport, relativeModule, type PageContext } from "../context.ts";
+import { offersFor, type Offer } from "./offers.ts";
+import { formFields } from "./fields.ts";
+import { userImport, userType } from "../permission.ts";
+import { importLines, text, texts, withArticle } from "../python.ts";
+import { hasChoices, hasSingleOwner } from "../traits.ts";
+
+export interface FormView {
+  imports: string[];
+  className: string;
+  docstring: string;
+  model: string;
+  /** Python source of the tuple and of the dictionaries; the latter empty for none. */
+  fields: string;
+  fieldClasses: string;
+  widgets: string;
+  hasInit: boolean;
+  /** The controls get classes. */
+  styled: boolean;
+  takesUser: boolean;
+  userType: string;
+  /** Calls of `offer()`. */
+  offers: string[];
+  /** A key that people choose; empty for one that the server makes. */
+  chosenKey: string;
+  /** Constraints with the owner are left to check. */
+  ownerCheck: boolean;
+  owner: string;
+  /** A user has one row at the most; the message of the check. */
+  single: boolean;
+  ownedAlready: string;
+}
+
+/** `JobPostingForm` */
+export function formName(model: ModelInfo): string {
+  return `${model.name}Form`;
+}
+
+/** `JobPostingListForm` */
+export function listFormName(model: ModelInfo): string {
+  return `${model.name}ListForm`;
+}
+
+/** Computes the view of a model's form. */
+export function formView(model: ModelInfo, context: PageContext): FormView {
+  const fields = formFields(model, context);
+  const offers = offersFor(fields, model, context, "user");
+  const widgets = fields.flatMap(widgetEntry);
+  const chosenKey = fields.find((field) => field.primaryKey)?.name ?? "";
+  const owner = context.access === "owner" ? (model.owner?.name ?? "") : "";
+  const ownerCheck = owner !== "" && hasOwnerConstraint(model, owner);
+  const single = ownerCheck && hasSingleOwner(model, context);
+  return {
+    imports: importLines(
+      "from django import forms",
+      modelImport(model, model.app, context, "forms"),
+      fieldImports(offers, context),
+      takesUser(offers)
+        ? ["from django.contrib.auth.models import AnonymousUser", userImport(model, context, "forms")]
+        : [],
+      offers.length > 0 || chosenKey !== "" ? ["from typing import Any"] : [],
+      offers.length > 0 || widgets.length > 0 ? ["from typing import ClassVar"] : [],
+      context.controls === undefined
+        ? []
+        : [{ module: relativeModule(context, "forms", "pages"), name: "StyledForm" }],
+      ownerCheck ? ["from django.core.exceptions import ValidationError"] : [],
+      single ? ["from django.utils.translation import gettext as _"] : [],
+    ),
+    className: formName(model),
+    docstring: `Creates and changes ${withArticle(model.words.human)}${owner === "" ? "" : `; the view sets its ${owner}`}.`,
+    model: model.name,
+    fields: texts(fields.map((field) => field.name)),
+    fieldClasses: dictionary(offers.map(({ field, many }) => `${text(field.name)}: ${fieldClass({ many })}`)),
+    widgets: dictionary(widgets),
+    styled: context.controls !== undefined,
+    hasInit: offers.length > 0 || chosenKey !== "",
+    takesUser: takesUser(offers),
+    userType: userType(context),
+    offers: offers.map(({ code }) => code),
+    chosenKey,
+    ownerCheck,
+    owner,
+    single,
+    ownedAlready: text(`You already have ${withArticle(model.words.human)}.`),
+  };
+}
+
+/** Does the form of a model have to know the user. */
+export function formTakesUser(model: ModelInfo, context: PageContext): boolean {
+  return takesUser(offersFor(formFields(model, context), model, context, "user"));
+}
+
+const takesUser = (offers: readonly Offer[]): boolean => offers.some(({ asksUser }) => asksUser);
+
+/** The field class of a relation. */
+export function fieldClass({ many }: { many: boolean }): string {
+  return many ? "SearchableMultipleChoiceField" : "SearchableChoiceField";
+}
+
+/** What offers import: their targets, `offer` and the classes of the fields. */
+export function fieldImports(offers: readonly Offer[], context: PageContext): string[] {
+  if (offers.length === 0) return [];
+  const module = relativeModule(context, "forms", "relationFields");
+  const names = new Set(["offer", ...offers.map(fieldClass)]);
+  return [
+    ...[...names].map((name) => `from ${module} import ${name}`),
+    ...offers.flatMap(({ imports }) => imports),
+  ];
+}
+
+/** Widgets by family of fields, as browsers have them; the format is the one that the browser sends. */
+const WIDGETS: Readonly<Record<string, string>> = {
+  date: 'forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})',
+  datetime: 'forms.DateTimeInput(format="%Y-%m-%dT%H:%M:%S", attrs={"type": "datetime-local", "step": 1})',
+  time: 'forms.TimeInput(format="%H:%M:%S", attrs={"type": "time", "step": 1})',
+};
+
+/** The widget for a date. */
+export const DATE_WIDGET = WIDGETS.date ?? "";
+
+function widgetEntry(field: FieldInfo): string[] {
+  const widget = WIDGETS[field.type.family];
+  return widget === undefined || hasChoices(field) ? [] : [`${text(field.name)}: ${widget}`];
+}
+
+const dictionary = (entries: readonly string[]): string =>
+  entries.length === 0 ? "" : `{${entries.join(", ")}}`;
+
+/** Django leaves out what names a column that isn't in the form; of a condition it can't be told. */
+function hasOwnerConstraint(model: ModelInfo, owner: string): boolean {
+  const isUnique = model.owner?.unique === true || model.owner?.relation?.kind === "o2o";
+  return isUnique || constraints(model).some(({ columns, listed }) => columns?.includes(owner) ?? listed);
+}

@@ -1,0 +1,256 @@
+/** Views of action/tests: an action in the API and in the pages, by everyone who may call it. */
+import type { ModelInfo } from "../../../helpers/django/types.ts";
+import type { ChangesCode } from "../action/code.ts";
+import type { DuplicateView } from "../action/duplicate.ts";
+import type { ActionKind } from "../action/action.ts";
+import { managerOf, type ViewContext } from "../context.ts";
+import { factoryName } from "../factories.ts";
+import { importLines } from "../python.ts";
+import { rowName } from "../row-name.ts";
+import { isFreeText } from "../samples.ts";
+import { fullRow } from "./api-input.ts";
+import { hiddenArgs, isScarce } from "./api-relations.ts";
+import { ownerName, people, unknownKey, type People } from "./people.ts";
+import { styleImports, testClass } from "./style.ts";
+import { shownKey } from "../traits.ts";
+
+/** What the tests know of the action. */
+export interface TestedAction {
+  /** `mark_read` and `MarkRead`. */
+  name: string;
+  pascal: string;
+  kind: ActionKind;
+  changes?: ChangesCode;
+  duplicate?: DuplicateView;
+}
+
+/** The layer that is tested. */
+export type TestedLayer = "api" | "pages";
+
+/** What every test of an action needs. */
+export interface TestActionView extends People {
+  imports: string[];
+  pytest: boolean;
+  className: string;
+  testCase: string;
+  client: string;
+  signIn: string;
+  model: string;
+  manager: string;
+  row: string;
+  make: string;
+  owner: string;
+  name: string;
+  key: string;
+  keyAttribute: string;
+  unknown: string;
+  appLabel: string;
+  codename: string;
+  granted: boolean;
+  rowArgs: string;
+  rowAdds: string[];
+  hiddenArgs: string;
+  browses: boolean;
+  checksView: boolean;
+  /** Sees the row and may not change it. */
+  onlooker: boolean;
+  /** Name of the status that another user gets; empty where any user may. */
+  otherStatus: string;
+  /** Other users may not create rows. */
+  strangers: boolean;
+  /** An assertion that nothing was done. */
+  unchanged: string;
+  /** Assertions about the row afterwards. */
+  after: string[];
+  duplicates: boolean;
+  fresh: { name: string }[];
+  many: string[];
+  compared: string[];
+  staffCopies: boolean;
+}
+
+/** Computes what the tests of an action in one layer need. */
+export function testActionView(
+  model: ModelInfo,
+  action: TestedAction,
+  { context, layer }: { context: ViewContext; layer: TestedLayer },
+): TestActionView {
+  const who = people(model, context);
+  const owner = ownerName(model, context);
+  const rows = rowsOf(model, action, context);
+  const other = otherStatus(context, { layer, seen: rows.seen });
+  return {
+    ...who,
+    ...styleOf(model, action, { context, layer }),
+    ...identity(model, context),
+    ...copies(model, action, context),
+    owner,
+    name: action.name,
+    granted: who.access.modelPermissions,
+    rowArgs: rows.args,
+    hiddenArgs:
+      owner === "" || model.publicFlag === undefined
+        ? ""
+        : `${owner}=self.${who.signedIn}, ${hiddenArgs(model)}`,
+    browses: !isScarce(model, context),
+    checksView: context.access === "staff" || context.access === "model-permissions",
+    onlooker: rows.seen && other !== "",
+    otherStatus: other,
+    strangers: ["staff", "public-read", "model-permissions"].includes(context.access),
+    unchanged: unchanged(model, action, context),
+    after: (action.changes?.after ?? []).map(assertion),
+    imports: importLines(baseImports(model, context, layer), action.changes?.imports ?? []),
+  };
+}
+
+type Style = Pick<TestActionView, "pytest" | "className" | "testCase" | "client" | "signIn">;
+
+function styleOf(
+  model: ModelInfo,
+  { pascal }: TestedAction,
+  { context, layer }: { context: ViewContext; layer: TestedLayer },
+): Style {
+  const isApi = layer === "api";
+  return {
+    pytest: context.testRunner === "pytest",
+    className: className(model, pascal, { context, module: isApi ? "test_api" : "test_frontend" }),
+    testCase: isApi ? "APITestCase" : "TestCase",
+    client: isApi ? "APIClient" : "Client",
+    signIn: isApi ? "force_authenticate" : "force_login",
+  };
+}
+
+type Identity = Pick<
+  TestActionView,
+  "model" | "manager" | "row" | "make" | "key" | "keyAttribute" | "unknown" | "appLabel" | "codename"
+>;
+
+function identity(model: ModelInfo, context: ViewContext): Identity {
+  return {
+    model: model.name,
+    manager: managerOf(model, context),
+    row: rowName(model.words),
+    make: factoryName(model, context),
+    key: shownKey(model, context),
+    keyAttribute: context.lookup ?? "pk",
+    unknown: unknownKey(model.pkConverter),
+    appLabel: model.app.label,
+    codename: model.name.toLowerCase(),
+  };
+}
+
+type Copies = Pick<TestActionView, "duplicates" | "rowAdds" | "fresh" | "many" | "compared" | "staffCopies">;
+
+function copies(model: ModelInfo, action: TestedAction, context: ViewContext): Copies {
+  const { adds } = fullRow(model, context);
+  const duplicates = action.kind === "duplicate";
+  return {
+    duplicates,
+    rowAdds: duplicates ? adds : [],
+    fresh: action.duplicate?.fresh ?? [],
+    many: (action.duplicate?.many ?? []).filter((name) => adds.some((add) => add.startsWith(`${name}.`))),
+    compared: compared(model, action),
+    staffCopies: duplicates && ownerName(model, context) !== "" && people(model, context).makeStaff !== "",
+  };
+}
+
+/** `JobPostingArchiveApiTests` */
+function className(
+  model: ModelInfo,
+  pascal: string,
+  { context, module }: { context: ViewContext; module: "test_api" | "test_frontend" },
+): string {
+  return testClass(module, { ...model, name: `${model.name}${pascal}` }, context);
+}
+
+/** The row under test: in the state that the action changes, and seen by others where that leaves it public. */
+function rowsOf(
+  model: ModelInfo,
+  { changes }: TestedAction,
+  context: ViewContext,
+): { args: string; seen: boolean } {
+  const owner = ownerName(model, context);
+  const flag = owner === "" ? undefined : model.publicFlag;
+  const before = changes?.before ?? new Map<string, string>();
+  const changesFlag = changes?.columns.includes(flag?.field ?? "") === true;
+  const args = [
+    ...(owner === "" ? [] : [`${owner}=self.${people(model, context).signedIn}`]),
+    ...(flag === undefined || before.has(flag.field) ? [] : [`${flag.field}=${flag.value}`]),
+    ...before.values(),
+  ];
+  const seen = owner === "" ? context.access !== "staff" : flag !== undefined && !changesFlag;
+  return { args: args.join(", "), seen };
+}
+
+function otherStatus(
+  { access }: ViewContext,
+  { layer, seen }: { layer: TestedLayer; seen: boolean },
+): string {
+  if (access === "authenticated") return "";
+  const isMissing = access === "owner" ? !seen : access === "staff" && layer === "pages";
+  if (layer === "api") return isMissing ? "HTTP_404_NOT_FOUND" : "HTTP_403_FORBIDDEN";
+  return isMissing ? "NOT_FOUND" : "FORBIDDEN";
+}
+
+function unchanged(model: ModelInfo, { changes }: TestedAction, context: ViewContext): string {
+  const rows = `${model.name}.${managerOf(model, context)}`;
+  const row = `self.${rowName(model.words)}`;
+  const [first] = changes?.assignments ?? [];
+  return first === undefined
+    ? `self.assertEqual(${rows}.count(), 1)`
+    : `self.assertEqual(${rows}.get(pk=${row}.pk).${first.name}, ${row}.${first.name})`;
+}
+
+function assertion({ expression, kind, value }: ChangesCode["after"][number]): string {
+  switch (kind) {
+    case "equal":
+      return `self.assertEqual(${expression}, ${value})`;
+    case "true":
+      return `self.assertTrue(${expression})`;
+    case "false":
+      return `self.assertFalse(${expression})`;
+    case "none":
+      return `self.assertIsNone(${expression})`;
+    case "some":
+      return `self.assertIsNotNone(${expression})`;
+  }
+}
+
+/** A text that the copy has too. */
+function compared(model: ModelInfo, { duplicate }: TestedAction): string[] {
+  const fresh = new Set(duplicate?.fresh.map(({ name }) => name));
+  return model.fields
+    .filter((field) => isFreeText(field) && !field.primaryKey && !fresh.has(field.name))
+    .map(({ name }) => name)
+    .slice(0, 1);
+}
+
+function baseImports(
+  model: ModelInfo,
+  context: ViewContext,
+  layer: TestedLayer,
+): (string | { module: string; name: string })[] {
+  const { access } = context;
+  const grants = people(model, context).grants.length > 0;
+  return [
+    ...styleImports(layer === "api" ? "test_api" : "test_frontend", context),
+    ...(layer === "api"
+      ? ["from rest_framework import status"]
+      : ["from http import HTTPStatus", "from django.contrib.auth.views import redirect_to_login"]),
+    "from django.urls import reverse",
+    "from django.contrib import messages",
+    "from django.db import connection",
+    "from django.test.utils import CaptureQueriesContext",
+    "from django.utils import timezone",
+    "from django.utils.html import escape",
+    ...(unknownKey(model.pkConverter).startsWith("uuid") ? ["import uuid"] : []),
+    ...(access === "model-permissions" || grants
+      ? ["from django.contrib.auth.models import Permission"]
+      : []),
+    ...(access === "model-permissions" ? ["from django.db.models import QuerySet"] : []),
+    context.source(model),
+    { module: context.factories, name: factoryName(model, context) },
+    { module: context.factories, name: "make_user" },
+    ...fullRow(model, context).factories.map((name) => ({ module: context.factories, name })),
+  ];
+}

@@ -1,0 +1,123 @@
+/** Tests of a consumer: who gets in, what each action does, what is refused. */
+import type { ModelInfo } from "../../../helpers/django/types.ts";
+import { anonymousReads, ruleNames } from "../access.ts";
+import { isWrite, type RowConsumer } from "../async/consumer.ts";
+import { tellName } from "../async/consumer-names.ts";
+import { importLines, text } from "../python.ts";
+import {
+  actionCase,
+  forbiddenCase,
+  goneCase,
+  invalidCase,
+  nonsenseCase,
+  tellCase,
+} from "./consumer-actions.ts";
+import {
+  anonymousCase,
+  anonymousImports,
+  made,
+  openName,
+  refused,
+  sceneOf,
+  userLine,
+  type Scene,
+  type Tested,
+} from "./consumer-scene.ts";
+import { unknownKey } from "./people.ts";
+import type { TestCase } from "./words.ts";
+
+export interface ConsumerTests {
+  imports: string[];
+  cases: TestCase[];
+}
+
+export function consumerTests(consumer: RowConsumer, tested: Tested): ConsumerTests {
+  const { model, context, actions } = consumer;
+  const { module, url } = tested;
+  const scene = sceneOf(consumer, tested);
+  const cases = [
+    anonymousCase(
+      scene.check.equal,
+      `socket = ${openName(model)}(AnonymousUser(), ${unknownKey(model.pkConverter)})`,
+      url === undefined ? undefined : `${url}${sampleKey(model)}/`,
+    ),
+    ...gateCases(scene),
+    ...actions.map((one) => actionCase(one, scene)),
+    nonsenseCase(scene),
+    goneCase(scene),
+    ...(actions.some(isWrite) ? [forbiddenCase(scene)] : []),
+    ...(actions.some((one) => one.kind === "service") ? [invalidCase(scene)] : []),
+    tellCase(scene),
+  ];
+  const code = cases.flatMap((one) => one.lines).join("\n");
+  const uses = (word: string): boolean => new RegExp(`\\b${word}\\b`).test(code);
+  return {
+    imports: importLines(
+      "from channels.db import database_sync_to_async",
+      anonymousImports(url),
+      uses("AnonymousUser") ? ["from django.contrib.auth.models import AnonymousUser"] : [],
+      uses("patch") ? ["from unittest.mock import patch"] : [],
+      uses("uuid") ? ["import uuid"] : [],
+      uses("ValidationError") ? ["from django.core.exceptions import ValidationError"] : [],
+      { module: context.factories, name: "make_user" },
+      { module: context.factories, name: scene.make },
+      uses(model.name) ? [context.source(model)] : [],
+      uses(tellName(model)) ? [`from ${module} import ${tellName(model)}`] : [],
+      actions.flatMap((one) => (one.kind === "set" ? one.values.flatMap((value) => value.imports) : [])),
+    ),
+    cases,
+  };
+}
+
+/** A key that no row has, as a URL has it. */
+function sampleKey({ pkConverter }: ModelInfo): string {
+  return { int: "0", uuid: "00000000-0000-4000-8000-000000000000", slug: "unknown", str: "unknown" }[
+    pkConverter
+  ];
+}
+
+function gateCases(scene: Scene): TestCase[] {
+  const { model, consumer } = scene;
+  const { access } = consumer.context;
+  const key = unknownKey(model.pkConverter);
+  const cases: TestCase[] = [
+    {
+      name: "test_unknown_row_is_not_found",
+      isAsync: true,
+      lines: [userLine(scene), ...refused(scene, "user", key, "4404")],
+    },
+  ];
+  if (!anonymousReads(model, access)) {
+    const { view } = ruleNames(model, access);
+    cases.push({
+      name: "test_who_may_not_see_rows_is_forbidden",
+      isAsync: true,
+      lines: [
+        `user = ${made("make_user", "")}`,
+        `with patch(${text(`${scene.module}.${view ?? ""}`)}, return_value=False):`,
+        ...refused(scene, "user", key, "4403").map((line) => `    ${line}`),
+      ],
+    });
+  }
+  if (access === "owner")
+    cases.push({
+      name: "test_row_of_another_is_not_found",
+      isAsync: true,
+      lines: [
+        `user = ${made("make_user", "")}`,
+        `other = ${made("make_user", "")}`,
+        `row = ${made(scene.make, [`${model.owner?.name ?? ""}=other`, ...privately(model)].join(", "))}`,
+        ...refused(scene, "user", "row.pk", "4404"),
+      ],
+    });
+  return cases;
+}
+
+/** A flag that makes a row public is unset; a choice that does so is left to the default where another one can't be told. */
+function privately(model: ModelInfo): string[] {
+  const flag = model.publicFlag;
+  if (flag === undefined) return [];
+  const field = model.fields.find((one) => one.name === flag.field);
+  const other = field?.choices?.find((choice) => choice.value !== flag.value)?.value;
+  return [`${flag.field}=${flag.value === "True" ? "False" : (other ?? "None")}`];
+}
