@@ -61,7 +61,8 @@ function openMenu(plop: NodePlopAPI, session: Session, generators: readonly AnyC
   const { managePath, settings, packages, apps } = session.project;
   const django = packages.get("django")?.version?.join(".");
   const name = django === undefined ? "Django" : `Django ${django}`;
-  const found = [name, settings.module.value, managePath, `${apps.length} apps`].join(" · ");
+  const count = `${apps.length} ${apps.length === 1 ? "app" : "apps"}`;
+  const found = [name, settings.module.value, managePath, count].join(" · ");
   plop.setWelcomeMessage(`${pc.dim(found)}\n  What should be added?`);
 }
 
