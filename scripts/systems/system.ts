@@ -58,5 +58,5 @@ export function readSystem(name: string): System {
   };
 }
 
-/** The pinned requirements of all systems. */
-export const SYSTEM_REQUIREMENTS = join(EXAMPLES, "requirements.txt");
+/** The pinned requirements of all systems; not in examples/, where the demo beside it would take them for its own. */
+export const SYSTEM_REQUIREMENTS = fileURLToPath(new URL("requirements.txt", import.meta.url));
