@@ -51,7 +51,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["helpers/**/*.ts", "generators/**/*.ts", "plopfile.ts"],
+    files: ["helpers/**/*.ts", "generators/**/*.ts", "bin/**/*.ts", "index.ts", "plopfile.ts"],
     rules: { "no-restricted-imports": ["error", { paths, patterns: [tests] }] },
   },
   {

@@ -5,22 +5,36 @@ import type { NodePlopAPI, PlopCfg } from "node-plop";
 import { generators, readers } from "./generators/index.ts";
 import { fail } from "./helpers/command-line/fail.ts";
 import { registerKit } from "./helpers/command-line/register.ts";
+import { findGround } from "./helpers/configuration/load.ts";
+import type { Generator } from "./helpers/plan/generator.ts";
+import type { Hooks } from "./helpers/plan/hooks.ts";
 import { loadParser } from "./helpers/python/parse.ts";
+
+/** What a plopfile of one's own gives the kit beside plop's configuration. */
+export interface KitOptions extends Partial<PlopCfg> {
+  /** Functions around every run. */
+  hooks?: Hooks;
+  /** Further generators, made by `definePlan`; one that is called as one of the kit's replaces it. */
+  generators?: readonly Generator[];
+}
 
 /**
  * @param config plop gives its own `force` to the plopfile it was started with; one that is loaded by another's
  *   `plop.load` gets none, and then the command line is that one's
  */
-export default async function plopfile(plop: NodePlopAPI, config?: Partial<PlopCfg>): Promise<void> {
+export default async function plopfile(plop: NodePlopAPI, config?: KitOptions): Promise<void> {
   const args = process.argv.slice(2);
   try {
     // plop's `actions` can't be async: the parser, the only asynchronous part, is loaded before anything is asked.
-    await loadParser();
+    const [ground] = await Promise.all([findGround(plop.getDestBasePath()), loadParser()]);
+    const own = config?.generators ?? [];
+    const isReplaced = ({ name }: { name: string }): boolean => own.some((one) => one.name === name);
     registerKit(
       plop,
-      [...generators, ...readers],
+      [...own, ...[...generators, ...readers].filter((one) => !isReplaced(one))],
       args,
       config !== undefined && "force" in config ? "own" : "loaded",
+      { ground, hooks: config?.hooks ?? {} },
     );
   } catch (error) {
     // A plopfile that throws would make plop print a stack and exit 0.

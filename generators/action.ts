@@ -41,7 +41,7 @@ const layersQuestion: Question = {
 const detailQuestion: Question = {
   name: "detail",
   message: "About one row?",
-  help: "yes or no; stats and bulk-import are about the list, all others about one row",
+  help: "yes or no; stats, bulk-import and me are about the list, all others about one row",
   required: false,
   check: (value) => /^(yes|no|y|n|true|false)$/i.test(value) || "yes or no",
 };
@@ -120,13 +120,15 @@ function refuseDetail({ detail, words }: ActionPlan, answer: string | undefined)
  *
  * @throws KitError naming the command that makes a layer which is missing
  */
-function layersOf({ feature, words, detail }: ActionPlan, answer: string | undefined): Found {
+function layersOf({ feature, words, kind, detail }: ActionPlan, answer: string | undefined): Found {
   const { app, model } = feature;
   const asked = answer === undefined ? undefined : layersIn(answer);
   const wants = (layer: "api" | "html"): boolean => asked === undefined || asked.includes(layer);
   const path = detail ? `<${model.pkConverter}:pk>/${words.kebab}/` : `${words.kebab}/`;
   const api = wants("api") ? apiLayer(feature) : undefined;
-  const pages = wants("html") ? pageLayer(feature, words, path) : undefined;
+  if (kind === "me" && asked?.includes("html") === true)
+    throw usageError("me is an action of the API alone", "leave out --layers");
+  const pages = wants("html") && kind !== "me" ? pageLayer(feature, words, path) : undefined;
   const command = (generator: string): string =>
     `npx plop ${generator} -- --app ${app.label} --model ${model.name}`;
   if (api === undefined && asked?.includes("api") === true)
@@ -146,7 +148,7 @@ function layersOf({ feature, words, detail }: ActionPlan, answer: string | undef
 
 export const action: Generator = pieceGenerator(
   "action",
-  "a custom action of a model in the API and the pages: archive, publish, duplicate, stats, bulk-import, …",
+  "a custom action of a model in the API and the pages: archive, publish, duplicate, stats, bulk-import, me, …",
   [nameQuestion, setQuestion, layersQuestion, detailQuestion, testsQuestion],
   (feature, answers) => {
     planAction(feature, answers);

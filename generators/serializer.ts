@@ -6,11 +6,13 @@ import { planPiece } from "./parts/homes.ts";
 import { noteOpenRelationsOf } from "./parts/model/open-relations.ts";
 import { requireRestFramework } from "./parts/project/packages.ts";
 import { accessQuestion, installQuestion, isYes } from "./parts/questions.ts";
+import { planTargets } from "./parts/targets.ts";
 import { serializerView } from "./views/serializer.ts";
 
 /** Plans the serializer. */
 export function planSerializer(feature: Feature): void {
   const { planner, model, app, files, context } = feature;
+  planTargets(feature);
   const view = serializerView(model, context);
   planPiece(planner, files.serializers, {
     fragment: renderFile("serializer/serializers.py.hbs", view),

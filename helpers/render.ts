@@ -1,11 +1,15 @@
 /**
- * Handlebars as the kit needs it: nothing HTML-escaped, and a name that the data lacks is an error.
+ * Handlebars as the kit needs it: nothing HTML-escaped, and a name that the data lacks is an error. A repo's own version of
+ * a template goes before the kit's.
  * (plop's own `renderString` escapes, in paths too.)
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Handlebars from "handlebars";
+import { codeFrame, KitError, messageOf } from "./errors.ts";
+import { PARTIALS, templatesIn, type Override, type Overrides } from "./overrides/overrides.ts";
+import { parseModule } from "./python/parse.ts";
 
 /** The folder of templates that ships with the kit. */
 export const TEMPLATES = fileURLToPath(new URL("../plop-templates/", import.meta.url));
@@ -14,33 +18,117 @@ const engine = Handlebars.create();
 const compiled = new Map<string, Handlebars.TemplateDelegate>();
 const options = { noEscape: true, strict: true, preventIndent: true } as const;
 let partialsLoaded = false;
+let overrides: Overrides | undefined;
+let further: Readonly<Record<string, unknown>> = {};
+
+/** Takes the repo's own templates into use, or none. */
+export function useOverrides(next: Overrides | undefined): void {
+  for (const name of Object.keys(engine.partials)) engine.unregisterPartial(name);
+  partialsLoaded = false;
+  overrides = next;
+}
+
+/** The repo's own templates that are in use. */
+export function overridesInUse(): Overrides | undefined {
+  return overrides;
+}
+
+/** Gives every template further names; its own data goes before them. */
+export function useFurtherData(data: Readonly<Record<string, unknown>>): void {
+  further = data;
+}
 
 function loadPartials(): void {
   if (partialsLoaded) return;
   partialsLoaded = true;
-  const folder = join(TEMPLATES, "partials");
+  const folder = join(TEMPLATES, PARTIALS);
   for (const file of readdirSync(folder)) {
     if (!file.endsWith(".hbs")) continue;
     engine.registerPartial(basename(file, ".hbs"), readFileSync(join(folder, file), "utf8"));
+  }
+  if (overrides === undefined) return;
+  for (const file of templatesIn(join(overrides.folder, PARTIALS))) {
+    const override = overrides.find(`${PARTIALS}/${file}`);
+    if (override !== undefined) engine.registerPartial(file.slice(0, -".hbs".length), guarded(override));
   }
 }
 
 /** Renders a template given as text. */
 export function renderText(template: string, data: object): string {
   loadPartials();
+  return delegateFor(template)({ ...further, ...data });
+}
+
+function delegateFor(template: string): Handlebars.TemplateDelegate {
   let delegate = compiled.get(template);
   if (delegate === undefined) {
     delegate = engine.compile(template, options);
     compiled.set(template, delegate);
   }
-  return delegate(data);
+  return delegate;
 }
 
 /**
  * Renders a template file.
  *
  * @param file relative to `plop-templates/`, such as `serializer/serializers.py.hbs`, or absolute
+ * @throws KitError naming file and line of a template of the repo's own that fails, or renders no Python
  */
 export function renderFile(file: string, data: object): string {
-  return renderText(readFileSync(isAbsolute(file) ? file : join(TEMPLATES, file), "utf8"), data);
+  if (isAbsolute(file)) return renderText(readFileSync(file, "utf8"), data);
+  const kitText = (): string => readFileSync(join(TEMPLATES, file), "utf8");
+  const override = overrides?.find(file);
+  if (override === undefined) return renderText(kitText(), data);
+  loadPartials();
+  const text = guarded(override)({ ...further, ...data });
+  if (file.endsWith(".py.hbs")) requirePython(override, text, () => renderText(kitText(), data));
+  return text;
+}
+
+/** A template of the repo's own, whose errors say where it is; as a partial it is asked for with Handlebars' own options. */
+function guarded(override: Override): Handlebars.TemplateDelegate {
+  return (data: unknown, given?: Handlebars.RuntimeOptions) => {
+    overrides?.use(override);
+    try {
+      return delegateFor(override.text)(data, given);
+    } catch (error) {
+      throw error instanceof KitError ? error : renderError(override, error);
+    }
+  };
+}
+
+function renderError({ file, path, text }: Override, error: unknown): KitError {
+  const { lineNumber } = error as { lineNumber?: number };
+  const message = messageOf(error);
+  const line = lineNumber ?? Number(/^Parse error on line (\d+)/.exec(message)?.[1] ?? Number.NaN);
+  const [first = message] = message.replace(/ in \[object Object\]/, "").split("\n");
+  return new KitError(`this template can't be rendered: ${first.replace(/ - \d+:\d+$/, "")}`, {
+    path,
+    ...(Number.isNaN(line) ? {} : { line, frame: codeFrame(text, line) }),
+    hint: `compare it with the kit's: npx plop-pack-django eject --diff ${file}; nothing was written`,
+  });
+}
+
+/** Some of the kit's templates are pieces that are no Python by themselves: then the override's needn't be either. */
+function requirePython({ file, path }: Override, text: string, kits: () => string): void {
+  const error = pythonError(text);
+  if (error === undefined || pythonError(kits()) !== undefined) return;
+  throw new KitError(
+    `what this template renders is no Python: ${error.message} in line ${error.line ?? 1} of it`,
+    {
+      path,
+      ...(error.frame === undefined ? {} : { frame: error.frame }),
+      hint: `compare it with the kit's: npx plop-pack-django eject --diff ${file}; nothing was written`,
+    },
+  );
+}
+
+function pythonError(text: string): KitError | undefined {
+  try {
+    parseModule(text, "");
+    return undefined;
+  } catch (error) {
+    if (error instanceof KitError) return error;
+    throw error;
+  }
 }

@@ -4,7 +4,7 @@
  */
 import { isSearchable, readAdmin } from "../../helpers/django/admin.ts";
 import { nameSource } from "../../helpers/django/models/name-source.ts";
-import { readModel, readModelByLabel, sourceOfModelImport } from "../../helpers/django/models/index.ts";
+import { readModel, readModelByLabel, readModels, sourceOfModelImport } from "../../helpers/django/models/index.ts";
 import type { ModelInfo } from "../../helpers/django/types.ts";
 import { usageError } from "../../helpers/errors.ts";
 import type { Answers, Generator, Question } from "../../helpers/plan/generator.ts";
@@ -23,6 +23,7 @@ import { isMadeByReceiver } from "./model/profile-receiver.ts";
 import { appQuestion, checkAnswers, modelQuestion, pluralQuestion } from "./questions.ts";
 import {
   relative,
+  targetOf,
   type Modules,
   type ProjectPagination,
   type UserModel,
@@ -113,6 +114,7 @@ function viewContext(
     ...places,
     related: (target) => inRepo(project, target),
     visible: (model) => visibleRule(project, model, context),
+    ruled: () => ruledModels(project, context),
     source: (model) => sourceOfModelImport(project, model),
     manager: (model) => (model.customManager && hasPlainObjects(project, model) ? "objects" : model.manager),
     madeByReceiver: (model) => isMadeByReceiver(project, model),
@@ -127,6 +129,14 @@ function viewContext(
     useTz: settingText(project, "USE_TZ") !== "False",
   };
   return context;
+}
+
+function ruledModels(project: Project, context: ViewContext): ModelInfo[] {
+  return project.apps
+    .flatMap((app) => readModels(project, app))
+    .filter((model) => !model.abstract && !model.proxy && targetOf(model) !== context.user.target)
+    .filter((model) => context.visible(model) !== undefined)
+    .sort((one, other) => (targetOf(one) < targetOf(other) ? -1 : 1));
 }
 
 /** Does a plain `objects = models.Manager()` stand beside a default manager that leaves rows out? */

@@ -98,6 +98,8 @@ export interface ViewContext {
   related(target: string): ModelInfo | undefined;
   /** Which rows of a model a user may see; undefined for a model without a rule. */
   visible(model: ModelInfo): VisibleRule | undefined;
+  /** Every model of the repo that has a rule, by its label, but for the user: what a generic relation may lead to. */
+  ruled(): readonly ModelInfo[];
   /** Does a receiver of the app make a row of the model, as for each new user a profile. */
   madeByReceiver(model: ModelInfo): boolean;
   /** Full import path of a model. */

@@ -2,6 +2,7 @@
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { managerOf, targetOf, type ViewContext } from "./context.ts";
 import { importLines, withArticle } from "./python.ts";
+import { genericRelations } from "./generic.ts";
 import { factoryValue, isRequired, unsampled } from "./samples.ts";
 import { manyRelations, profileLink, singleRelations, targetModel } from "./traits.ts";
 
@@ -92,7 +93,8 @@ export function factoryName(model: ModelInfo, context: ViewContext): string {
 export function makesTarget(field: FieldInfo, context: ViewContext, args = ""): string | undefined {
   if (field.relation?.toUser === true || field.relation?.target === context.user.target)
     return `make_user(${args})`;
-  const target = targetModel(field, context);
+  if (field.type.family === "generic" && sampleTarget(field, context) === undefined) return `make_user(${args})`;
+  const target = targetModel(field, context) ?? sampleTarget(field, context);
   return target === undefined || !isMakeable(target, context)
     ? undefined
     : `${factoryName(target, context)}(${args})`;
@@ -121,6 +123,15 @@ export function isMakeable(
     });
 }
 
+/** The model whose rows stand at the other end of a generic relation in tests; undefined for users, where it is open. */
+export function sampleTarget({ relation }: FieldInfo, context: ViewContext): ModelInfo | undefined {
+  const models = (relation?.limit ?? []).flatMap((label) => context.related(label) ?? []);
+  // One with a generic relation of its own might lead back here.
+  return models.find(
+    (one) => one.fields.every(({ type }) => type.family !== "generic") && isMakeable(one, context),
+  );
+}
+
 /** The model and what it points to, what is needed first coming first. */
 function neededModels(model: ModelInfo, context: ViewContext): ModelInfo[] {
   const found: ModelInfo[] = [];
@@ -129,15 +140,17 @@ function neededModels(model: ModelInfo, context: ViewContext): ModelInfo[] {
     if (visited.has(targetOf(current))) return;
     visited.add(targetOf(current));
     for (const field of relations) {
-      const target = targetModel(field, context);
+      const target = targetModel(field, context) ?? sampleTarget(field, context);
       if (target !== undefined && isMakeable(target, context))
-        visit(target, singleRelations(target).filter(isRequired));
+        visit(target, [...singleRelations(target).filter(isRequired), ...generics(target)]);
     }
     found.push(current);
   };
-  visit(model, [...singleRelations(model), ...manyRelations(model)]);
+  visit(model, [...singleRelations(model), ...manyRelations(model), ...generics(model)]);
   return found;
 }
+
+const generics = (model: ModelInfo): FieldInfo[] => genericRelations(model).map(({ field }) => field);
 
 interface Made {
   lines: FactoryLine[];
@@ -147,8 +160,9 @@ interface Made {
 function factoryLines(model: ModelInfo, context: ViewContext): Made {
   const imports: string[] = [];
   const lines: FactoryLine[] = [];
-  for (const field of model.fields.filter(isRequired)) {
-    if (field.type.family === "relation") {
+  const required = generics(model).filter((field) => !field.null);
+  for (const field of model.fields.filter((one) => isRequired(one) || required.includes(one))) {
+    if (field.type.family === "relation" || required.includes(field)) {
       const code = makesTarget(field, context);
       if (code !== undefined) lines.push({ field: field.name, code, makesRow: true });
       continue;

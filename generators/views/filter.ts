@@ -1,6 +1,14 @@
 /** View of filter/filters.py.hbs, the name of the class in filter/ordering.py.hbs, and the list of query parameters that the docs and the tests share. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
-import { modelImport, type ViewContext } from "./context.ts";
+import { modelImport, relative, type ViewContext } from "./context.ts";
+import {
+  attachables,
+  genericRelations,
+  relationOfPart,
+  TARGETS_MODULE,
+  targetsName,
+  type GenericRelation,
+} from "./generic.ts";
 import { call, importLines, text, texts } from "./python.ts";
 import { createdField, hasChoices, isSecret, targetModel } from "./traits.ts";
 
@@ -12,6 +20,8 @@ export interface FilterView {
   declared: DeclaredFilter[];
   /** `Meta.fields` as Python source. */
   fields: string;
+  /** There are generic relations to narrow by. */
+  byTarget: boolean;
 }
 
 /** A filter with a line of its own. */
@@ -29,6 +39,8 @@ export interface Parameter {
   kind: "exact" | "min" | "max" | "key";
   /** Class of a declared filter; absent for those that Meta.fields gives. */
   filterClass?: string;
+  /** The constant with the models that a generic relation may lead to. */
+  constant?: string;
 }
 
 /** Parameters that the list route needs for itself. */
@@ -65,17 +77,27 @@ export function filterView(model: ModelInfo, context: ViewContext): FilterView {
   const parameters = filterParameters(model, context);
   const declared = parameters.filter((parameter) => parameter.filterClass !== undefined);
   const plain = parameters.filter((parameter) => parameter.filterClass === undefined);
+  const byTarget = parameters.some(({ field }) => field.generic?.part === "type");
   return {
     imports: importLines(
       "from django_filters import rest_framework as filters",
       modelImport(model, model.app, context, "filters"),
+      byTarget ? ["from django.db.models import QuerySet"] : [],
+      genericRelations(model)
+        .filter((relation) => parameters.some(({ field }) => field === relation.type))
+        .map((relation) => targetsImport(relation, model, context)),
     ),
     className: filterName(model),
     humanPlural: model.words.humanPlural,
     model: model.name,
     declared: declaredFilters(declared),
     fields: texts(plain.map((parameter) => parameter.name)),
+    byTarget,
   };
+}
+
+function targetsImport(relation: GenericRelation, model: ModelInfo, { homes }: ViewContext): string {
+  return `from ${relative(homes.filters, TARGETS_MODULE)} import ${targetsName(relation, model)}`;
 }
 
 /** `JobPostingFilter` */
@@ -88,7 +110,9 @@ export function filterParameters(model: ModelInfo, context: ViewContext): Parame
   const names = new Set(model.fields.map((field) => field.name));
   return model.fields
     .filter((field) => !isLastChange(field, model) && field.name !== context.parent?.field.name)
-    .flatMap((field) => parametersOf(field, context))
+    .flatMap((field) =>
+      field.generic === undefined ? parametersOf(field, context) : targetParameters(field, model, context),
+    )
     .filter(({ name, field }) => !RESERVED.has(name) && (name === field.name || !names.has(name)));
 }
 
@@ -111,6 +135,17 @@ function parametersOf(field: FieldInfo, context: ViewContext): Parameter[] {
     { name: `${field.name}_${range.min}`, field, kind: "min", filterClass },
     { name: `${field.name}_${range.max}`, field, kind: "max", filterClass },
   ];
+}
+
+/** By the model and the key of what a row is attached to. */
+function targetParameters(field: FieldInfo, model: ModelInfo, context: ViewContext): Parameter[] {
+  const relation = relationOfPart(field, model);
+  if (relation === undefined || attachables(relation, model, context).length === 0) return [];
+  const base = { name: field.name, field, kind: "key" } as const;
+  if (field.generic?.part === "type")
+    return [{ ...base, filterClass: "ChoiceFilter", constant: targetsName(relation, model) }];
+  const keys: Readonly<Record<string, string>> = { uuid: "UUIDFilter", number: "NumberFilter" };
+  return [{ ...base, filterClass: keys[field.type.family] ?? "CharFilter" }];
 }
 
 /** A unique value names one row; slugs and uuids are meant to be looked up. */
@@ -145,8 +180,10 @@ function declaredFilters(parameters: readonly Parameter[]): DeclaredFilter[] {
   }));
 }
 
-function filterCode({ field, kind, filterClass }: Parameter): string {
+function filterCode({ field, kind, filterClass, constant }: Parameter): string {
   const callee = `filters.${filterClass ?? "Filter"}`;
+  if (constant !== undefined)
+    return call(callee, [`choices=[(name, name) for name in ${constant}]`, `method="attached_to"`]);
   if (kind === "key" || kind === "exact") return call(callee, []);
   const lookup = kind === "min" ? "gte" : "lte";
   return call(callee, [`field_name=${text(field.name)}`, `lookup_expr=${text(lookup)}`]);

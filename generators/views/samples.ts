@@ -48,7 +48,8 @@ export function isRequired(field: FieldInfo): boolean {
   if (field.hasDefault || field.null || isParentLink(field) || (!field.editable && !field.primaryKey))
     return false;
   const { family } = field.type;
-  if (family === "many" || family === "generic") return false;
+  // Of a generic relation's columns, the relation itself sets both.
+  if (family === "many" || family === "generic" || field.generic !== undefined) return false;
   return !(field.blank && (family === "text" || family === "longtext" || family === "file"));
 }
 

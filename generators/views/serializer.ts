@@ -1,9 +1,17 @@
 /** View of serializer/serializers.py.hbs. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
-import { capfirst, singular } from "../../helpers/naming.ts";
+import { capfirst, humanize, singular } from "../../helpers/naming.ts";
 import { constraints, type Constraint } from "./constraints.ts";
-import { modelImport, type ViewContext } from "./context.ts";
+import { modelImport, relative, type ViewContext } from "./context.ts";
 import { importLines, text, texts, withArticle } from "./python.ts";
+import {
+  attachables,
+  genericRelations,
+  relationOfPart,
+  TARGETS_MODULE,
+  targetsName,
+  type GenericRelation,
+} from "./generic.ts";
 import { relationArguments, type RelationArguments } from "./relations.ts";
 import { hasSingleOwner, isParentLink, isRight, isSecret, manyRelations } from "./traits.ts";
 
@@ -16,6 +24,8 @@ export interface SerializerView {
   model: string;
   /** Read-only names of the rows that relations point to. */
   names: DisplayName[];
+  /** Generic relations that clients set. */
+  targets: SerializedTarget[];
   /** The tuples, as Python source. */
   fields: string;
   readOnly: string;
@@ -27,6 +37,8 @@ export interface SerializerView {
   defaultsOwner: boolean;
   /** How the row is made whose constraints are checked, and what is no column of it; empty when nothing is left to check. */
   checked: { made: string; skipped: string };
+  /** Docstring of the method `validate`; empty for a serializer without it. */
+  validates: string;
 }
 
 /** A class of serializer fields, and the attribute of a ModelSerializer that says where it is used. */
@@ -47,6 +59,20 @@ const RELATED_BY_COLUMN: FieldClass = {
   base: "SlugRelatedField",
   attribute: "serializer_related_to_field",
 };
+
+/** A generic relation as the serializer has it. */
+export interface SerializedTarget {
+  name: string;
+  /** "a proof", "target": for people. */
+  human: string;
+  type: string;
+  key: string;
+  /** Constant of targets.py. */
+  constant: string;
+  optional: boolean;
+  /** The key as the column holds it: `str(row.pk)`. */
+  stored: string;
+}
 
 export interface DisplayName {
   /** Name in the output: `owner_name`, `tag_names`. */
@@ -71,9 +97,10 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
   const checked = checkedRow(model, chosenKey, context);
   const columns = fields.flatMap((field) => [
     field.name,
-    ...names.filter((display) => display.source === field.name).map((display) => display.name),
+    ...names.filter((display) => after(display, model) === field.name).map((display) => display.name),
   ]);
-  const usesAny = names.length > 0 || chosenKey !== undefined || checked.made !== "";
+  const targets = serializedTargets(model, context);
+  const usesAny = targets.length > 0 || names.length > 0 || chosenKey !== undefined || checked.made !== "";
   return {
     imports: importLines(
       usesAny ? ["from typing import Any"] : [],
@@ -83,19 +110,29 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
       ruled.length > 0 ? FIELD_CLASS_IMPORTS : [],
       checked.made === "" ? [] : ["from copy import copy"],
       relations.flatMap(({ imports }) => imports),
+      targets.length > 0 ? targetImports(targets, context) : [],
     ),
     fieldClasses: fieldClasses(ruled),
     className: serializerName(model),
     docstring: `${capfirst(withArticle(model.words.human))}${setByServer(context)}.`,
     model: model.name,
     names,
+    targets,
     fields: texts(columns),
     readOnly: texts(fields.filter((field) => isReadOnly(field, model, context)).map((field) => field.name)),
     chosenKey: chosenKey?.name ?? "",
     extra,
     defaultsOwner,
     checked,
+    validates: validates(targets, checked),
   };
+}
+
+function validates(targets: readonly SerializedTarget[], checked: SerializerView["checked"]): string {
+  const names = targets.map(({ human }) => `the ${human}`).join(" and ");
+  if (checked.made === "") return targets.length === 0 ? "" : `Check ${names}.`;
+  const constraints = "the constraints that REST framework leaves to the database";
+  return targets.length === 0 ? `Check ${constraints}.` : `Check ${names}, and ${constraints}.`;
 }
 
 /** `; the server sets the owner` */
@@ -105,6 +142,41 @@ function setByServer({ access, parent }: ViewContext): string {
     ...(parent === undefined ? [] : [`the ${parent.model.words.human}`]),
   ];
   return set.length === 0 ? "" : `; the server sets ${set.join(" and ")}`;
+}
+
+/** The field that a display name follows: of a generic relation the key. */
+function after({ source }: DisplayName, model: ModelInfo): string {
+  return genericRelations(model).find(({ field }) => field.name === source)?.key.name ?? source;
+}
+
+function serializedTargets(model: ModelInfo, context: ViewContext): SerializedTarget[] {
+  return genericRelations(model)
+    .filter((relation) => isAttached(relation, model, context))
+    .map((relation) => ({
+      name: relation.field.name,
+      human: humanize(relation.field.name),
+      type: relation.type.name,
+      key: relation.key.name,
+      constant: targetsName(relation, model),
+      optional: relation.field.null,
+      stored: relation.key.type.family === "text" ? "str(row.pk)" : "row.pk",
+    }));
+}
+
+/** Do clients set the relation: both columns, to a model that has a rule. */
+export function isAttached(relation: GenericRelation, model: ModelInfo, context: ViewContext): boolean {
+  return [relation.type, relation.key].every((field) => isWritable(field, model, context));
+}
+
+function targetImports(targets: readonly SerializedTarget[], { homes }: ViewContext): string[] {
+  const module = relative(homes.serializers, TARGETS_MODULE);
+  return [
+    "from django.contrib.contenttypes.models import ContentType",
+    "from django.utils.translation import gettext_lazy as _",
+    ...["find_row", ...targets.map(({ constant }) => constant)].map(
+      (name) => `from ${module} import ${name}`,
+    ),
+  ];
 }
 
 const FIELD_CLASS_IMPORTS = [
@@ -133,6 +205,8 @@ export function isSerialized(field: FieldInfo): boolean {
 export function isReadOnly(field: FieldInfo, model: ModelInfo, context: ViewContext): boolean {
   if (context.access === "owner" && field.name === model.owner?.name) return true;
   if (field.name === context.parent?.field.name) return true;
+  const relation = relationOfPart(field, model);
+  if (relation !== undefined && attachables(relation, model, context).length === 0) return true;
   return !field.editable || isRight(field, model);
 }
 
@@ -147,7 +221,9 @@ export function displayNames(model: ModelInfo): DisplayName[] {
   const names: DisplayName[] = [];
   for (const field of model.fields) {
     const { family } = field.type;
-    if ((family !== "relation" && family !== "many") || !isSerialized(field)) continue;
+    const isGeneric = genericRelations(model).some((relation) => relation.field === field);
+    const isPlain = (family === "relation" || family === "many") && field.generic === undefined;
+    if (!isGeneric && !(isPlain && isSerialized(field))) continue;
     const many = family === "many";
     const stem = many ? `${singular(field.name)}_names` : `${field.name}_name`;
     const name = [stem, `${field.name}_display`].find((candidate) => !taken.has(candidate));
@@ -155,7 +231,7 @@ export function displayNames(model: ModelInfo): DisplayName[] {
     taken.add(name);
     names.push({
       name,
-      args: `source=${text(field.name)}${many ? ", many=True, read_only=True" : ""}`,
+      args: `source=${text(field.name)}${many ? ", many=True, read_only=True" : ""}${isGeneric ? ", allow_null=True" : ""}`,
       source: field.name,
       many,
     });

@@ -76,7 +76,10 @@ export function targetModel(field: FieldInfo, context: ViewContext): ModelInfo |
 /** Fields for `search_fields`. */
 export function searchFields(model: ModelInfo): string[] {
   return model.fields
-    .filter((field) => field.type.searchable && !hasChoices(field) && !isSecret(field))
+    .filter(
+      (field) =>
+        field.type.searchable && !hasChoices(field) && !isSecret(field) && field.generic === undefined,
+    )
     .map((field) => field.name);
 }
 
@@ -88,6 +91,7 @@ export function orderingFields(model: ModelInfo): string[] {
 /** Can rows be put in order by the column itself. */
 export function isOrderable(field: FieldInfo): boolean {
   const { family, sortable } = field.type;
+  if (field.generic !== undefined) return false;
   return sortable && !field.primaryKey && family !== "relation" && family !== "boolean" && !isSecret(field);
 }
 

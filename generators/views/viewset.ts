@@ -11,6 +11,7 @@ import {
   type ViewContext,
 } from "./context.ts";
 import { filterName, ORDERING_FILTER } from "./filter.ts";
+import { attachables, genericRelations, type GenericRelation } from "./generic.ts";
 import { call, importLines, text, texts, tuple, withArticle } from "./python.ts";
 import { serializerName } from "./serializer.ts";
 import {
@@ -150,6 +151,7 @@ function imports(model: ModelInfo, context: ViewContext, ownered: boolean): stri
   ];
   return importLines(
     "from django.db.models import QuerySet",
+    querysetImports(model, context),
     context.djangoFilter ? filterSet : [],
     "from rest_framework import viewsets",
     searchFields(model).length > 0 ? ["from rest_framework.filters import SearchFilter"] : [],
@@ -186,11 +188,19 @@ function attributes(model: ModelInfo, context: ViewContext): ViewSetView["attrib
   return all.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }
 
+/** `/api/v1/jobs/job-postings/{id}/` */
+export function rowPath(model: ModelInfo, context: ViewContext): string {
+  return pathBelow(context.apiPath, `{${context.lookup ?? shownKey(model, context)}}`);
+}
+
+/** One segment further, with a slash at the end unless the router has `trailing_slash=False`. */
+export function pathBelow(path: string, segment: string): string {
+  return path.endsWith("/") ? `${path}${segment}/` : `${path}/${segment}`;
+}
+
 function routes(model: ModelInfo, context: ViewContext): Route[] {
   const list = context.apiPath;
-  const key = `{${context.lookup ?? shownKey(model, context)}}`;
-  // A router with trailing_slash=False.
-  const row = list.endsWith("/") ? `${list}${key}/` : `${list}/${key}`;
+  const row = rowPath(model, context);
   const lines: [string, string, string][] = [
     ["GET", list, "list"],
     ["POST", list, "create"],
@@ -220,11 +230,48 @@ function listNote(model: ModelInfo, context: ViewContext): string {
 export function queryset(model: ModelInfo, context: ViewContext): string {
   const joined = singleRelations(model).flatMap((field) => [field.name, ...nested(field, context)]);
   const fetched = manyRelations(model).flatMap((field) => [field.name, ...nested(field, context)]);
+  const generic = genericRelations(model).map((relation) => prefetched(relation, model, context));
   const calls = [
     ...(joined.length > 0 ? [call("select_related", joined.map(text))] : []),
-    ...(fetched.length > 0 ? [call("prefetch_related", fetched.map(text))] : []),
+    ...(fetched.length + generic.length > 0
+      ? [call("prefetch_related", [...fetched.map(text), ...generic])]
+      : []),
   ];
   return [`${model.name}.${managerOf(model, context)}`, ...(calls.length > 0 ? calls : ["all()"])].join(".");
+}
+
+/** The rows that a generic relation leads to, with what their `__str__` follows. */
+function prefetched(relation: GenericRelation, model: ModelInfo, context: ViewContext): string {
+  const { name } = relation.field;
+  const followed = followedTargets(relation, model, context);
+  if (followed.length === 0) return text(name);
+  const rows = followed.map(
+    (target) => `${target.name}._base_manager.${call("select_related", target.strRelations.map(text))}`,
+  );
+  return call("GenericPrefetch", [text(name), `[${rows.join(", ")}]`]);
+}
+
+/**
+ * The targets whose `__str__` follows relations: a prefetch can join them from Django 5.0 on.
+ *
+ * @see https://docs.djangoproject.com/en/stable/ref/contrib/contenttypes/#genericprefetch
+ */
+function followedTargets(relation: GenericRelation, model: ModelInfo, context: ViewContext): ModelInfo[] {
+  if (context.django[0] < 5) return [];
+  return attachables(relation, model, context)
+    .map((one) => one.model)
+    .filter((target) => target.strRelations.length > 0);
+}
+
+/** What {@link queryset} names beside the model. */
+function querysetImports(model: ModelInfo, context: ViewContext): string[] {
+  const targets = genericRelations(model).flatMap((relation) => followedTargets(relation, model, context));
+  return targets.length === 0
+    ? []
+    : importLines(
+        "from django.contrib.contenttypes.prefetch import GenericPrefetch",
+        targets.map((target) => modelImport(target, model.app, context, "views")),
+      );
 }
 
 /** What the other end's `__str__` follows. */

@@ -45,9 +45,10 @@ function lineOf(result: StepResult): string {
   return visible(`${result.kind}  ${result.message}`);
 }
 
-function write(run: Run, session: Session): string {
+async function write(run: Run, session: Session): Promise<string> {
   try {
     session.write(run);
+    await session.follow(run);
   } catch (error) {
     // Before any line says what was written: plop would print the other actions all the same.
     fail(error, session.options.json);

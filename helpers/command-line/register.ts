@@ -4,6 +4,7 @@
 import autocomplete from "inquirer-autocomplete-prompt";
 import type { ActionType, NodePlopAPI } from "node-plop";
 import pc from "picocolors";
+import { withDefaults } from "../configuration/house.ts";
 import { suggestion, usageError } from "../errors.ts";
 import { isReader, type Answers, type Command, type Generator, type Reader } from "../plan/generator.ts";
 import { registerActionTypes, PLANNED } from "./actions.ts";
@@ -19,7 +20,7 @@ import {
   silentPrompts,
   type PromptContext,
 } from "./prompts.ts";
-import { Session } from "./run.ts";
+import { Session, type House } from "./run.ts";
 
 type AnyCommand = Generator | Reader;
 
@@ -28,18 +29,22 @@ type AnyCommand = Generator | Reader;
  *
  * @param args the command line, as in `process.argv.slice(2)`
  * @param role `loaded`: another plopfile loads this one, so unknown generators and flags are that one's business
+ * @param house what was found of the repo before, and the plopfile's hooks
  */
 export function registerKit(
   plop: NodePlopAPI,
-  generators: readonly AnyCommand[],
+  commands: readonly AnyCommand[],
   args: readonly string[],
   role: "own" | "loaded",
+  house: House = {},
 ): void {
   const json = args.includes("--json");
+  const { configuration } = house.ground ?? {};
+  const generators = commands.map((one) => (isReader(one) ? one : withDefaults(one, configuration)));
   try {
     const options = role === "own" ? parseOptions(args) : parseLoosely(args);
     if (role === "own") checkGenerator(options, generators);
-    const session = new Session(options, plop.getDestBasePath());
+    const session = new Session(options, plop.getDestBasePath(), house);
     if (!isInteractive(session)) refuseIncomplete(options, generators);
     registerPrompts(plop, autocomplete);
     registerActionTypes(plop, session);

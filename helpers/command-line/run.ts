@@ -3,22 +3,32 @@
  * and by plop's actions, which carry it out; both see the same plan.
  */
 import { resolve } from "node:path";
+import type { Ground } from "../configuration/load.ts";
 import { KitError, messageOf } from "../errors.ts";
 import { Disk } from "../files.ts";
 import type { Answers, Generator, Reader, Reading } from "../plan/generator.ts";
+import { isSameFolder, Overrides } from "../overrides/overrides.ts";
+import { afterWrite, beforePlan, writtenFiles, type Hooks } from "../plan/hooks.ts";
 import { Planner } from "../plan/planner.ts";
 import { colouredDiff, nextSteps, summary, type RunReport } from "../plan/report.ts";
 import { hasUnfinished, recoverUnfinished } from "../plan/recover.ts";
 import { writeChanges } from "../plan/transaction.ts";
 import { inspect } from "../project/discover.ts";
-import { locateManage } from "../project/manage.ts";
+import { locateManage, type Located } from "../project/manage.ts";
 import type { Project } from "../project/types.ts";
 import { tooDeep } from "../python/nesting.ts";
 import { deepestPlace } from "../python/parse.ts";
+import { overridesInUse, TEMPLATES, useFurtherData, useOverrides } from "../render.ts";
 import { equivalentCommand, requireAnswers, shellQuoted } from "./answers.ts";
 import { uncommitted } from "./git.ts";
 import { clearProgress, showProgress } from "./progress.ts";
 import type { Options } from "./options.ts";
+
+/** What a run has to know of the repo and of its plopfile before it begins. */
+export interface House {
+  ground?: Ground;
+  hooks?: Hooks;
+}
 
 /** The planned run. */
 export interface Run {
@@ -37,18 +47,33 @@ export class Session {
   private found: Project | undefined;
   private planned: { key: string; run: Run } | undefined;
 
-  /** @param dest folder that plop writes to: `--dest`, or the plopfile's */
-  constructor(options: Options, dest: string) {
+  private readonly ground: Ground;
+  private readonly hooks: Hooks;
+
+  /**
+   * @param dest folder that plop writes to: `--dest`, or the plopfile's
+   * @param house what was found of the repo before, and what its plopfile hangs into each run
+   */
+  constructor(options: Options, dest: string, { ground = {}, hooks = {} }: House = {}) {
     this.options = options;
     this.dest = resolve(dest);
+    this.ground = ground;
+    this.hooks = hooks;
+    useOverrides(overridesOf(ground));
   }
 
   /** The project at the destination; looked for once, after an unfinished run there was put back. */
   get project(): Project {
     if (this.found !== undefined) return this.found;
-    const { root, managePath } = locateManage(this.dest);
+    const { root, managePath } = this.located();
     this.recover(root);
-    return (this.found = inspect(new Disk(root), managePath));
+    return (this.found = inspect(new Disk(root), managePath, this.ground.configuration));
+  }
+
+  /** @throws KitError where there is no project, and for a configuration that can't be used */
+  private located(): Located {
+    if (this.ground.error !== undefined) throw this.ground.error;
+    return this.ground.located ?? locateManage(this.dest);
   }
 
   private recover(root: string): void {
@@ -76,10 +101,11 @@ export class Session {
     });
     for (const note of this.notes) planner.note(note);
     try {
-      generator.plan(answers, planner);
+      generator.plan(this.hooked(generator, answers), planner);
     } finally {
       clearProgress();
     }
+    for (const note of overridesInUse()?.notes() ?? []) planner.note(note);
     if (planner.undoes === undefined) noteUncommitted(planner);
     const run = {
       generator,
@@ -91,6 +117,15 @@ export class Session {
     return run;
   }
 
+  /** The answers as the repo's own hook leaves them. */
+  private hooked(generator: Generator, answers: Answers): Answers {
+    const changes = beforePlan(this.hooks, { generator: generator.name, answers, project: this.project });
+    useFurtherData(changes.data ?? {});
+    const changed = { ...answers, ...changes.answers };
+    requireAnswers(generator, changed);
+    return changed;
+  }
+
   /**
    * What a reader finds. Nothing is written: an unfinished run is left as it is.
    *
@@ -99,8 +134,8 @@ export class Session {
    */
   read(reader: Reader, answers: Answers, generators: readonly string[]): Reading {
     requireAnswers(reader, answers);
-    const { root, managePath } = locateManage(this.dest);
-    const project = this.found ?? inspect(new Disk(root), managePath);
+    const { root, managePath } = this.located();
+    const project = this.found ?? inspect(new Disk(root), managePath, this.ground.configuration);
     const { dest } = this.options;
     return reader.read(answers, {
       project,
@@ -131,6 +166,18 @@ export class Session {
     report.run = undoes ?? id ?? null;
   }
 
+  /**
+   * Lets the repo's own hook follow the write.
+   *
+   * @throws KitError with what it threw; the files are written
+   */
+  async follow({ generator, answers, planner, report }: Run): Promise<void> {
+    if (this.options.dryRun) return;
+    const { root } = planner.tree;
+    const files = writtenFiles(report);
+    await afterWrite(this.hooks, { generator: generator.name, answers, root, files, run: report.run });
+  }
+
   /** What stands on standard output at the end. */
   output(run: Run): string {
     if (this.options.json) return `${JSON.stringify(run.report)}\n`;
@@ -156,6 +203,11 @@ export class Session {
     const dest = this.options.dest === undefined ? "" : ` --dest ${shellQuoted(this.options.dest)}`;
     return report.run === null ? again : `${again}\nUndo:  npx plop undo${dest} -- --run ${report.run}`;
   }
+}
+
+function overridesOf({ located, templates }: Ground): Overrides | undefined {
+  if (located === undefined || templates === undefined || isSameFolder(templates, TEMPLATES)) return undefined;
+  return new Overrides(templates, located.root, TEMPLATES);
 }
 
 /** What a person may want to commit first, to see the run's changes alone. */

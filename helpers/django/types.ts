@@ -17,6 +17,8 @@ export interface FieldInfo {
   args: ReadonlyMap<string, string>;
   choices?: readonly Choice[];
   relation?: RelationInfo;
+  /** Set for the two columns behind a generic relation: its name, and which of the two this is. */
+  generic?: { relation: string; part: "type" | "key" };
   null: boolean;
   blank: boolean;
   unique: boolean;
@@ -42,6 +44,8 @@ export interface RelationInfo extends RelationTarget {
   target?: string;
   /** The target is the project's AUTH_USER_MODEL. */
   toUser: boolean;
+  /** Models that a generic relation is limited to, as `app_label.model` in lower case; undefined where any will do. */
+  limit?: readonly string[];
 }
 
 export interface ModelInfo {

@@ -10,7 +10,7 @@ import { booleanLiteral, integerLiteral, labelText, pythonString } from "./liter
 import { checkPython } from "./python-names.ts";
 import { readOnDelete, readRelatedName, type RelationContext, resolveTarget } from "./relations.ts";
 import { validateFieldName } from "./reserved.ts";
-import { isQuote } from "./scan.ts";
+import { isQuote, splitTop } from "./scan.ts";
 import type { Choice, FieldType } from "./types.ts";
 
 /** How the type was written, which decides on bare words: text in a shorthand, Python names in a class. */
@@ -165,6 +165,20 @@ function oneOf(allowed: readonly string[]): Setter {
   };
 }
 
+/** `limit=jobs.JobPosting|education.Diploma` */
+const setLimit: Setter = (given, { key, value }, { list }) => {
+  const labels = splitTop(list, value, "|").map((piece) => {
+    if (!/^[a-z_]\w*\.[A-Za-z_]\w*$/.test(piece.text))
+      throw list.error(
+        piece.at,
+        `${quoted(piece.text)} is no model`,
+        "write limit=app_label.Model|app_label.Other",
+      );
+    return piece.text;
+  });
+  given.args[key] = pythonString([...new Set(labels)].join("|"));
+};
+
 const setFieldName: Setter = (given, { key, value }, { list }) => {
   const name = labelText(value.text) ?? value.text;
   const trouble = validateFieldName(name);
@@ -196,6 +210,7 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   },
   protocol: oneOf(["both", "IPv4", "IPv6"]),
   pk: oneOf(["any", "uuid", "int"]),
+  limit: setLimit,
   ct_field: setFieldName,
   fk_field: setFieldName,
   to: (given, { value }) => (given.to = value),

@@ -225,6 +225,7 @@ function genericStatements(spec: FieldSpec, options: FieldSourceOptions): FieldS
     { value: '"contenttypes.ContentType"' },
     { keyword: "on_delete", value: "models.CASCADE" },
     { keyword: "related_name", value: '"+"' },
+    ...limitArgument(spec),
     ...optional,
     ...label(contentType).map(({ value }) => ({ keyword: "verbose_name", value })),
   ];
@@ -242,4 +243,15 @@ function genericStatements(spec: FieldSpec, options: FieldSourceOptions): FieldS
     statement(objectId, column, [...label(objectId), ...length, ...optional]),
     statement(spec.name, spec.type.djangoClass, relation),
   ];
+}
+
+/** The models that a generic relation may lead to, as a condition on their content types. */
+function limitArgument({ args }: FieldSpec): SourceArgument[] {
+  const limit = stringLiteral(args.limit ?? '""') ?? "";
+  if (limit === "") return [];
+  const conditions = limit.split("|").map((label) => {
+    const [app = "", model = ""] = label.split(".");
+    return `models.Q(app_label=${pythonString(app)}, model=${pythonString(model.toLowerCase())})`;
+  });
+  return [{ keyword: "limit_choices_to", value: conditions.join(" | ") }];
 }

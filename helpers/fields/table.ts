@@ -123,7 +123,7 @@ const ROWS: readonly Row[] = [
   { shorthand: "fk", djangoClass: "ForeignKey", ...relation, keywords: ["on_delete", "related_name", ...TO_ONE] },
   { shorthand: "o2o", djangoClass: "OneToOneField", ...relation, keywords: ["on_delete", "related_name", ...TO_ONE] },
   { shorthand: "m2m", djangoClass: "ManyToManyField", family: "many", positional: ["to"], invalidSample: INVALID.many, keywords: ["related_name", "through", "through_fields", "symmetrical", "limit_choices_to", "related_query_name", "db_constraint", "db_table"] },
-  { shorthand: "generic", djangoClass: "GenericForeignKey", family: "generic", module: "django.contrib.contenttypes.fields", positional: ["pk"], keywords: ["ct_field", "fk_field", "for_concrete_model"] },
+  { shorthand: "generic", djangoClass: "GenericForeignKey", family: "generic", module: "django.contrib.contenttypes.fields", positional: ["pk"], keywords: ["limit", "ct_field", "fk_field", "for_concrete_model"] },
   { djangoClass: "GeneratedField", family: "other", keywords: ["expression", "output_field", "db_persist"] },
   { djangoClass: "ArrayField", family: "other", module: POSTGRES, positional: ["base_field", "size"] },
   { djangoClass: "HStoreField", family: "other", module: POSTGRES, sample: samplers.json },

@@ -13,7 +13,7 @@ import { KitError, messageOf } from "../errors.ts";
 import { codeOf, readPlain } from "../files.ts";
 import { linesOf, type Hunk } from "./hunks.ts";
 import { checkRecord } from "./record-check.ts";
-import { makeFolder, moveFile, removeFile, replaceFile } from "./write.ts";
+import { makeFolder, moveFile, removeFile, removeUnusedFolder, replaceFile } from "./write.ts";
 
 /** The folder's name. */
 export const JOURNAL = ".plop-pack-django";
@@ -91,13 +91,18 @@ export function saveAsPending(root: string, record: RunRecord): void {
   replaceFile(place(root, "pending", record.id), `${JSON.stringify(record)}\n`, 0o600);
 }
 
-/** Every change is in place: a run is kept for `undo`; one that took another back ends with that one's record. */
+/**
+ * Every change is in place: a run is kept for `undo`; one that took another back ends with that one's record, and with the
+ * folders that it made and nobody has used since.
+ */
 export function finish(root: string, record: RunRecord): void {
   const pending = place(root, "pending", record.id);
   if (record.undoes === undefined) {
     moveFile(pending, place(root, "runs", record.id));
     return;
   }
+  const undone = recordedRuns(root).find((run) => run.id === record.undoes);
+  for (const folder of [...(undone?.folders ?? [])].reverse()) removeUnusedFolder(join(root, folder));
   // In this order: killed in between, the run that was taken back is listed once more, and there is nothing left of it.
   removeFile(pending);
   removeFile(place(root, "runs", record.undoes));

@@ -2,6 +2,7 @@
  * Applies steps to the virtual tree, one after the other, and remembers what each came to. Generators talk to this;
  * nothing is written here.
  */
+import { withDefaults } from "../configuration/house.ts";
 import { KitError } from "../errors.ts";
 import { inspect } from "../project/discover.ts";
 import { isStartappStub } from "../project/stubs.ts";
@@ -77,7 +78,7 @@ export class Planner {
    * @throws KitError when the settings, as planned, can't be read
    */
   rediscover(): void {
-    this.found = inspect(this.tree, this.found.managePath);
+    this.found = inspect(this.tree, this.found.managePath, this.found.configuration);
   }
 
   /** Creates a file. */
@@ -155,7 +156,7 @@ export class Planner {
     // What is read off the files follows the tree; what was found out at the start doesn't.
     if (this.included) this.rediscover();
     this.included = true;
-    generator.plan(answers, this);
+    withDefaults(generator, this.found.configuration).plan(answers, this);
     this.following.done(generator.name, answers);
   }
 

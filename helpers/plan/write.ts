@@ -8,8 +8,10 @@ import {
   chownSync,
   closeSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -97,4 +99,30 @@ export function removeEmptyFolder(path: string): void {
   } catch (error) {
     if (!["ENOENT", "ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(codeOf(error) ?? "")) throw error;
   }
+}
+
+/**
+ * Takes a folder away that nobody uses any more: an empty one, or one with nothing but what Python has compiled. Whatever
+ * the system says against it, an empty folder isn't worth a failure.
+ */
+export function removeUnusedFolder(path: string): void {
+  try {
+    const cache = join(path, "__pycache__");
+    if (readdirSync(path).join() === "__pycache__" && lstatSync(cache).isDirectory()) removeCompiled(cache);
+    rmdirSync(path);
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+  }
+}
+
+function removeCompiled(cache: string): void {
+  const names = readdirSync(cache);
+  if (!names.every((name) => name.endsWith(".pyc"))) return;
+  for (const name of names) removeFile(join(cache, name));
+  rmdirSync(cache);
+}
+
+/** Takes the folder of the kit's records away, with all that is in it. */
+export function removeRecords(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -2,7 +2,7 @@
  * What discovery found, as lines for a person: one finding each, with where it comes from.
  */
 import { importRootsOf } from "./modules.ts";
-import type { App, Finding, PackageFinding, Project } from "./types.ts";
+import type { App, Finding, HouseRules, PackageFinding, Project } from "./types.ts";
 
 /** One line of the description. */
 export interface Description {
@@ -93,8 +93,34 @@ function describeHabits(project: Project): Description[] {
     line("line length", habits.lineLength),
     line("line ends", { value: habits.newline.value === "\n" ? "LF" : "CRLF", from: habits.newline.from }),
     line("tests", habits.testRunner),
+    ...describeRules(habits),
   ];
 }
+
+/** What is configured beyond these, as it is written there. */
+function describeRules(habits: HouseRules): Description[] {
+  const rule = <T>(label: string, finding: Finding<T> | undefined, shown?: (value: T) => string) =>
+    finding === undefined
+      ? []
+      : [{ label, value: shown?.(finding.value) ?? String(finding.value), from: finding.from }];
+  return [
+    ...rule("layers", habits.layers, (layers) => layers.join(", ")),
+    ...rule("base model", habits.baseModel),
+    ...rule("access", habits.access),
+    ...rule("words in URLs", habits.urlStyle),
+    ...rule("API below", habits.apiPrefix, (prefix) => `/${prefix}/`),
+    ...rule("API version", habits.apiVersion, (version) => version || "none"),
+    ...rule("API namespace", habits.apiNamespace),
+    ...rule("API URLs end with /", habits.trailingSlash, yesNo),
+    ...rule("pages namespace", habits.pagesNamespace),
+    ...rule("tests are written", habits.writeTests, yesNo),
+    ...rule("formatter", habits.formatter),
+    ...rule("python", habits.python),
+    ...Object.entries(habits.files ?? {}).flatMap(([piece, file]) => rule(piece, file)),
+  ];
+}
+
+const yesNo = (value: boolean): string => (value ? "yes" : "no");
 
 /** Most apps that one line names. */
 const MOST_APPS = 3;
@@ -133,6 +159,7 @@ export function describeBriefly(project: Project): Description[] {
     ...(requirements === undefined
       ? []
       : [{ label: "packages go to", value: requirements.path, from: requirements.kind }]),
+    ...describeRules(habits),
   ];
 }
 

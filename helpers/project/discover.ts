@@ -2,6 +2,8 @@
  * What a Django repo is, found out by reading: no Python is started.
  */
 import { resolve } from "node:path";
+import { withConfiguration } from "../configuration/house.ts";
+import type { Configured } from "../configuration/load.ts";
 import { Disk, type FileReader } from "../files.ts";
 import { chooseAppList, choosePackageList } from "./app-list.ts";
 import { installedAppFor, installedApps, looseApps } from "./apps.ts";
@@ -31,9 +33,10 @@ export function discover(dest: string): Project {
  * Reads the project of a known manage.py, from any files: the disk, a plan's virtual tree, or a test's memory.
  *
  * @param managePath relative to the files' root
+ * @param configuration goes before what is discovered
  * @throws KitError when the settings can't be found or read
  */
-export function inspect(files: FileReader, managePath: string): Project {
+export function inspect(files: FileReader, managePath: string, configuration?: Configured): Project {
   const manageDir = folderOf(managePath);
   const session = newSession(files, manageDir);
   const start = findStart(session, managePath);
@@ -56,8 +59,12 @@ export function inspect(files: FileReader, managePath: string): Project {
     settings,
     apps,
     packages,
-    habits: readHabits(habitsInput({ files, manageDir, managePath, apps, required }, source, settings)),
+    habits: withConfiguration(
+      readHabits(habitsInput({ files, manageDir, managePath, apps, required }, source, settings)),
+      configuration,
+    ),
   };
+  if (configuration !== undefined) project.configuration = configuration;
   if (requirements !== undefined) project.requirements = requirements;
   return project;
 }

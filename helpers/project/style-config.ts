@@ -24,7 +24,7 @@ export interface StyleConfig {
 }
 
 /** A configuration file, read. */
-interface TomlFile {
+export interface TomlFile {
   path: string;
   text: string;
   table: Table;
@@ -51,7 +51,7 @@ function tomlFile(files: FileReader, path: string): TomlFile[] {
 }
 
 /** Ruff takes the nearest of .ruff.toml, ruff.toml and a pyproject.toml with a [tool.ruff]. */
-function ruffConfig(
+export function ruffConfig(
   files: FileReader,
   folders: readonly string[],
 ): { file: TomlFile; table: Table } | undefined {

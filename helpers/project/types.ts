@@ -1,6 +1,7 @@
 /**
  * What discovery finds out about a repo. Every finding remembers where it came from, so that it can be shown.
  */
+import type { Configured } from "../configuration/load.ts";
 import type { FileReader } from "../files.ts";
 
 /** A value and the place it was read from, such as `config/settings/base.py:31`. */
@@ -12,8 +13,44 @@ export interface Finding<T> {
 export type QuoteStyle = "double" | "single";
 export type TestRunner = "pytest" | "unittest";
 
+/** A piece of an app whose file can be chosen. */
+export type AppPiece =
+  | "serializers"
+  | "filters"
+  | "permissions"
+  | "pagination"
+  | "viewsets"
+  | "forms"
+  | "frontendViews"
+  | "pages";
+
+/** What a team has decided that its code needn't show: only a configuration says it; see helpers/configuration/. */
+export interface HouseRules {
+  /** What a whole feature consists of. */
+  layers?: Finding<readonly ("api" | "html")[]>;
+  /** Access kind of models without a rule. */
+  access?: Finding<string>;
+  /** Name or dotted path of an abstract model; `none` for `models.Model`. */
+  baseModel?: Finding<string>;
+  urlStyle?: Finding<"kebab" | "snake">;
+  /** `api`, without slashes around it. */
+  apiPrefix?: Finding<string>;
+  /** `v1`; empty for URLs without a version. */
+  apiVersion?: Finding<string>;
+  apiNamespace?: Finding<string>;
+  /** Do the URLs of new routers end with a slash. */
+  trailingSlash?: Finding<boolean>;
+  pagesNamespace?: Finding<string>;
+  writeTests?: Finding<boolean>;
+  formatter?: Finding<"auto" | "ruff" | "black" | "none">;
+  /** Relative to the folder of the configuration. */
+  python?: Finding<string>;
+  /** Below an app's folder, by piece: `api/serializers.py`. */
+  files?: Partial<Readonly<Record<AppPiece, Finding<string>>>>;
+}
+
 /** How the repo writes Python. */
-export interface Habits {
+export interface Habits extends HouseRules {
   quotes: Finding<QuoteStyle>;
   /** One level: `"    "`, `"\t"`. */
   indent: Finding<string>;
@@ -130,4 +167,6 @@ export interface Project {
   /** The file that new packages go into; undefined when the repo has none. */
   requirements?: RequirementsFile;
   habits: Habits;
+  /** The repo's configuration, where it has one; the habits have its say already. */
+  configuration?: Configured;
 }

@@ -12,7 +12,7 @@ const MOST_LEVELS = 1000;
 
 /** The deepest place of a tree: its level, and its line from 1. */
 export function deepest(root: PyNode): { level: number; line: number } {
-  const cursor = root.walk();
+  const cursor = root.raw.walk();
   const found = { level: 0, line: 1 };
   let level = 0;
   for (;;) {
@@ -66,11 +66,11 @@ export function tooDeep(place: { path: string; line: number; level: number } | u
 function mostBrackets(text: string): number {
   let open = 0;
   let most = 0;
-  for (const char of text) {
-    if (char === "(" || char === "[" || char === "{") {
+  for (const [bracket] of text.matchAll(/[()[\]{}]/g)) {
+    if (bracket === "(" || bracket === "[" || bracket === "{") {
       open += 1;
       if (open > most) most = open;
-    } else if ((char === ")" || char === "]" || char === "}") && open > 0) open -= 1;
+    } else if (open > 0) open -= 1;
   }
   return most;
 }

@@ -4,13 +4,16 @@
  *
  * @see https://tree-sitter.github.io/tree-sitter/using-parsers
  */
-import { createRequire } from "node:module";
 import { Language, Parser, type Node } from "web-tree-sitter";
+import { dependencyFile } from "../dependency-files.ts";
 import { codeFrame, KitError } from "../errors.ts";
 import { deepest, refuseNesting } from "./nesting.ts";
+import { rootOf, type PyNode } from "./node.ts";
 
-/** A node of the syntax tree. `type` is a name of the tree-sitter-python grammar, such as `call` or `class_definition`. */
-export type PyNode = Node;
+export type { PyNode } from "./node.ts";
+
+/** The parser's own node: only {@link PyNode} and the adapter touch it. */
+export type RawNode = Node;
 
 /** One parsed source. */
 export interface Module {
@@ -29,10 +32,10 @@ let parser: Parser | undefined;
 /** Loads the grammar. Once a process, before anything is parsed; about 20 ms. */
 export async function loadParser(): Promise<void> {
   if (parser !== undefined) return;
-  await Parser.init();
-  const grammar = createRequire(import.meta.url).resolve("tree-sitter-python/tree-sitter-python.wasm");
+  await Parser.init({ wasmBinary: dependencyFile("parser") });
+  const grammar = await Language.load(dependencyFile("grammar"));
   const fresh = new Parser();
-  fresh.setLanguage(await Language.load(grammar));
+  fresh.setLanguage(grammar);
   parser = fresh;
 }
 
@@ -67,8 +70,7 @@ function tree(text: string, path: string): PyNode {
   if (parser === undefined) throw new Error("loadParser() has to be awaited first");
   const known = cache.get(text);
   if (known !== undefined) return known.root;
-  const until = busyTime() + PATIENCE * (1 + text.length / 200_000);
-  const parsed = parser.parse(text, null, { progressCallback: () => busyTime() > until });
+  const parsed = parser.parse(text, null, { progressCallback: patience(text) });
   if (parsed === null) {
     // Otherwise the next parse would go on with this one.
     parser.reset();
@@ -77,11 +79,19 @@ function tree(text: string, path: string): PyNode {
       hint: "thousands of lines of comments in a row are the usual reason; nothing was written",
     });
   }
-  const root = parsed.rootNode;
+  const root = rootOf(parsed.rootNode, text);
   refuseNesting(root, text, path);
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(text, { root, path });
   return root;
+}
+
+/** Asked some thousand times while a long file is parsed, so the clock comes first: it is far cheaper to ask. */
+function patience(text: string): () => boolean {
+  const allowed = PATIENCE * (1 + text.length / 200_000);
+  const until = performance.now() + allowed;
+  const busyUntil = busyTime() + allowed;
+  return () => performance.now() > until && busyTime() > busyUntil;
 }
 
 /** Milliseconds that this process has worked: on a machine with other things to do a clock says little. */
@@ -101,7 +111,7 @@ function syntaxError(root: PyNode, text: string, path: string): KitError | undef
       hint: "convert it to LF or CRLF first",
     });
   }
-  const wrong = root.hasError ? firstError(root) : (root.descendantsOfType(PYTHON_2)[0] ?? emptyBlock(root));
+  const wrong = root.hasError ? firstError(root) : (oldStatement(root, text) ?? emptyBlock(root));
   if (wrong === undefined) return undefined;
   const line = wrong.startPosition.row + 1;
   const column = wrong.startPosition.column + 1;
@@ -116,13 +126,20 @@ function syntaxError(root: PyNode, text: string, path: string): KitError | undef
   });
 }
 
+function oldStatement(root: PyNode, text: string): PyNode | undefined {
+  // Without the word there is no statement, and most files are done with.
+  return /\b(?:print|exec)\b/.test(text) ? root.descendantsOfType(PYTHON_2)[0] : undefined;
+}
+
 /** The grammar lets a block be empty, which Python does not. */
 function emptyBlock(root: PyNode): PyNode | undefined {
-  return (
-    root
-      .descendantsOfType("block")
-      .find((block) => block.namedChildren.every((child) => child.type === "comment"))?.parent ?? undefined
-  );
+  const isComment = ({ type }: { type: string }): boolean => type === "comment";
+  const found = root.descendantsOfType("block").find((block) => {
+    // Most blocks begin with a statement: only the others are read whole.
+    const first = block.raw.firstNamedChild;
+    return first === null || (isComment(first) && block.namedChildren.every(isComment));
+  });
+  return found?.parent ?? undefined;
 }
 
 function firstError(root: PyNode): PyNode {

@@ -4,12 +4,22 @@
 import type { PyNode } from "./parse.ts";
 import { stringValue } from "./query.ts";
 
-/** Leaves of the syntax tree in source order: names, literals, operators, comments. A string is one token. */
+/**
+ * Leaves of the syntax tree in source order: names, literals, operators, comments. A string is one token; a docstring, which is
+ * prose, one for each word.
+ */
 export function tokens(root: PyNode): string[] {
+  return leaves(root, tokenOf)
+    .flat()
+    .filter((text) => text.trim() !== "");
+}
+
+function tokenOf(node: PyNode): string | string[] {
   // A comment of the grammar takes the CR of its line's CRLF with it; at the end of a file there is none.
-  return leaves(root, (node) => (node.type === "comment" ? node.text.replace(/\r$/, "") : node.text)).filter(
-    (text) => text.trim() !== "",
-  );
+  if (node.type === "comment") return node.text.replace(/\r$/, "");
+  return node.type === "string" && node.parent?.type === "expression_statement"
+    ? node.text.split(/\s+/)
+    : node.text;
 }
 
 /**
@@ -29,18 +39,14 @@ export function isSameCode(one: PyNode, other: PyNode): boolean {
   return codeTokens(one).join("\n") === codeTokens(other).join("\n");
 }
 
-function leaves(root: PyNode, read: (node: PyNode) => string): string[] {
-  const cursor = root.walk();
-  try {
-    const found: string[] = [];
-    for (;;) {
-      if (cursor.nodeType === "string" || !cursor.gotoFirstChild()) {
-        found.push(read(cursor.currentNode));
-        while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return found;
-      }
-    }
-  } finally {
-    // web-tree-sitter 0.27 frees a forgotten cursor by the tree's address, which corrupts its memory.
-    cursor.delete();
+function leaves<T>(root: PyNode, read: (node: PyNode) => T): T[] {
+  const found: T[] = [];
+  // Not by calls within calls: code may be nested deeply.
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const children = node.type === "string" ? [] : node.children;
+    if (children.length === 0) found.push(read(node));
+    for (const child of children.toReversed()) open.push(child);
   }
+  return found;
 }

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Venv } from "../python-env.ts";
 import { differsAsOnePlan, filesOf, touched, unexpected } from "./checks.ts";
+import { checkRunning } from "./running.ts";
 import { SystemSite, type Findings } from "./site.ts";
 import type { System } from "./system.ts";
 
@@ -127,8 +128,17 @@ async function judge(
     site.manageFindings("spectacular", "--validate", "--fail-on-warn", "--file", "/dev/null"),
   );
   await check("URLs and labels", unexpected(site));
+  await checkRunning(site, async (name, findings) => {
+    onProgress(name);
+    found(name, await findings().catch(brokenOff));
+  });
   const counts = JSON.parse(await site.manageWell("shell", "-v", "0", "-c", COUNTS)) as Counts;
   return { ...counts, tests, coverage };
+}
+
+/** What a check died of. */
+function brokenOff(error: unknown): Findings {
+  return (error instanceof Error ? error.message : String(error)).split("\n").slice(-40);
 }
 
 type Counts = Pick<Built, "apps" | "models" | "endpoints" | "pages">;

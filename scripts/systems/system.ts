@@ -6,6 +6,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readSteps, type BatchStep } from "../../helpers/batch/read.ts";
+import type { Socket } from "./asgi.ts";
+import type { Tasks } from "./celery.ts";
 
 const EXAMPLES = fileURLToPath(new URL("../../examples", import.meta.url));
 
@@ -24,6 +26,14 @@ interface Description {
   expect?: Readonly<Record<string, string>>;
   /** `verbose_name` and `verbose_name_plural` by model, `app_label.Model`. */
   labels?: Readonly<Record<string, readonly [string, string]>>;
+  /** Does the project run on PostgreSQL too, when DATABASE_HOST and its like are set. */
+  postgres?: boolean;
+  /** Its ASGI application: `config.asgi:application`. */
+  asgi?: string;
+  /** Its websocket routes, served by that application. */
+  sockets?: readonly Socket[];
+  /** Its Celery tasks. */
+  celery?: Tasks;
 }
 
 export interface System extends Description {

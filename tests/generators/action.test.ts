@@ -51,6 +51,9 @@ function layered(layers: readonly Layer[], files: Files = ZOO, model = "Note"): 
   );
 }
 
+/** A user has many notes, so that there is no `me`. */
+const OF_ROWS = READY_MADE.filter((name) => name !== "me");
+
 const answers = (name: string, more: Readonly<Record<string, string>> = {}): Record<string, string> => ({
   app: "zoo",
   model: "Note",
@@ -67,7 +70,7 @@ const SHAPES: readonly (readonly [string, readonly Layer[], Files])[] = [
 
 describe.each(SHAPES)("action on %s", (_, layers, start) => {
   test("every ready-made action comes out whole, and planned again changes nothing", () => {
-    const files = READY_MADE.reduce<Files>(
+    const files = OF_ROWS.reduce<Files>(
       (before, name) => {
         const planner = planned(action, before, answers(name));
         expect(planner.manual).toEqual([]);
@@ -75,7 +78,7 @@ describe.each(SHAPES)("action on %s", (_, layers, start) => {
       },
       layered(layers, start),
     );
-    for (const name of READY_MADE) expect(planned(action, files, answers(name)).tree.changes()).toEqual([]);
+    for (const name of OF_ROWS) expect(planned(action, files, answers(name)).tree.changes()).toEqual([]);
     const services = files["zoo/services.py"] ?? "";
     expect(services).toContain("note.state = Note.State.GONE");
     expect(services.split("def archive_note(").length).toBe(2);

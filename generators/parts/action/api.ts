@@ -9,6 +9,7 @@ import { planPiece } from "../homes.ts";
 import { relativeModule } from "../../views/context.ts";
 import { importLines, text, tuple } from "../../views/python.ts";
 import { serializerName } from "../../views/serializer.ts";
+import { pathBelow, rowPath } from "../../views/viewset.ts";
 import { manyRelations } from "../../views/traits.ts";
 
 const REST: readonly ImportRef[] = [
@@ -24,6 +25,11 @@ export function planApiAction(plan: ActionPlan, layer: ApiLayer): void {
   if (plan.kind === "bulk_import" && !layer.creates) {
     const hint = "let it inherit viewsets.ModelViewSet, or leave the API out: -- --layers html";
     throw new KitError(`${layer.className} creates no rows`, { path: layer.path, hint });
+  }
+  planRoutes(plan, layer);
+  if (plan.kind === "me") {
+    planMe(plan, layer);
+    return;
   }
   if (plan.kind === "stats") planStatsSerializer(plan, layer);
   if (plan.kind === "bulk_import")
@@ -45,6 +51,63 @@ export function planApiAction(plan: ActionPlan, layer: ApiLayer): void {
   });
   for (const one of importsOf(plan, layer)) planner.modify(layer.path, "import", { ...one });
   planner.modify(layer.path, "class-member", { class: layer.className, member });
+}
+
+/** Plans the lines in the viewset's docstring. */
+function planRoutes({ kind, words, detail }: ActionPlan, { feature, path, className }: ApiLayer): void {
+  const { planner, model, context } = feature;
+  const above = detail ? rowPath(model, context) : context.apiPath;
+  const does = words.snake.replaceAll("_", " ");
+  const calls: Readonly<Record<string, string>> =
+    kind === "me"
+      ? { GET: "read one's own", POST: "create one's own", PATCH: "update one's own" }
+      : { [kind === "stats" ? "GET" : "POST"]: does };
+  for (const [method, what] of Object.entries(calls)) {
+    const args = { class: className, method, path: pathBelow(above, words.kebab), does: what };
+    planner.modify(path, "docstring-route", args);
+  }
+}
+
+const ME_PARTS = ["me", "me_create", "me_update"] as const;
+
+/** Plans one method for each verb: the user's own row is read, made and changed at one URL. */
+function planMe({ view }: ActionPlan, layer: ApiLayer): void {
+  const { planner, model, context } = layer.feature;
+  if (!layer.ruled || !layer.creates)
+    throw new KitError(`${layer.className} doesn't apply ${view.names.permission}, or makes no rows`, {
+      path: layer.path,
+      hint: `let it inherit viewsets.ModelViewSet, with ${view.names.permission} in its permission_classes`,
+    });
+  const schema = hasSpectacular(layer);
+  const serializer = serializerName(model);
+  const own = (piece: "permissions" | "serializers", name: string): ImportRef => ({
+    module: relativeModule(context, "views", piece),
+    name,
+  });
+  const imports: ImportRef[] = [
+    ...REST,
+    STATUS,
+    { module: "rest_framework.generics", name: "get_object_or_404" },
+    { module: "rest_framework.permissions", name: "IsAuthenticated" },
+    own("permissions", view.names.permission),
+    ...(schema
+      ? [{ module: "drf_spectacular.utils", name: "extend_schema" }, own("serializers", serializer)]
+      : []),
+  ];
+  for (const one of imports) planner.modify(layer.path, "import", { ...one });
+  const data = {
+    ...view,
+    schema,
+    serializer,
+    created: `{201: ${serializer}}`,
+    owner: model.owner?.name ?? "",
+    many: manyRelations(model).length > 0,
+  };
+  for (const part of ME_PARTS)
+    planner.modify(layer.path, "class-member", {
+      class: layer.className,
+      member: renderFile(`action/api_${part}.py.hbs`, data),
+    });
 }
 
 /** `JobPostingStatsSerializer` */

@@ -10,6 +10,7 @@ import { changesFrom } from "../../views/action/set.ts";
 import { statsView, type StatsView } from "../../views/action/stats.ts";
 import { usageError } from "../../../helpers/errors.ts";
 import { rowName } from "../../views/row-name.ts";
+import { hasSingleOwner } from "../../views/traits.ts";
 
 export interface ActionPlan {
   feature: Feature;
@@ -19,7 +20,7 @@ export interface ActionPlan {
   /** About one row, or about all of them. */
   detail: boolean;
   view: ActionView;
-  /** One of the three is there; none for `bulk_import`. */
+  /** One of the three is there; none for `bulk_import` and `me`. */
   changes?: ChangesCode;
   duplicate?: DuplicateView;
   stats?: StatsView;
@@ -41,6 +42,7 @@ export function actionPlan(feature: Feature, words: ActionWords, set: string | u
     if (set !== undefined)
       throw usageError(`${words.kebab} sets no columns`, "leave out --set, or choose another name");
     const view = actionView(model, words, { context, known, columns: [] });
+    if (kind === "me") refuseMany(feature);
     if (kind === "duplicate") return { ...base, view, duplicate: duplicateView(model, context) };
     return { ...base, view, ...(kind === "stats" ? { stats: statsView(model, choice) } : {}) };
   }
@@ -56,6 +58,17 @@ export function actionPlan(feature: Feature, words: ActionWords, set: string | u
     planner.note(`${words.kebab} of ${model.name} sets ${columns.join(", ")}`);
   return { ...base, view, changes: code };
 }
+
+/** @throws KitError where "my row" isn't one row, or isn't the user's to change */
+function refuseMany({ model, context }: Feature): void {
+  if (hasSingleOwner(model, context)) return;
+  const { owner } = model;
+  if (owner === undefined || context.access !== "owner")
+    throw usageError(`${model.name} has no row of each user: me is about the row that a user owns`, OWN_ROW);
+  throw usageError(`a user may own several rows of ${model.name}: me is about a single one`, OWN_ROW);
+}
+
+const OWN_ROW = "the model needs a one-to-one relation to the user, and --access owner";
 
 function changesOf(
   { model }: Feature,

@@ -55,6 +55,8 @@ export function bulkImport(from: string): string {
 export function planService(plan: ActionPlan): void {
   const { feature, view, kind } = plan;
   const { planner, app, model, context } = feature;
+  // The viewset does it with its own serializer.
+  if (kind === "me") return;
   if (kind === "bulk_import") {
     const docstring = `Imports of many rows into the ${app.label} app: what is read, what is saved, what is told.`;
     planner.append(bulkImportPath(feature), renderFile("action/bulk_import.py.hbs", {}), docstring);

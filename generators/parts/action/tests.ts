@@ -6,6 +6,8 @@ import type { ActionPlan } from "./plan.ts";
 import { bulkImportPath } from "./services.ts";
 import type { Feature } from "../feature.ts";
 import { planTestBase } from "../tests.ts";
+import { importLines, text } from "../../views/python.ts";
+import { apiInput, type ApiInput } from "../../views/testing/api-input.ts";
 import { pytestStyle } from "../../views/testing/pytest-style.ts";
 import { testActionView, type TestActionView, type TestedLayer } from "../../views/testing/action.ts";
 import { testImportView } from "../../views/testing/import.ts";
@@ -57,6 +59,27 @@ function viewOf(plan: ActionPlan, { model, context }: Feature, layer: TestedLaye
   return testActionView(model, action, { context, layer });
 }
 
+interface OwnRowInput extends Pick<ApiInput, "payload" | "probe" | "imports"> {
+  /** A request's data that changes the probe, as Python source. */
+  change: string;
+  /** Can JSON hold a whole row. */
+  sends: boolean;
+}
+
+/** What the tests of a user's own row send; files, which JSON can't hold, leave out the tests that send a whole row. */
+function ownRowInput({ planner, model, context }: Feature): OwnRowInput {
+  const { payload, probe, multipart, imports, factories } = apiInput(model, context);
+  if (multipart) planner.note(`no tests of making one's own ${model.name}: it takes a file`);
+  const made = factories.map((name) => ({ module: context.factories, name }));
+  return {
+    payload,
+    probe,
+    change: `{${text(probe.name)}: ${probe.code}}`,
+    sends: !multipart,
+    imports: importLines("from django.db.models import QuerySet", imports, made),
+  };
+}
+
 function planTests(
   plan: ActionPlan,
   feature: Feature,
@@ -66,6 +89,7 @@ function planTests(
   const { planner, app, files, model, context } = feature;
   if (!planTestBase(feature)) return;
   const isImport = plan.kind === "bulk_import";
+  const own = plan.kind === "me" ? ownRowInput(feature) : undefined;
   const more = isImport
     ? testImportView(model, context, { layer, module: moduleName(planner.project, bulkImportPath(feature)) })
     : undefined;
@@ -76,13 +100,14 @@ function planTests(
     );
     return;
   }
-  const file = isImport || plan.kind === "stats" ? plan.kind : "row";
+  const file = isImport || plan.kind === "stats" || plan.kind === "me" ? plan.kind : "row";
   const fragment = renderFile(`action/tests/${layer}_${file}.py.hbs`, {
     ...view,
     ...plan.stats,
     ...more,
+    ...own,
     open: view.open,
-    imports: [...view.imports, ...(more?.imports ?? [])],
+    imports: [...view.imports, ...(more?.imports ?? []), ...(own?.imports ?? [])],
   });
   const kind = layer === "api" ? "api" : "frontend";
   planner.append(

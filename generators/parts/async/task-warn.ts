@@ -5,6 +5,7 @@ import { joined, readPython } from "../../../helpers/project/reading.ts";
 import { bindersOf } from "../../../helpers/python/binders.ts";
 import { importFrom, modelImportFrom } from "./async-imports.ts";
 import type { Feature } from "../feature.ts";
+import { fieldValues } from "./field-code.ts";
 import type { TaskRequest, TaskWork } from "./task-kinds.ts";
 import { tellName } from "../../views/async/consumer-names.ts";
 import { parseDuration } from "../../views/async/schedule.ts";
@@ -19,7 +20,7 @@ const MARK =
  *
  * @throws KitError when nothing remembers the warning, or nobody could be warned
  */
-export function warnWork({ name, answers }: TaskRequest, feature: Feature): TaskWork {
+export function warnWork({ name, planner, answers }: TaskRequest, feature: Feature): TaskWork {
   const { model, context, app } = feature;
   const clock = clockOf(model, answers.field, false);
   if (clock.type.family !== "datetime")
@@ -32,6 +33,7 @@ export function warnWork({ name, answers }: TaskRequest, feature: Feature): Task
     clock,
     before: parseDuration(answers.before ?? "5m", "before"),
     mark,
+    where: fieldValues(answers.where, model, planner.tree),
     delivery,
     context,
     imports: [

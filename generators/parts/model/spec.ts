@@ -2,6 +2,7 @@
 import type { ModelInfo } from "../../../helpers/django/types.ts";
 import { KitError, nearest, suggestion, usageError } from "../../../helpers/errors.ts";
 import { quoted } from "../../../helpers/fields/list-text.ts";
+import { stringLiteral } from "../../../helpers/fields/literals.ts";
 import { parseFieldList } from "../../../helpers/fields/parse.ts";
 import { modelNameAdvice, validateModelName } from "../../../helpers/fields/reserved.ts";
 import { namesOf } from "../../../helpers/fields/spec.ts";
@@ -83,7 +84,8 @@ export function specifiedFields(
     labels: labelsByFolder(project),
     taken,
   });
-  for (const field of fields) refuseUnknownTarget(project, app, model, all, field);
+  for (const field of fields)
+    for (const to of targetsOf(field)) refuseUnknownTarget(project, app, model, all, { name: field.name, to });
   for (const field of fields)
     if (field.guessed !== undefined)
       planner.note(`${field.name}: ${field.type.shorthand}, guessed from the name`);
@@ -107,16 +109,22 @@ function requireReadable(project: Project, app: App): void {
   if (text !== undefined) parseModule(text, path);
 }
 
+/** The models that a field points to, or may point to. */
+function targetsOf({ relation, args }: FieldSpec): string[] {
+  if (relation?.kind === "generic") return (stringLiteral(args.limit ?? '""') ?? "").split("|").filter(Boolean);
+  return relation?.to === undefined ? [] : [relation.to];
+}
+
 /** A relation to a model that doesn't exist would fail Django's checks (fields.E300) right after the run. */
 function refuseUnknownTarget(
   project: Project,
   app: App,
   own: string,
   all: readonly ModelInfo[],
-  field: FieldSpec,
+  field: { name: string; to: string },
 ): void {
-  const to = field.relation?.to;
-  if (to === undefined || to === "self" || to === "settings.AUTH_USER_MODEL") return;
+  const { to } = field;
+  if (to === "self" || to === "settings.AUTH_USER_MODEL") return;
   const [label = "", name = ""] = to.includes(".") ? to.split(".") : [app.label, to];
   const target = project.apps.find((one) => one.label === label);
   if (target === undefined) {

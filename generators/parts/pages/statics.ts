@@ -1,6 +1,5 @@
 /** The scripts and the style sheet of pages: which ones an app needs, where they lie, and the tags that bring them. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { dependencyFile } from "../../../helpers/dependency-files.ts";
 import { KitError } from "../../../helpers/errors.ts";
 import type { Planner } from "../../../helpers/plan/planner.ts";
 import type { BaseBlock, BaseTemplate } from "../../../helpers/templates/index.ts";
@@ -67,7 +66,7 @@ export function planUnlessChanged(planner: Planner, path: string, text: string):
 /** Plans the static files that the app's pages need and no other app has. */
 export function planStatics({ planner, app }: PageFeature, names: StaticNames, needs: StaticNeeds): void {
   const texts: Record<StaticFile, (() => string) | undefined> = {
-    htmx: needs.htmx ? () => readFileSync(htmxPath(), "utf8") : undefined,
+    htmx: needs.htmx ? () => new TextDecoder().decode(dependencyFile("htmx")) : undefined,
     js: () => renderFile("frontend/static/pages.js.hbs", { ownHtmx: needs.htmx }),
     css: needs.css
       ? () => renderFile("frontend/static/pages.css.hbs", { document: needs.document })
@@ -85,8 +84,6 @@ export function planStatics({ planner, app }: PageFeature, names: StaticNames, n
       "django.contrib.staticfiles isn't in INSTALLED_APPS: serve the pages' static files another way, or add it",
     );
 }
-
-const htmxPath = (): string => createRequire(import.meta.url).resolve("htmx.org/dist/htmx.min.js");
 
 const NO_ASSETS: PageAssets = { cssBlock: "", jsBlock: "", cssLinks: [], scripts: [] };
 

@@ -8,7 +8,7 @@ import { text, withArticle } from "../python.ts";
 import { rowName } from "../row-name.ts";
 
 /** What kind of action it is: `change` for everything that sets columns. */
-export type ActionKind = "change" | "duplicate" | "stats" | "bulk_import";
+export type ActionKind = "change" | "duplicate" | "stats" | "bulk_import" | "me";
 
 export interface ActionView {
   /** `mark_read` */
@@ -21,6 +21,7 @@ export interface ActionView {
   row: string;
   /** "a job posting" */
   one: string;
+  human: string;
   humanPlural: string;
   names: RuleNames;
   /** Function of services.py. */
@@ -37,7 +38,15 @@ const KEY_TYPES = { uuid: "UUID", int: "int", slug: "str", str: "str" } as const
 
 /** Kind of an action. */
 export function kindOf(known: ReadyMade | undefined): ActionKind {
-  return known === "duplicate" || known === "stats" || known === "bulk_import" ? known : "change";
+  switch (known) {
+    case "duplicate":
+    case "stats":
+    case "bulk_import":
+    case "me":
+      return known;
+    default:
+      return "change";
+  }
 }
 
 /**
@@ -68,7 +77,8 @@ export function actionView(
     humanPlural,
     names: ruleNames(model, access),
     service: known === "stats" ? `count_${snakePlural}` : `${words.snake}_${snake}`,
-    does: doesWhat(known, { one, humanPlural, columns }),
+    human,
+    does: doesWhat(known, { one, human, humanPlural, columns }),
     keyType: KEY_TYPES[model.pkConverter],
     open: anonymousReads(model, access),
     checksView: access === "staff" || access === "model-permissions",
@@ -78,7 +88,12 @@ export function actionView(
 
 function doesWhat(
   known: ReadyMade | undefined,
-  { one, humanPlural, columns }: { one: string; humanPlural: string; columns: readonly string[] },
+  {
+    one,
+    human,
+    humanPlural,
+    columns,
+  }: { one: string; human: string; humanPlural: string; columns: readonly string[] },
 ): string {
   switch (known) {
     case "archive":
@@ -93,6 +108,8 @@ function doesWhat(
       return `Count the ${humanPlural} that the user may see`;
     case "bulk_import":
       return `Create ${humanPlural} from a file`;
+    case "me":
+      return `Return the user's own ${human}`;
     case undefined:
       return `Set ${columns
         .map(humanize)
@@ -109,6 +126,7 @@ function messages(known: ReadyMade | undefined, human: string, humanPlural: stri
     publish: `The ${human} was published.`,
     duplicate: `This is a copy of the ${human}.`,
     stats: "",
+    me: "",
     bulk_import: `Imported ${humanPlural}: %(number)d.`,
   };
   return {

@@ -144,6 +144,6 @@ export function knownChanges(model: ModelInfo, name: "archive" | "restore" | "pu
 export function refuseEmpty(words: ActionWords): never {
   throw usageError(
     `there is no ready-made action ${words.kebab}, and nothing was said that it changes`,
-    `${HINT}; archive, restore, publish, duplicate, stats and bulk-import come ready-made`,
+    `${HINT}; archive, restore, publish, duplicate, stats, bulk-import and me come ready-made`,
   );
 }

@@ -5,7 +5,15 @@ import { capfirst, humanize, kebab, pascal, snake } from "../../../helpers/namin
 import { PAGES } from "../pages/names.ts";
 
 /** The actions that come ready-made. */
-export const READY_MADE = ["archive", "restore", "publish", "duplicate", "stats", "bulk_import"] as const;
+export const READY_MADE = [
+  "archive",
+  "restore",
+  "publish",
+  "duplicate",
+  "stats",
+  "bulk_import",
+  "me",
+] as const;
 export type ReadyMade = (typeof READY_MADE)[number];
 
 /** All the spellings of an action's name. */

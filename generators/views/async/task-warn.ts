@@ -1,6 +1,7 @@
 /** Views of a task that warns once about rows that are nearly over. */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import type { TestRunner } from "../../../helpers/project/types.ts";
+import { moments, type FieldValue } from "../../parts/async/field-code.ts";
 import { managerOf, type ViewContext } from "../context.ts";
 import { factoryName } from "../factories.ts";
 import { importLines, text } from "../python.ts";
@@ -21,6 +22,8 @@ export interface Warning {
   before: Duration;
   /** What remembers that it went out: an empty datetime, or a flag. */
   mark: FieldInfo;
+  /** Values that rows must have. */
+  where: readonly FieldValue[];
   delivery: Delivery;
   context: ViewContext;
   /** Imports of the model, and of the websocket's function, from tasks.py. */
@@ -35,19 +38,32 @@ function marking({ mark }: Warning): string {
   return mark.type.family === "boolean" ? `${mark.name}=True` : `${mark.name}=now`;
 }
 
+/** The moments that the rows are compared with; the present is always one. */
+function present({ where, context }: Warning): ReturnType<typeof moments> {
+  return moments([{ code: "now" }, ...where], context);
+}
+
 /** Marks a row before it warns about it: two workers never warn twice. */
 export function warnView(warning: Warning): TaskView {
   const { name, model, clock, before, delivery, context } = warning;
   const row = rowName(model.words);
   const rows = `${model.name}.${managerOf(model, context)}`;
   const unit = before.unit;
+  const needs = present(warning);
+  const filters = [
+    unmarked(warning),
+    `${clock.name}__gt=now`,
+    `${clock.name}__lte=now + timedelta(${unit}=${unit})`,
+    ...warning.where.map((one) => `${one.field}=${one.code}`),
+  ];
   const related = delivery.by === "mail" ? `.select_related(${text(delivery.owner)})` : "";
   return {
     imports: importLines(
       TASK_IMPORTS,
       "from datetime import timedelta",
       "from django.db import OperationalError",
-      "from django.utils import timezone",
+      needs.imports,
+      warning.where.flatMap((one) => one.imports),
       delivery.by === "mail"
         ? ["from django.core.mail import send_mail", "from django.utils.translation import gettext as _"]
         : [],
@@ -59,13 +75,12 @@ export function warnView(warning: Warning): TaskView {
     returns: "int",
     doc: `Warn once about every ${model.words.human} whose ${clock.name} is at most that many ${unit} ahead.`,
     lines: [
-      "now = timezone.now()",
-      `due = ${rows}.filter(${unmarked(warning)}, ${clock.name}__gt=now, ${clock.name}__lte=now + timedelta(${unit}=${unit}))`,
+      ...needs.lines,
+      `due = ${rows}.filter(${filters.join(", ")})`,
       "count = 0",
       `for ${row} in due${related}.iterator():`,
       "    # Whoever sets the mark sends: two workers never warn twice.",
-      `    unmarked = ${rows}.filter(pk=${row}.pk, ${unmarked(warning)})`,
-      `    if ${clock.null ? `${row}.${clock.name} is None or ` : ""}not unmarked.update(${marking(warning)}):`,
+      `    if ${clock.null ? `${row}.${clock.name} is None or ` : ""}not due.filter(pk=${row}.pk).update(${marking(warning)}):`,
       "        continue",
       ...send(warning, row).map((line) => `    ${line}`),
       "    count += 1",
@@ -91,8 +106,10 @@ export function warnTests(warning: Warning, tasksModule: string, runner: TestRun
   const rows = `${model.name}.${managerOf(model, context)}`;
   const clear = warning.mark.type.family === "boolean" ? "False" : "None";
   const at = (amount: number): string => `timezone.now() + timedelta(${before.unit}=${String(amount)})`;
+  const state = warning.where.map((one) => `, ${one.field}=${one.code}`).join("");
+  const needs = moments(warning.where, context);
   const update = (row: string, moment: string): string =>
-    `${rows}.filter(pk=${row}.pk).update(${clock.name}=${moment}, ${warning.mark.name}=${clear})`;
+    `${rows}.filter(pk=${row}.pk).update(${clock.name}=${moment}, ${warning.mark.name}=${clear}${state})`;
   const isMail = delivery.by === "mail";
   const owner = isMail ? `${delivery.owner}=make_user(email="owner@example.com")` : "";
   return {
@@ -102,6 +119,8 @@ export function warnTests(warning: Warning, tasksModule: string, runner: TestRun
       isMail
         ? ["from django.core import mail", { module: context.factories, name: "make_user" }]
         : ["from unittest.mock import patch"],
+      needs.imports,
+      warning.where.flatMap((one) => one.imports),
       context.source(model),
       { module: context.factories, name: make },
     ),
@@ -109,6 +128,7 @@ export function warnTests(warning: Warning, tasksModule: string, runner: TestRun
       {
         name: `test_${name}_warns_once`,
         lines: [
+          ...needs.lines,
           `due = ${make}(${owner})`,
           `later = ${make}()`,
           update(

@@ -4,6 +4,7 @@ import type { ViewContext } from "../context.ts";
 import { factoryIn, factoryName, makesTarget } from "../factories.ts";
 import { text } from "../python.ts";
 import { apiSample, invalidValue, isFreeText, isRequired, newValue } from "../samples.ts";
+import { targetArguments, targetEntry } from "./targets.ts";
 import { isDemanded, keyOf, makesSeen, writableFields } from "./api-relations.ts";
 import { hasChoices } from "../traits.ts";
 
@@ -106,6 +107,7 @@ function payloadEntry(
   { context, carrier }: { context: ViewContext; carrier: Carrier },
 ): Entry | undefined {
   const { family } = field.type;
+  if (field.generic !== undefined) return targetEntry(field, model, context);
   if (family === "relation" || family === "many") return relationEntry(field, model, context);
   if (isFile(field) && !carrier.sendsFile(field)) return undefined;
   const value = newValue(field, model, context);
@@ -129,7 +131,7 @@ function relationEntry(field: FieldInfo, model: ModelInfo, context: ViewContext)
 function probe(fields: readonly FieldInfo[], model: ModelInfo, context: ViewContext): Probe {
   const simple = fields.filter((field) => {
     const { family, djangoClass } = field.type;
-    if (field.primaryKey) return false;
+    if (field.primaryKey || field.generic !== undefined) return false;
     if (family === "number") return djangoClass.includes("Integer");
     return family === "text" || family === "longtext" || family === "boolean";
   });
@@ -140,7 +142,10 @@ function probe(fields: readonly FieldInfo[], model: ModelInfo, context: ViewCont
 }
 
 function invalid(fields: readonly FieldInfo[], refused: (field: FieldInfo) => string | undefined): Pair {
-  const candidates = fields.filter((field) => refused(field) !== undefined && field.type.family !== "many");
+  const candidates = fields.filter(
+    (field) =>
+      refused(field) !== undefined && field.type.family !== "many" && field.generic === undefined,
+  );
   const field =
     candidates.find((candidate) => isRequired(candidate)) ?? candidates.find(hasChoices) ?? candidates[0];
   return field === undefined ? NONE : { name: field.name, code: refused(field) ?? text("") };
@@ -163,6 +168,9 @@ export function fullRow(
     else continue;
     factories.push(factoryIn(made));
   }
+  const attached = targetArguments(model, context);
+  args.push(...attached.args);
+  factories.push(...attached.factories);
   return { args, adds, factories: [...new Set([...factories, factoryName(model, context)])] };
 }
 

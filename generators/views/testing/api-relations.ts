@@ -5,7 +5,9 @@ import { constraints } from "../constraints.ts";
 import type { ViewContext } from "../context.ts";
 import { factoryIn, makesTarget } from "../factories.ts";
 import { isFreeText, isRequired, newValue, nth, sample } from "../samples.ts";
+import { genericRelations } from "../generic.ts";
 import { isWritable, ownerGroup } from "../serializer.ts";
+import { seenTarget } from "./targets.ts";
 import { hasChoices, hasSingleOwner, targetModel } from "../traits.ts";
 
 /** The user whose requests succeed. */
@@ -67,7 +69,10 @@ export function caller(model: ModelInfo, context: ViewContext): Caller {
   const attribute = SIGNED_IN[context.access];
   const staff = context.user.staff ?? "";
   const demanded = writableFields(model, context).filter(isDemanded);
-  const targets = demanded.flatMap((field) => targetModel(field, context) ?? []);
+  const attached = genericRelations(model).flatMap(
+    (relation) => seenTarget(relation, model, context)?.model ?? [],
+  );
+  const targets = [...demanded.flatMap((field) => targetModel(field, context) ?? []), ...attached];
   const ruled = (kind: AccessKind): ModelInfo[] =>
     targets.filter((target) => context.visible(target)?.kind === kind);
   const { parent } = context;
@@ -103,15 +108,16 @@ export function makesSeen(
   context: ViewContext,
   more = "",
 ): string | undefined {
-  const args = [seenArgument(field, model, context), more].filter((one) => one !== "");
+  const target = targetModel(field, context);
+  const seen = target === undefined ? "" : seenArgument(target, model, context);
+  const args = [seen, more].filter((one) => one !== "");
   return makesTarget(field, context, args.join(", "));
 }
 
 /** What makes a row one that the caller may see; empty where every row is. */
-function seenArgument(field: FieldInfo, model: ModelInfo, context: ViewContext): string {
-  const target = targetModel(field, context);
-  const rule = target === undefined ? undefined : context.visible(target);
-  if (target === undefined || rule === undefined) return "";
+export function seenArgument(target: ModelInfo, model: ModelInfo, context: ViewContext): string {
+  const rule = context.visible(target);
+  if (rule === undefined) return "";
   const { attribute, isStaff } = caller(model, context);
   const { publicFlag, owner } = target;
   if ((rule.kind ?? defaultAccess(target)) !== "owner" || isStaff) return "";

@@ -3,6 +3,7 @@ import type { ModelInfo } from "../../../helpers/django/types.ts";
 import { anonymousReads } from "../access.ts";
 import { managerOf, type ViewContext } from "../context.ts";
 import { factoryName, makesTarget } from "../factories.ts";
+import { genericRelations } from "../generic.ts";
 import { fileRefusals, type FileRefusal } from "../file-rules.ts";
 import { importLines, text } from "../python.ts";
 import { rowName } from "../row-name.ts";
@@ -21,6 +22,7 @@ import {
 } from "./api-relations.ts";
 import {
   listing,
+  ownArgs,
   ownerName,
   people,
   unknownKey,
@@ -30,6 +32,7 @@ import {
   type Visibility,
 } from "./people.ts";
 import { nestedFactories, testNestedView, type TestNestedView } from "./nested.ts";
+import { seenTarget, targetCases, type TargetCase } from "./targets.ts";
 import { styleImports, testClass } from "./style.ts";
 import { shownKey } from "../traits.ts";
 
@@ -82,6 +85,9 @@ export interface TestApiView extends Identity, People, Visibility, ListTests {
   refusals: Refusal[];
   /** Files that must be refused. */
   fileRefusals: FileRefusal[];
+  /** What rows are attached to, and whether the list can be narrowed by it. */
+  targets: TargetCase[];
+  narrowsTargets: boolean;
   /** An empty row when nothing has to differ from what the owner has. */
   duplicate: Pick<Duplicate, "lines" | "row" | "payload">;
 }
@@ -93,9 +99,13 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
   const listed = listing(model, filterCases(model, context), context);
   const refused = refusals(model, context);
   const files = fileRefusals(writableFields(model, context));
+  const targets = targetCases(model, context, {
+    own: ownArgs(model, context),
+    multipart: input.multipart,
+  });
   const repeated = duplicate(model, context) ?? NO_DUPLICATE;
   const nested = testNestedView(model, context);
-  const made = [...refused.map(({ factory }) => factory), ...repeated.factories, ...nestedFactories(nested)];
+  const made = [...refused.map(({ factory }) => factory), ...repeated.factories, ...nestedFactories(nested), ...targets.flatMap((one) => one.factories)];
   const names = [...input.factories, ...listed.factories, ...made, factoryName(model, context), "make_user"];
   return {
     imports: importLines(
@@ -126,6 +136,8 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     display: display(model, context),
     refusals: refused,
     fileRefusals: files,
+    targets,
+    narrowsTargets: context.djangoFilter && visibility(model, context).browses,
     duplicate: repeated,
     ...listed.view,
     sizeParam: context.pagination === undefined ? "page_size" : (context.pagination.sizeParam ?? ""),
@@ -166,6 +178,8 @@ function pythonImports(model: ModelInfo, context: ViewContext): string[] {
     "from rest_framework import status",
     ...styleImports("test_api", context),
   ];
+  const targets = genericRelations(model).map((relation) => seenTarget(relation, model, context));
+  if (targets.some((target) => target?.model.pkConverter === "uuid")) lines.push("import uuid");
   if (lookupKind(model, context) === "uuid" || context.parent?.model.pkConverter === "uuid")
     lines.push("import uuid");
   if (context.access === "model-permissions" || caller(model, context).grants.length > 0)

@@ -121,7 +121,7 @@ export function listing(
 }
 
 /** With few rows a user, further rows are those of further users, whom the factory makes. */
-function ownArgs(model: ModelInfo, context: ViewContext): string[] {
+export function ownArgs(model: ModelInfo, context: ViewContext): string[] {
   const owner = ownerName(model, context);
   return owner === "" || isScarce(model, context) ? [] : [`${owner}=self.owner`];
 }

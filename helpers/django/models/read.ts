@@ -13,6 +13,7 @@ import type { ImportRef, ModelInfo } from "../types.ts";
 import { ownerOf, publicFlagOf } from "./access.ts";
 import { strRelations } from "./display.ts";
 import { fieldsOf } from "./fields.ts";
+import { withGenericParts } from "./generic.ts";
 import { classByLabel, labelOf } from "./labels.ts";
 import { modelPaths, modelsOf } from "./listing.ts";
 import { lookupInModule } from "./lookup.ts";
@@ -169,7 +170,8 @@ export function sourceOfModelImport(
 
 function describe(world: World, cls: ClassDef, app: App, { plural }: ReadOptions): ModelInfo {
   const options = metaOptions(world, cls);
-  const { fields, primaryKey } = fieldsOf(world, cls);
+  const { fields: declared, primaryKey } = fieldsOf(world, cls);
+  const fields = withGenericParts(declared);
   const owner = ownerOf(fields);
   const publicFlag = publicFlagOf(fields);
   return {

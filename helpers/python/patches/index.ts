@@ -10,6 +10,7 @@ import { pageAction } from "../../templates/page-action.ts";
 import { classMember } from "./class-member.ts";
 import { dictEntry } from "./dict-entry.ts";
 import { dictListElement } from "./dict-list-element.ts";
+import { docstringRoute } from "./docstring-route.ts";
 import { importName } from "./import.ts";
 import { installedApp } from "./installed-app.ts";
 import { listElement } from "./list-element.ts";
@@ -31,6 +32,7 @@ export const patches: Readonly<Record<string, Patch>> = {
   "class-member": classMember,
   "dict-entry": dictEntry,
   "dict-list-element": dictListElement,
+  "docstring-route": docstringRoute,
   import: importName,
   "installed-app": installedApp,
   "list-element": listElement,

@@ -1,0 +1,4 @@
+/**
+ * What the package gives: the plopfile, for `plop.load("plop-pack-django")` or for a plopfile of one's own to call.
+ */
+export { default } from "./plopfile.ts";
