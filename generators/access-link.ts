@@ -1,6 +1,6 @@
 /** `access-link`: links with a random token that show something for a time, can be revoked, and count their uses. */
 import { readModel, readModels } from "../helpers/django/models/index.ts";
-import { planApiRoute, type ApiRoute } from "../helpers/django/urls/index.ts";
+import { inUrl, planApiRoute, type ApiRoute } from "../helpers/django/urls/index.ts";
 import type { ModelInfo } from "../helpers/django/types.ts";
 import { KitError } from "../helpers/errors.ts";
 import { validateModelName } from "../helpers/fields/reserved.ts";
@@ -15,8 +15,8 @@ import type { App, Project } from "../helpers/project/types.ts";
 import { planLinkFiles, planLinkModel, planSharedFiles } from "./parts/access-link/files.ts";
 import { readShared } from "./parts/access-link/shared.ts";
 import { planLinkTests, planSharedTests } from "./parts/access-link/tests.ts";
+import { planSchema } from "./parts/project/api-schema.ts";
 import { manageCommand, testCommand } from "./parts/project/commands.ts";
-import { planSchema } from "./endpoint.ts";
 import { appContext } from "./parts/feature.ts";
 import { homeOf, type Home } from "./parts/homes.ts";
 import { modelHome } from "./parts/model/home.ts";
@@ -140,7 +140,11 @@ function planLinks({ planner, app, homes, context, words, schema, tests }: Makin
   link: ModelInfo;
 } {
   const link = readModel(planner.project, app, words.pascal);
-  const wanted = { prefix: words.kebabPlural, basename: words.kebab, viewset: `${words.pascal}ViewSet` };
+  const wanted = {
+    prefix: inUrl(planner.project, words.kebabPlural),
+    basename: words.kebab,
+    viewset: `${words.pascal}ViewSet`,
+  };
   const route = planRoute(planner, app, homes.views, wanted);
   const spec: LinkSpec = {
     words,
@@ -163,7 +167,11 @@ function planShared(
   target: Omit<Shared, "url">,
 ): void {
   const { kebabPlural, kebab } = target.model.words;
-  const wanted = { prefix: kebabPlural, basename: kebab, viewset: sharedViewSet(target) };
+  const wanted = {
+    prefix: inUrl(planner.project, kebabPlural),
+    basename: kebab,
+    viewset: sharedViewSet(target),
+  };
   const route = planRoute(planner, app, homes.views, wanted);
   const shared = { ...target, url: route.urlPrefix };
   planSharedFiles(planner, app, homes, { spec, shared, context });
@@ -199,8 +207,9 @@ export const accessLink: Generator = {
     requireRestFramework(planner, { install });
     planInstalledApp(planner, app);
     planLinkModel(planner, app, homes.models, { model, context });
-    const schema = planSchema(planner, { install });
-    const making = { planner, app, homes, context, words, schema, tests: isYes(answers.tests) };
+    const tests = isYes(answers.tests);
+    const schema = planSchema(planner, { install, tests });
+    const making = { planner, app, homes, context, words, schema, tests };
     const made = planLinks(making);
     if (shared !== undefined) planShared(making, made, shared);
     planStub(planner, app, homes.views.path);

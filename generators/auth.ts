@@ -13,8 +13,8 @@ import { authFiles, planAuthFiles, type AuthFiles } from "./parts/auth/files.ts"
 import { refuseOtherWays } from "./parts/auth/others.ts";
 import { planAuthSettings } from "./parts/auth/settings.ts";
 import { planAuthTests } from "./parts/auth/tests.ts";
+import { planSchema } from "./parts/project/api-schema.ts";
 import { manageCommand, testCommand } from "./parts/project/commands.ts";
-import { planSchema } from "./endpoint.ts";
 import { appContext } from "./parts/feature.ts";
 import { planInstalledApp, requireRestFramework } from "./parts/project/packages.ts";
 import {
@@ -113,7 +113,7 @@ export const auth: Generator = {
     requireRestFramework(planner, { install });
     planInstalledApp(planner, app);
     planAuthSettings(planner, account.model.primaryKey.name);
-    const schema = planSchema(planner, { install });
+    const schema = planSchema(planner, { install, tests: isYes(answers.tests) });
     const files = authFiles(project, app);
     const route = planAuthRoute(planner, app, { files, prefix: answers.prefix });
     planAuthFiles(planner, app, { files, account, context, register, schema, url: route.urlPrefix });

@@ -82,10 +82,17 @@ function baseOf(planner: Planner, answers: Answers): CoreBase {
   const { project } = planner;
   const models = project.apps.flatMap((app) => readModels(project, app)).filter((model) => !model.abstract);
   const withUuid = models.filter((model) => model.primaryKey.type.djangoClass === "UUIDField").length;
-  const isNamedForStamps = answers.base?.startsWith("Time") === true;
-  const usual = answers.base === undefined ? withUuid * 2 >= models.length : !isNamedForStamps;
+  const asked = answers.base ?? configuredBase(planner);
+  const isNamedForStamps = asked?.startsWith("Time") === true;
+  const usual = asked === undefined ? withUuid * 2 >= models.length : !isNamedForStamps;
   const uuid = answers.pk === undefined ? usual : answers.pk === "uuid";
-  return { name: answers.base ?? (uuid ? "BaseModel" : "TimeStampedModel"), uuid };
+  return { name: asked ?? (uuid ? "BaseModel" : "TimeStampedModel"), uuid };
+}
+
+/** The class name of the base that the repo's configuration names. */
+function configuredBase({ project }: Planner): string | undefined {
+  const value = project.habits.baseModel?.value;
+  return value === "none" || value === "models.Model" ? undefined : value?.split(".").at(-1);
 }
 
 /** The app's file for a model of that name. */
@@ -100,7 +107,8 @@ function planBase(core: Core, answers: Answers): void {
   const all = project.apps.flatMap((one) => readModels(project, one));
   const found =
     answers.base === undefined ? all.find((one) => one.abstract && one.name === base.name) : undefined;
-  const usual = baseFor(project, app, all, undefined)?.base.ref;
+  const isAskedFor = found === undefined && base.name === configuredBase(planner);
+  const usual = isAskedFor ? undefined : baseFor(project, app, all, undefined)?.base.ref;
   const isOwn = found?.app.name === app.name;
   if (answers.base === undefined && usual !== undefined && !isOwn) {
     planner.note(

@@ -13,6 +13,7 @@ import { untestedRoutes } from "../helpers/doctor/untested-routes.ts";
 import type { Question, Reader } from "../helpers/plan/generator.ts";
 import { describeBriefly } from "../helpers/project/describe.ts";
 import { findApp } from "../helpers/project/find-app.ts";
+import type { Project } from "../helpers/project/types.ts";
 import { docDrift } from "./parts/doc/drift.ts";
 import { checkAnswers, verdict } from "./parts/questions.ts";
 
@@ -70,10 +71,11 @@ export const doctor: Reader = {
   read(answers, { project, generators, dest }) {
     checkAnswers(this.questions, answers, project);
     const asked = answers.app === undefined ? undefined : findApp(project, answers.app).label;
+    const unwanted = unwantedLayers(project);
     const report = examine({ project, layers: readLayers(project) }, CHECKS, {
       app: asked,
       strict: /^(yes|y|true)$/i.test(answers.strict ?? ""),
-      mends: (model) => mendsOf(model, { generators, dest }),
+      mends: (model) => mendsOf(model, { generators, dest, unwanted }),
     });
     const text = doctorText(report, { found: describeBriefly(project), all: asked !== undefined });
     return { exitCode: report.status === "ok" ? 0 : 1, json: report, text };
@@ -84,12 +86,22 @@ export const doctor: Reader = {
 interface Typed {
   generators: readonly string[];
   dest: string | undefined;
+  /** Layers that the repo does without, by its configuration. */
+  unwanted: readonly LayerName[];
+}
+
+const API_LAYERS: readonly LayerName[] = ["serializer", "filter", "viewset", "route"];
+const PAGE_LAYERS: readonly LayerName[] = ["form", "pages", "templates"];
+
+function unwantedLayers({ habits }: Project): LayerName[] {
+  const layers = habits.layers?.value ?? ["api", "html"];
+  return [...(layers.includes("api") ? [] : API_LAYERS), ...(layers.includes("html") ? [] : PAGE_LAYERS)];
 }
 
 /** The layers that a command adds together. */
 const WHOLE: Readonly<Record<string, readonly LayerName[]>> = {
-  endpoint: ["serializer", "filter", "viewset", "route"],
-  "frontend-view": ["form", "pages", "templates"],
+  endpoint: API_LAYERS,
+  "frontend-view": PAGE_LAYERS,
 };
 
 /** Layers that have a generator of their own. */
@@ -104,7 +116,7 @@ const SINGLE: readonly (readonly [LayerName, string])[] = [
 
 /** The commands for what a model misses: few of them, each adding as much as belongs together. */
 function mendsOf({ app: { label }, model, layers }: ModelLayers, typed: Typed): Mend[] {
-  const missing = missingLayers({ layers });
+  const missing = missingLayers({ layers }).filter((name) => !typed.unwanted.includes(name));
   const left = new Set<LayerName>(missing);
   const mends: Mend[] = [];
   const add = (generator: string, adds: readonly LayerName[], extra = `--model ${model.name}`): void => {
@@ -125,8 +137,8 @@ function mendsOf({ app: { label }, model, layers }: ModelLayers, typed: Typed): 
     add("frontend-view", [...(WHOLE["frontend-view"] ?? []), "permission", "tests"]);
   for (const [layer, generator] of SINGLE) add(generator, [layer]);
   // With everything else there, both write the tests that are missing and keep the rest.
-  if (!missing.includes("route")) add("endpoint", ["tests"]);
-  if (!missing.includes("pages")) add("frontend-view", ["tests"]);
+  if (layers.route.length > 0) add("endpoint", ["tests"]);
+  if (layers.pages.length > 0) add("frontend-view", ["tests"]);
   add("doc", ["docs"], "--kind readme");
   return mends;
 }

@@ -1,21 +1,19 @@
 /** `endpoint`: the whole REST layer of a model as it stands in the repo: everything up to a tested route. */
 import {
   basenameOf,
-  otherSchema,
+  inUrl,
   planApiRoute,
-  planSchemaRoutes,
   type ApiRoute,
   type RouteRequest,
 } from "../helpers/django/urls/index.ts";
 import type { Generator } from "../helpers/plan/generator.ts";
-import type { Planner } from "../helpers/plan/planner.ts";
 import { moduleName } from "../helpers/project/modules.ts";
-import type { Project } from "../helpers/project/types.ts";
 import { actionsQuestion, planActions } from "./action.ts";
 import { manageCommand, testCommand } from "./parts/project/commands.ts";
 import { pieceGenerator, type Feature } from "./parts/feature.ts";
 import { nestedParent, nestedRoute, parentQuestion } from "./parts/model/nested.ts";
-import { hasPackage, planInstalledApp, planPackage, planSetting } from "./parts/project/packages.ts";
+import { hasSchema, planSchema } from "./parts/project/api-schema.ts";
+import { planInstalledApp, planSetting } from "./parts/project/packages.ts";
 import { notePublicFiles } from "./parts/public-files.ts";
 import { accessQuestion, installQuestion, isYes, prefixQuestion, testsQuestion } from "./parts/questions.ts";
 import { planStub } from "./parts/stub.ts";
@@ -37,7 +35,7 @@ export function routed(
 ): { feature: Feature; route: ApiRoute } {
   const { planner, app, model, files, context } = feature;
   const request: RouteRequest = {
-    prefix: prefix ?? model.words.kebabPlural,
+    prefix: prefix ?? inUrl(planner.project, model.words.kebabPlural),
     basename: prefix === undefined ? model.words.kebab : basenameOf(prefix),
     viewset: viewSetName(model),
     viewsetModule: moduleName(planner.project, files.viewsets.importFrom),
@@ -53,34 +51,6 @@ export function routed(
     route,
     feature: { ...feature, context: { ...context, apiPath: route.urlPrefix, apiNames, ...below } },
   };
-}
-
-/** Is drf-spectacular in use: installed as an app, or another schema class chosen. */
-function hasSchema({ settings }: Project): boolean {
-  return (
-    settings.installedApps.some((entry) => entry.value === "drf_spectacular") ||
-    settings.restFramework.has("DEFAULT_SCHEMA_CLASS")
-  );
-}
-
-/**
- * Plans the OpenAPI schema: the package, its setting and its routes, unless the project has its own.
- *
- * @returns is drf-spectacular there after the run
- */
-export function planSchema(planner: Planner, answer: { install: boolean }): boolean {
-  const { project } = planner;
-  if (hasSchema(project)) return hasPackage(planner, "drf-spectacular");
-  const other = otherSchema(project);
-  if (other !== undefined) {
-    planner.note(`the project's own API schema stays (${other}): drf-spectacular isn't added`);
-    return false;
-  }
-  if (!planPackage(planner, "drf-spectacular", answer)) return false;
-  const schemaClass = '"drf_spectacular.openapi.AutoSchema"';
-  planSetting(planner, { name: "REST_FRAMEWORK", key: "DEFAULT_SCHEMA_CLASS", value: schemaClass });
-  for (const step of planSchemaRoutes(project)) planner.apply(step);
-  return true;
 }
 
 /**
@@ -106,7 +76,8 @@ export function planEndpoint(
   planInstalledApp(planner, app);
   const ready = withRestPackages(feature, answer);
   if (hasSchema(planner.project) || planSchema(planner, answer)) planQueryManager(ready);
-  const { feature: whole, route } = routed(ready, answer);
+  const openApi = planner.project.settings.installedApps.some((one) => one.value === "drf_spectacular");
+  const { feature: whole, route } = routed({ ...ready, context: { ...ready.context, openApi } }, answer);
   planViewSetWithParts(whole);
   for (const step of route.steps) planner.apply(step);
   for (const note of route.notes) planner.note(note);

@@ -14,9 +14,8 @@ import { planAdmin } from "./admin.ts";
 import { manageCommand, testCommand } from "./parts/project/commands.ts";
 import { readFeature, type Feature } from "./parts/feature.ts";
 import { planPiece } from "./parts/homes.ts";
-import { planFileSize } from "./parts/file-size.ts";
+import { planFieldNeeds } from "./parts/field-needs.ts";
 import { modelHome } from "./parts/model/home.ts";
-import { refuseUnknownNames } from "./parts/model/names.ts";
 import { differences } from "./parts/model/same.ts";
 import { modelSpec } from "./parts/model/spec.ts";
 import { planInstalledApp, requireRestFramework } from "./parts/project/packages.ts";
@@ -102,10 +101,9 @@ function planModel(planner: Planner, app: App, answers: Answers): ModelSpec {
     reverseNames: reverseNames(all.filter((model) => model.name !== spec.words.pascal)),
   });
   const tests = isYes(answers.tests);
-  const limit = planFileSize(planner, app, { path: home.path, unresolved: view.unresolved, tests });
-  const unknown = view.unresolved.filter((name) => name !== limit?.name);
-  refuseUnknownNames(project, home.path, unknown);
-  const imports = importLines(view.imports, limit === undefined ? [] : [limit]);
+  const { fields } = spec;
+  const needs = planFieldNeeds(planner, app, { path: home.path, fields, unresolved: view.unresolved, tests });
+  const imports = importLines(view.imports, needs);
   planPiece(planner, home, {
     fragment: renderFile("model/models.py.hbs", { ...view, imports }),
     docstring: `Models of the ${app.label} app.`,

@@ -14,6 +14,7 @@ import { joined } from "../helpers/project/reading.ts";
 import type { App, Project } from "../helpers/project/types.ts";
 import { renderFile } from "../helpers/render.ts";
 import { manageCommand, testCommand } from "./parts/project/commands.ts";
+import { planFieldNeeds } from "./parts/field-needs.ts";
 import { modelHome } from "./parts/model/home.ts";
 import { specifiedFields } from "./parts/model/spec.ts";
 import { planPiece } from "./parts/homes.ts";
@@ -31,7 +32,14 @@ import {
 import { planSettingValue } from "./parts/project/setting-values.ts";
 import { relative } from "./views/context.ts";
 import { text } from "./views/python.ts";
-import { testUsersView, userAdminView, userModelView, type Login, type UserSpec } from "./views/user.ts";
+import {
+  testUsersView,
+  unresolvedNames,
+  userAdminView,
+  userModelView,
+  type Login,
+  type UserSpec,
+} from "./views/user.ts";
 
 const GUIDE =
   "https://docs.djangoproject.com/en/stable/topics/auth/customizing/#changing-to-a-custom-user-model-mid-project";
@@ -199,7 +207,7 @@ export const user: Generator = {
       !listModels(project, app).some((model) => model.name === pascal) ||
       project.settings.authUserModel.value === target
     ) {
-      planUser(planner, app, files, spec);
+      planUser(planner, app, files, { spec, tests: isYes(answers.tests) });
     } else {
       throw new KitError(`${app.label} has a model ${pascal} already, and it isn't the project's user`, {
         hint: "choose another name",
@@ -219,11 +227,22 @@ export const user: Generator = {
   },
 };
 
-function planUser(planner: Planner, app: App, files: AppFiles, spec: UserSpec): void {
-  const { project } = planner;
+function planUser(
+  planner: Planner,
+  app: App,
+  files: AppFiles,
+  { spec, tests }: { spec: UserSpec; tests: boolean },
+): void {
   planInstalledApp(planner, app);
-  planPiece(planner, modelHome(project, files.models, spec.model), {
-    fragment: renderFile(`user/${spec.login}_models.py.hbs`, userModelView(spec)),
+  const home = modelHome(planner.project, files.models, spec.model);
+  const needs = planFieldNeeds(planner, app, {
+    path: home.path,
+    fields: spec.model.fields,
+    unresolved: unresolvedNames(spec),
+    tests,
+  });
+  planPiece(planner, home, {
+    fragment: renderFile(`user/${spec.login}_models.py.hbs`, userModelView(spec, needs)),
     docstring: `Models of the ${app.label} app.`,
     names: [spec.model.words.pascal],
   });

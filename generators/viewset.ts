@@ -2,6 +2,7 @@
 import type { Generator } from "../helpers/plan/generator.ts";
 import { renderFile } from "../helpers/render.ts";
 import { planFilter } from "./filter.ts";
+import { planDownloads } from "./parts/downloads.ts";
 import { pieceGenerator, type Feature } from "./parts/feature.ts";
 import { planPiece } from "./parts/homes.ts";
 import { planPackage, requireRestFramework } from "./parts/project/packages.ts";
@@ -37,6 +38,7 @@ export function planViewSetWithParts(feature: Feature): void {
   planSerializer(feature);
   planFilter(feature);
   planPagination(feature);
+  planDownloads(feature);
   planViewSet(feature);
 }
 

@@ -49,7 +49,7 @@ export function accessOf(source: RuleSource, asked: string | undefined): AccessK
   const existing = text === undefined ? undefined : parseLeniently(text, path);
   const own =
     existing === undefined ? undefined : functionNamed(existing, ruleNames(source.model, "staff").visible);
-  const fallback = wanted ?? defaultAccess(source.model);
+  const fallback = wanted ?? usualAccess(source);
   if (own === undefined || existing === undefined) return fallback;
   const kind = recognised(source, existing);
   if (kind === undefined) {
@@ -66,6 +66,12 @@ export function accessOf(source: RuleSource, asked: string | undefined): AccessK
     });
   }
   return kind;
+}
+
+/** The repo's usual kind, where it has one; models that it doesn't fit get their own. */
+function usualAccess({ planner, model }: RuleSource): AccessKind {
+  const usual = ACCESS_KINDS.find((kind) => kind === planner.project.habits.access?.value);
+  return usual === undefined || usual === "owner" ? defaultAccess(model) : usual;
 }
 
 /**

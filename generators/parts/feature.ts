@@ -119,6 +119,7 @@ function viewContext(
     manager: (model) => (model.customManager && hasPlainObjects(project, model) ? "objects" : model.manager),
     madeByReceiver: (model) => isMadeByReceiver(project, model),
     adminSearchable: (target) => adminSearchable(project, target, "django"),
+    openApi: settings.installedApps.some((app) => app.value === "drf_spectacular"),
     djangoFilter:
       project.packages.has("django-filter") ||
       settings.installedApps.some((app) => app.value === "django_filters"),

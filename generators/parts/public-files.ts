@@ -1,20 +1,20 @@
-/** Files of rows that not everybody sees: the rule hides the rows, and nothing hides what lies below MEDIA_URL. */
+/** Files of rows that not everybody sees: the views ask who may see the row, and nobody asks below MEDIA_URL. */
 import { readUrls } from "../../helpers/django/urls/index.ts";
 import type { Project } from "../../helpers/project/types.ts";
 import { parseLeniently } from "../../helpers/python/parse.ts";
 import { callsIn } from "../../helpers/python/query.ts";
 import type { Feature } from "./feature.ts";
-import { isSerialized } from "../views/serializer.ts";
+import { downloadFields, isPrivate } from "../views/downloads.ts";
 
 /** Says so, and where the project serves them. */
 export function notePublicFiles({ planner, model, context }: Feature): void {
-  const files = model.fields.filter((field) => field.type.family === "file" && isSerialized(field));
-  if (files.length === 0 || context.access === "public-read") return;
+  const files = downloadFields(model, context.access).filter((field) => !isPrivate(field));
+  if (files.length === 0) return;
   const names = files.map(({ name }) => name).join(", ");
   const place = servedIn(planner.project);
   const where = place === undefined ? "" : ` (${place} serves it)`;
   planner.note(
-    `the access rule of ${model.name} hides rows, not their files: ${names} can be read below MEDIA_URL${where} by whoever knows the address`,
+    `${names} of ${model.name} can also be read below MEDIA_URL${where} by whoever knows the address: file(private=yes) keeps files out of there`,
   );
 }
 

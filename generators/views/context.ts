@@ -108,6 +108,8 @@ export interface ViewContext {
   manager(model: ModelInfo): string;
   /** Does the admin of `app_label.Model` have `search_fields`, so that autocomplete works. */
   adminSearchable(target: string): boolean;
+  /** Is drf-spectacular there, or about to be. */
+  openApi: boolean;
   /** Is django-filter there, or about to be. */
   djangoFilter: boolean;
   /** The project's own DEFAULT_PAGINATION_CLASS; without one the app gets StandardPagination. */

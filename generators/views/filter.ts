@@ -39,6 +39,8 @@ export interface Parameter {
   kind: "exact" | "min" | "max" | "key";
   /** Class of a declared filter; absent for those that Meta.fields gives. */
   filterClass?: string;
+  /** What it looks at, where that isn't the field itself: `owner__id`. */
+  lookedUp?: string;
   /** The constant with the models that a generic relation may lead to. */
   constant?: string;
 }
@@ -158,7 +160,19 @@ function isExact(field: FieldInfo): boolean {
 function relationParameter(field: FieldInfo, context: ViewContext): Parameter {
   const converter = relatedKey(field, context);
   const base = { name: field.name, field, kind: "key" } as const;
-  return converter === undefined ? base : { ...base, filterClass: KEY_FILTERS[converter] };
+  if (converter === undefined) return base;
+  const declared = { ...base, filterClass: KEY_FILTERS[converter] };
+  // Django knows which numbers an integer column can hold, but not which ones a relation can: those break the query.
+  return converter === "int"
+    ? { ...declared, lookedUp: `${field.name}__${keyName(field, context)}` }
+    : declared;
+}
+
+/** Name of the primary key that a relation holds. */
+function keyName(field: FieldInfo, context: ViewContext): string {
+  const target =
+    field.relation?.toUser === true ? context.related(context.user.target) : targetModel(field, context);
+  return target?.primaryKey.name ?? "id";
 }
 
 /** Type of the key that a relation holds. */
@@ -180,10 +194,11 @@ function declaredFilters(parameters: readonly Parameter[]): DeclaredFilter[] {
   }));
 }
 
-function filterCode({ field, kind, filterClass, constant }: Parameter): string {
+function filterCode({ field, kind, filterClass, constant, lookedUp }: Parameter): string {
   const callee = `filters.${filterClass ?? "Filter"}`;
   if (constant !== undefined)
     return call(callee, [`choices=[(name, name) for name in ${constant}]`, `method="attached_to"`]);
+  if (lookedUp !== undefined) return call(callee, [`field_name=${text(lookedUp)}`]);
   if (kind === "key" || kind === "exact") return call(callee, []);
   const lookup = kind === "min" ? "gte" : "lte";
   return call(callee, [`field_name=${text(field.name)}`, `lookup_expr=${text(lookup)}`]);

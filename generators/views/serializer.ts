@@ -4,6 +4,7 @@ import { capfirst, humanize, singular } from "../../helpers/naming.ts";
 import { constraints, type Constraint } from "./constraints.ts";
 import { modelImport, relative, type ViewContext } from "./context.ts";
 import { importLines, text, texts, withArticle } from "./python.ts";
+import { downloads } from "./downloads.ts";
 import {
   attachables,
   genericRelations,
@@ -37,6 +38,10 @@ export interface SerializerView {
   defaultsOwner: boolean;
   /** How the row is made whose constraints are checked, and what is no column of it; empty when nothing is left to check. */
   checked: { made: string; skipped: string };
+  /** Files that have a route of their own, with its reverse name; none where the route isn't known. */
+  downloads: readonly { field: string; name: string }[];
+  /** Arguments of such a route, as Python source. */
+  keys: string;
   /** Docstring of the method `validate`; empty for a serializer without it. */
   validates: string;
 }
@@ -100,7 +105,13 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
     ...names.filter((display) => after(display, model) === field.name).map((display) => display.name),
   ]);
   const targets = serializedTargets(model, context);
-  const usesAny = targets.length > 0 || names.length > 0 || chosenKey !== undefined || checked.made !== "";
+  const named = namedDownloads(model, context);
+  const usesAny =
+    named.length > 0 ||
+    targets.length > 0 ||
+    names.length > 0 ||
+    chosenKey !== undefined ||
+    checked.made !== "";
   return {
     imports: importLines(
       usesAny ? ["from typing import Any"] : [],
@@ -111,6 +122,7 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
       checked.made === "" ? [] : ["from copy import copy"],
       relations.flatMap(({ imports }) => imports),
       targets.length > 0 ? targetImports(targets, context) : [],
+      named.length > 0 ? ["from django.urls import reverse"] : [],
     ),
     fieldClasses: fieldClasses(ruled),
     className: serializerName(model),
@@ -125,7 +137,23 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
     defaultsOwner,
     checked,
     validates: validates(targets, checked),
+    downloads: named,
+    keys: routeKeys(context),
   };
+}
+
+function namedDownloads(model: ModelInfo, { access, apiNames }: ViewContext): SerializerView["downloads"] {
+  if (apiNames.detail === "") return [];
+  return downloads(model, access).map(({ field, path }) => ({
+    field,
+    name: apiNames.detail.replace(/detail$/, path),
+  }));
+}
+
+/** `instance.pk,`; below a parent its key comes first. */
+function routeKeys({ parent, lookup }: ViewContext): string {
+  const own = `instance.${lookup ?? "pk"}`;
+  return parent === undefined ? `${own},` : `instance.${parent.field.name}_id, ${own}`;
 }
 
 function validates(targets: readonly SerializedTarget[], checked: SerializerView["checked"]): string {
@@ -231,7 +259,7 @@ export function displayNames(model: ModelInfo): DisplayName[] {
     taken.add(name);
     names.push({
       name,
-      args: `source=${text(field.name)}${many ? ", many=True, read_only=True" : ""}${isGeneric ? ", allow_null=True" : ""}`,
+      args: `source=${text(field.name)}${many ? ", many=True, read_only=True" : ""}${isGeneric || (!many && field.null) ? ", allow_null=True" : ""}`,
       source: field.name,
       many,
     });

@@ -24,6 +24,7 @@ const STEMS: Readonly<Record<Event, RegExp>> = {
 const ACTION = /^(action|event|operation|verb|evenement|kind|type|category)(_type|_name)?$/;
 const MESSAGE = /^(message|description|details?|text|texte|summary|resume|note)$/;
 const MODEL = /^(model|modele|entity|object_type|content_label|table|source)(_name)?$/;
+const REPR = /^(object_repr|objet)$/;
 const KEY = /^(object|row|instance|target|entity|objet)_(id|pk|key)$/;
 
 /** What one column of a log gets. */
@@ -129,7 +130,7 @@ function entryOf(field: FieldInfo, model: ModelInfo, { isTold }: { isTold: boole
   }
   const same = (code: string): Entry => ({ field: name, saved: code, deleted: code, imports: [] });
   if (isText && MODEL.test(name)) return same(`sender._meta.label${room}`);
-  if (isText && name === "object_repr") return same(`str(instance)${room}`);
+  if (isText && REPR.test(name)) return same(`str(instance)${room}`);
   if (!KEY.test(name)) return undefined;
   if (isText) return same(`str(instance.pk)${room}`);
   const fits = family === "number" ? model.pkConverter === "int" : family === model.pkConverter;

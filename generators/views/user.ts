@@ -1,6 +1,7 @@
 /** Views of user/*.hbs: a user model of the project's own, its admin and its tests. */
+import type { ImportRef } from "../../helpers/django/types.ts";
 import { fieldSource, type FieldSource } from "../../helpers/fields/python.ts";
-import { namesOf } from "../../helpers/fields/spec.ts";
+import { effectiveArgs, namesOf } from "../../helpers/fields/spec.ts";
 import type { FieldSpec } from "../../helpers/fields/types.ts";
 import { capfirst } from "../../helpers/naming.ts";
 import { qualified, type ModelSpec } from "./model.ts";
@@ -39,8 +40,13 @@ function sourcesOf({ model, appLabel, django }: UserSpec): FieldSource[] {
   );
 }
 
-/** View of user/<login>_models.py.hbs. */
-export function userModelView(spec: UserSpec): object {
+/** Names in the fields' Python that the kit can't import by itself. */
+export function unresolvedNames(spec: UserSpec): string[] {
+  return sourcesOf(spec).flatMap(({ unresolved }) => unresolved);
+}
+
+/** View of user/<login>_models.py.hbs. @param needs imports of what the fields need beside the model */
+export function userModelView(spec: UserSpec, needs: readonly ImportRef[]): object {
   const { model, login } = spec;
   const { words, pk } = model;
   const sources = sourcesOf(spec);
@@ -52,6 +58,7 @@ export function userModelView(spec: UserSpec): object {
       "from django.db import models",
       "from django.utils.translation import gettext_lazy as _",
       sources.flatMap((source) => source.imports),
+      needs,
     ),
     className: words.pascal,
     docstring:
@@ -68,7 +75,9 @@ export function userModelView(spec: UserSpec): object {
 
 /** Fields that a person may edit in the admin. */
 function editable(fields: readonly FieldSpec[]): string[] {
-  return fields.filter((field) => field.type.family !== "generic").flatMap(namesOf);
+  return fields
+    .filter((field) => field.type.family !== "generic" && effectiveArgs(field).editable !== "False")
+    .flatMap(namesOf);
 }
 
 /** Options of a fieldset; its braces would meet those of the template. */

@@ -6,10 +6,12 @@ import {
   importFor,
   managerOf,
   modelImport,
+  relative,
   relativeModule,
   type Piece,
   type ViewContext,
 } from "./context.ts";
+import { downloads, DOWNLOADS_MODULE, type Download } from "./downloads.ts";
 import { filterName, ORDERING_FILTER } from "./filter.ts";
 import { attachables, genericRelations, type GenericRelation } from "./generic.ts";
 import { call, importLines, text, texts, tuple, withArticle } from "./python.ts";
@@ -47,6 +49,9 @@ export interface ViewSetView {
   /** A user has one row at the most; the argument and the message of the check. */
   single: boolean;
   ownedAlready: string;
+  /** Files that are handed out by a route of their own. */
+  downloads: readonly Download[];
+  openApi: boolean;
 }
 
 /** The row in whose URL the rows are. */
@@ -77,6 +82,7 @@ export function viewSetView(model: ModelInfo, context: ViewContext): ViewSetView
     imports: [
       ...imports(model, context, owner !== "" || context.parent !== undefined),
       ...parentImports(model, context),
+      ...downloadImports(model, context),
       ...(single
         ? [
             "from django.utils.translation import gettext_lazy as _",
@@ -103,7 +109,23 @@ export function viewSetView(model: ModelInfo, context: ViewContext): ViewSetView
       ? `{${text(owner)}: _(${text(`You already have ${withArticle(model.words.human)}.`)})}`
       : "",
     manager: managerOf(model, context),
+    downloads: downloads(model, context.access),
+    openApi: context.openApi,
   };
+}
+
+function downloadImports(model: ModelInfo, { access, homes, openApi }: ViewContext): string[] {
+  if (downloads(model, access).length === 0) return [];
+  return importLines(
+    "from typing import Any",
+    "from django.http import FileResponse",
+    openApi
+      ? ["from drf_spectacular.types import OpenApiTypes", "from drf_spectacular.utils import extend_schema"]
+      : [],
+    "from rest_framework.decorators import action",
+    "from rest_framework.request import Request",
+    `from ${relative(homes.views, DOWNLOADS_MODULE)} import download`,
+  );
 }
 
 /** `JobPostingViewSet` */
@@ -209,9 +231,12 @@ function routes(model: ModelInfo, context: ViewContext): Route[] {
     ["PATCH", row, "update"],
     ["DELETE", row, "delete"],
   ];
+  for (const { path, human } of downloads(model, context.access))
+    lines.push(["GET", list.endsWith("/") ? `${row}${path}/` : `${row}/${path}`, `download the ${human}`]);
+  const longest = Math.max(...lines.map(([, path]) => path.length));
   return lines.map(([method, path, does]) => ({
     method: method.padEnd(6),
-    path: path.padEnd(row.length),
+    path: path.padEnd(longest),
     does,
   }));
 }

@@ -47,19 +47,29 @@ function lineOf(result: StepResult): string {
 
 async function write(run: Run, session: Session): Promise<string> {
   try {
+    await session.polish(run);
     session.write(run);
     await session.follow(run);
   } catch (error) {
     // Before any line says what was written: plop would print the other actions all the same.
     fail(error, session.options.json);
   }
-  printAtEnd(() => session.output(run));
+  printAtEnd(() => session.output(run), session.options.check ? () => checked(run, session) : undefined);
   const count = run.planner.tree.changes().length;
   return session.options.dryRun ? `${count} files planned` : `${count} files written`;
 }
 
+async function checked(run: Run, session: Session): Promise<void> {
+  try {
+    const { checkRun } = await import("./check-run.ts");
+    await checkRun(run, session);
+  } catch (error) {
+    fail(error, session.options.json);
+  }
+}
+
 /** An action in a plopfile of somebody's own: planned, proven and written at once. */
-function standalone(step: Step, session: Session, existing: "keep" | "force"): string {
+async function standalone(step: Step, session: Session, existing: "keep" | "force"): Promise<string> {
   const { type } = step;
   const force = session.options.force || existing === "force";
   const planner = new Planner(session.project, { force });
@@ -68,6 +78,8 @@ function standalone(step: Step, session: Session, existing: "keep" | "force"): s
   if (result.kind === "manual" && left !== undefined)
     throw new Error(`${placeAndReason(left)}\n${left.snippet}`);
   if (!session.options.dryRun) {
+    const { formatted } = await import("./polish.ts");
+    await formatted(planner);
     const { undoes } = planner;
     const command = `${type} in a plopfile: ${result.message}`;
     writeChanges(planner.tree.root, planner.tree.changes(), {

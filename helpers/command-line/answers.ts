@@ -104,7 +104,8 @@ export function equivalentCommand(generator: Command, answers: Answers, options:
       ? [`--${question.name}=${shellQuoted(value)}`]
       : [`--${question.name} ${shellQuoted(value)}`];
   });
-  return `npx plop ${generator.name}${dest} --yes -- ${given.join(" ")}`;
+  // A plopfile that loads the kit may have given the generator another name.
+  return `npx plop ${options.generator ?? generator.name}${dest} --yes -- ${given.join(" ")}`;
 }
 
 /**

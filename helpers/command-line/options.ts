@@ -20,6 +20,7 @@ export interface Options {
   json: boolean;
   yes: boolean;
   force: boolean;
+  check: boolean;
   help: boolean;
 }
 
@@ -43,6 +44,7 @@ const FLAGS = {
   diff: { type: "boolean" },
   json: { type: "boolean" },
   yes: { type: "boolean", short: "y" },
+  check: { type: "boolean" },
 } as const;
 
 /**
@@ -57,6 +59,8 @@ export function parseOptions(args: readonly string[]): Options {
   const { named, bare, rest } = parseNamed(dashes === -1 ? [] : args.slice(dashes + 1));
   // plop would take it for none, and the folder one stands in for the one that is meant.
   if (values.dest?.trim() === "") throw usageError("--dest is empty", "name the folder of the Django repo");
+  if (values.check === true && values["dry-run"] === true)
+    throw usageError("--check needs what --dry-run doesn't write", "leave one of them out");
   const [generator, ...given] = positionals;
   return {
     generator,
@@ -69,6 +73,7 @@ export function parseOptions(args: readonly string[]): Options {
     json: values.json === true,
     yes: values.yes === true,
     force: values.force === true,
+    check: values.check === true,
     help: values.help === true,
   };
 }

@@ -177,6 +177,7 @@ function confirming(Confirm: PromptClass): PromptClass {
         session.plan(generator, pickAnswers(generator, { ...this.answers, ...given })),
       );
       if (run.planner.tree.changes().length === 0) return "yes";
+      await session.polish(run).catch((error: unknown) => context.fail(error));
       const diff = session.options.diff
         ? `\n${run.report.files.map((file) => colouredDiff(file.diff)).join("\n")}\n`
         : "";
@@ -210,7 +211,7 @@ export function promptsFor(context: PromptContext): PromptQuestion[] {
     help: question.help,
     // The kit's own reading of the command line holds; plop's would hand the words of a list to the next questions.
     bypass: (value: string) =>
-      context.session.options.generator === context.generator.name ? context.given[question.name] : value,
+      context.session.options.generator === undefined ? value : context.given[question.name],
     question,
     context,
   }));

@@ -2,7 +2,7 @@
  * Generators and action types, registered with plop.
  */
 import autocomplete from "inquirer-autocomplete-prompt";
-import type { ActionType, NodePlopAPI } from "node-plop";
+import type { ActionType, NodePlopAPI, PlopGeneratorConfig } from "node-plop";
 import pc from "picocolors";
 import { withDefaults } from "../configuration/house.ts";
 import { suggestion, usageError } from "../errors.ts";
@@ -43,14 +43,16 @@ export function registerKit(
   const generators = commands.map((one) => (isReader(one) ? one : withDefaults(one, configuration)));
   try {
     const options = role === "own" ? parseOptions(args) : parseLoosely(args);
-    if (role === "own") checkGenerator(options, generators);
+    if (role === "own") checkGenerator(plop, options, generators);
     const session = new Session(options, plop.getDestBasePath(), house);
-    if (!isInteractive(session)) refuseIncomplete(options, generators);
+    if (role === "own" && !isInteractive(session)) refuseIncomplete(options, generators);
     registerPrompts(plop, autocomplete);
     registerActionTypes(plop, session);
+    plop.setDefaultInclude({ generators: true, actionTypes: true });
     for (const one of generators) {
-      if (isReader(one)) registerReader(plop, one, session, generators);
-      else register(plop, one, session);
+      const given = givenTo(one, session, role);
+      if (isReader(one)) registerReader(plop, one, session, { given, commands: generators });
+      else register(plop, one, session, given);
     }
     if (role === "own" && options.generator === undefined) openMenu(plop, session, generators);
   } catch (error) {
@@ -71,17 +73,39 @@ function openMenu(plop: NodePlopAPI, session: Session, generators: readonly AnyC
   plop.setWelcomeMessage(`${pc.dim(found)}\n  What should be added?`);
 }
 
-function checkGenerator(options: Options, generators: readonly AnyCommand[]): void {
+function checkGenerator(plop: NodePlopAPI, options: Options, generators: readonly AnyCommand[]): void {
   const names = generators.map((generator) => generator.name);
   const wanted = generators.find((generator) => generator.name === options.generator);
   if (options.generator === undefined) return;
   if (wanted === undefined) {
-    throw usageError(`there is no generator "${options.generator}"`, suggestion(options.generator, names));
-  }
-  if (options.help) {
+    const hint = suggestion(options.generator, names);
+    const error = usageError(`there is no generator "${options.generator}"`, hint);
+    // A plopfile of somebody's own may still set one of this name, which then takes this one's place.
+    plop.setGenerator(options.generator, {
+      prompts: () => fail(error, options.json),
+      actions: [],
+    } as unknown as PlopGeneratorConfig);
+  } else if (options.help) {
     process.stdout.write(`${helpText(wanted)}\n`);
     process.exit(0);
   }
+}
+
+/** What the command line gives a generator; read when it runs, for until then the words may be another's. */
+type Given = () => Answers;
+
+/** A plopfile that loads the kit may have renamed the generator: the one that runs is the one that was named. */
+function givenTo(command: AnyCommand, session: Session, role: "own" | "loaded"): Given {
+  const { options } = session;
+  const isNamed = role === "own" ? options.generator === command.name : options.generator !== undefined;
+  let answers: Answers | undefined;
+  return () => {
+    try {
+      return (answers ??= isNamed ? givenAnswers(command, options) : {});
+    } catch (error) {
+      return fail(error, options.json);
+    }
+  };
 }
 
 /** Without a terminal nothing can be asked: what is missing is said before any prompt opens. */
@@ -131,12 +155,13 @@ function optionLines(command: AnyCommand): string[] {
   ];
 }
 
-function register(plop: NodePlopAPI, generator: Generator, session: Session): void {
-  const own = session.options.generator === generator.name;
+function register(plop: NodePlopAPI, generator: Generator, session: Session, given: Given): void {
   const context: PromptContext = {
     session,
     generator,
-    given: own ? givenAnswers(generator, session.options) : {},
+    get given() {
+      return given();
+    },
     fail: (error) => fail(error, session.options.json),
   };
   plop.setGenerator(generator.name, {
@@ -151,7 +176,7 @@ function registerReader(
   plop: NodePlopAPI,
   reader: Reader,
   session: Session,
-  commands: readonly AnyCommand[],
+  { given, commands }: { given: Given; commands: readonly AnyCommand[] },
 ): void {
   const { options } = session;
   const generators = commands.filter((one) => !isReader(one)).map(({ name }) => name);
@@ -160,8 +185,7 @@ function registerReader(
     prompts: silentPrompts(reader, options),
     actions: () => {
       try {
-        const answers = options.generator === reader.name ? givenAnswers(reader, options) : {};
-        const { exitCode, json, text } = session.read(reader, answers, generators);
+        const { exitCode, json, text } = session.read(reader, given(), generators);
         process.exitCode = exitCode;
         printAtEnd(() => (options.json ? `${JSON.stringify(json)}\n` : text));
         return [];

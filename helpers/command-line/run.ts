@@ -16,6 +16,7 @@ import { writeChanges } from "../plan/transaction.ts";
 import { inspect } from "../project/discover.ts";
 import { locateManage, type Located } from "../project/manage.ts";
 import type { Project } from "../project/types.ts";
+import type { Expected } from "../proof/expected.ts";
 import { tooDeep } from "../python/nesting.ts";
 import { deepestPlace } from "../python/parse.ts";
 import { overridesInUse, TEMPLATES, useFurtherData, useOverrides } from "../render.ts";
@@ -36,6 +37,12 @@ export interface Run {
   answers: Answers;
   planner: Planner;
   report: RunReport;
+  /** The repo's formatter has had the new files. */
+  isPolished?: boolean;
+  /** What `--check` has to prove. */
+  expected?: Expected;
+  /** What came of it, for a person; empty when it was shown before. */
+  proof?: string;
 }
 
 export class Session {
@@ -107,14 +114,25 @@ export class Session {
     }
     for (const note of overridesInUse()?.notes() ?? []) planner.note(note);
     if (planner.undoes === undefined) noteUncommitted(planner);
-    const run = {
-      generator,
-      answers,
-      planner,
-      report: planner.report(this.options.dryRun ? "planned" : "done"),
-    };
+    const report = planner.report(this.options.dryRun ? "planned" : "done");
+    const run = { generator, answers, planner, report };
     this.planned = { key, run };
     return run;
+  }
+
+  /**
+   * Lets the repo's formatter have a plan's new files, before anything shows or writes them.
+   *
+   * @throws KitError
+   */
+  async polish(run: Run): Promise<void> {
+    if (run.isPolished === true) return;
+    run.isPolished = true;
+    const { formatted } = await import("./polish.ts");
+    if (await formatted(run.planner)) run.report = run.planner.report(run.report.status);
+    if (!this.options.check) return;
+    const { expectedOf } = await import("../proof/expected.ts");
+    run.expected = expectedOf(this.project, run.planner);
   }
 
   /** The answers as the repo's own hook leaves them. */
@@ -191,6 +209,7 @@ export class Session {
       );
     if (this.options.dryRun) parts.push("Nothing was written (--dry-run).");
     else if (run.report.files.every((file) => file.kind === "identical")) parts.push("Nothing to do.");
+    parts.push(run.proof ?? "");
     parts.push(nextSteps(run.report.next));
     parts.push(this.closing(run));
     return `\n${parts.filter(Boolean).join("\n\n")}\n`;
@@ -206,7 +225,8 @@ export class Session {
 }
 
 function overridesOf({ located, templates }: Ground): Overrides | undefined {
-  if (located === undefined || templates === undefined || isSameFolder(templates, TEMPLATES)) return undefined;
+  if (located === undefined || templates === undefined || isSameFolder(templates, TEMPLATES))
+    return undefined;
   return new Overrides(templates, located.root, TEMPLATES);
 }
 

@@ -2,7 +2,7 @@
  * The values of arguments, each read by the kind of its key. What has a place of its own in a field's spec (label,
  * choices, relation, …) goes there; the rest stays Python source by keyword.
  */
-import { setFileValidators, setMaxSize, setTypes } from "./file-limits.ts";
+import { PRIVATE_STORAGE, setFileValidators, setMaxSize, setTypes } from "./file-limits.ts";
 import { plainText, readChoices, readPythonChoices } from "./choices.ts";
 import type { Modifier } from "./entries.ts";
 import { type ListText, quoted, type Slice } from "./list-text.ts";
@@ -201,6 +201,9 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   decimal_places: setNumber,
   size: setNumber,
   upload_to: setUpload,
+  private: (given, { value }, context) => {
+    if (boolean(value, context) === "True") given.args.storage = `${PRIVATE_STORAGE}()`;
+  },
   max: setMaxSize,
   types: setTypes,
   validators: (given, argument, context) => {

@@ -11,6 +11,9 @@ import { splitTop } from "./scan.ts";
 /** The class in the app's validators.py that limits the size. */
 export const SIZE_VALIDATOR = "MaxFileSize";
 
+/** The class in the app's storage.py that keeps files where no web server looks. */
+export const PRIVATE_STORAGE = "PrivateStorage";
+
 /** Powers of 1024. */
 const UNITS = ["B", "KB", "MB", "GB"];
 const SIZE = /^([1-9]\d{0,8})\s*([KMG]?B)?$/i;

@@ -14,6 +14,7 @@ import { guessType } from "./guess.ts";
 import { ListText, quoted, type Slice } from "./list-text.ts";
 import { stringLiteral } from "./literals.ts";
 import { checkPython } from "./python-names.ts";
+import { withCode } from "./random-codes.ts";
 import { type RelationContext, resolveTarget, targetByName } from "./relations.ts";
 import { validateFieldName } from "./reserved.ts";
 import { isOpener } from "./scan.ts";
@@ -94,7 +95,7 @@ function readField(list: ListText, entry: Entry, context: FieldListContext): Fie
     ...(resolved.guessed === undefined ? {} : { guessed: resolved.guessed }),
   };
   checkField(list, spec, { entry, given, modifiers });
-  return spec;
+  return withCode(list, spec, entry.default ?? given.default);
 }
 
 /** Types that stand alone only when the ":" before them was forgotten: `title string`. */

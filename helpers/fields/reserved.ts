@@ -31,7 +31,7 @@ const MODEL_ATTRIBUTES = list(
 );
 
 /** Names that the class body itself uses: a field of that name would hide them from the fields and methods below. */
-const USED_IN_BODY = list("models str int bool dict list super property classmethod staticmethod");
+const USED_IN_BODY = list("models str int bool dict list super classmethod staticmethod");
 
 /** PostgreSQL cuts names of columns behind this many bytes. */
 const MAX_NAME = 63;

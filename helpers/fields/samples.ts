@@ -51,8 +51,13 @@ function modulo({ literal, code }: Nth, digits: number): Nth {
   return literal === undefined ? { code: `${code} % ${limit}` } : { literal: literal % limit, code };
 }
 
+/** Django's validator of usernames takes no spaces. */
+const isUsername = ({ name }: SampleContext): boolean => name === "username";
+
 const text: Sampler = (n, field) =>
-  plain(fitted(n, { before: `${capfirst(humanize(field.name))} ` }, field.maxLength));
+  isUsername(field)
+    ? slug(n, field)
+    : plain(fitted(n, { before: `${capfirst(humanize(field.name))} ` }, field.maxLength));
 
 const slug: Sampler = (n, field) => plain(fitted(n, { before: `${kebab(field.name)}-` }, field.maxLength));
 

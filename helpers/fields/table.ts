@@ -60,7 +60,7 @@ const AUTO_NOW = ["auto_now", "auto_now_add"];
 const TO_ONE = ["limit_choices_to", "related_query_name", "parent_link", "to_field", "db_constraint"];
 const UPLOADS = { upload_to: '"uploads/%Y/%m/"' };
 /** Written as validators. */
-const FILE_LIMITS = ["max", "types"];
+const FILE_LIMITS = ["max", "types", "private"];
 const POSTGRES = "django.contrib.postgres.fields";
 
 const text = { family: "text", sample: samplers.text, invalidSample: INVALID.text } as const;
@@ -100,6 +100,7 @@ const ROWS: readonly Row[] = [
   { shorthand: "email", djangoClass: "EmailField", ...email, positional: LENGTH, keywords: ["db_collation"] },
   { shorthand: "url", djangoClass: "URLField", ...url, filter: "contains", positional: LENGTH, keywords: ["db_collation"] },
   { shorthand: "choice", djangoClass: "CharField", ...text, filter: "choice", searchable: false, positional: ["choices"], invalidSample: INVALID.choice, keywords: ["max_length", "db_collation"] },
+  { shorthand: "code", djangoClass: "CharField", ...text, positional: LENGTH, defaults: { max_length: "8", editable: "False" }, keywords: ["db_collation"] },
   { shorthand: "int", djangoClass: "IntegerField", ...integer },
   { shorthand: "bigint", djangoClass: "BigIntegerField", ...integer },
   { djangoClass: "SmallIntegerField", ...small },
@@ -144,9 +145,12 @@ const ROWS: readonly Row[] = [
 export const FIELD_TYPES: readonly FieldType[] = ROWS.map(type);
 
 const byShorthand = new Map(FIELD_TYPES.map((row) => [row.shorthand, row]));
-/** `choice` is left out: a CharField is a `string` until it turns out to have choices. */
+/** `choice` and `code` are left out: a CharField is a `string` until it turns out to have choices. */
 const byClass = new Map(
-  FIELD_TYPES.filter((row) => row.shorthand !== "choice").map((row) => [row.djangoClass, row]),
+  FIELD_TYPES.filter(({ shorthand }) => shorthand !== "choice" && shorthand !== "code").map((row) => [
+    row.djangoClass,
+    row,
+  ]),
 );
 
 /** Shorthands and class names that a field list may use, shorthands first. */

@@ -5,6 +5,7 @@
 import { withDefaults } from "../configuration/house.ts";
 import { KitError } from "../errors.ts";
 import { inspect } from "../project/discover.ts";
+import { folderOf, joined } from "../project/reading.ts";
 import { isStartappStub } from "../project/stubs.ts";
 import type { Project } from "../project/types.ts";
 import type { Outcome } from "../python/outcome.ts";
@@ -88,7 +89,16 @@ export class Planner {
 
   /** Merges a Python fragment into a file, or makes the file from it. */
   append(path: string, fragment: string, docstring?: string): void {
+    this.makePackage(path);
     this.apply({ type: "django:append", path, fragment, ...(docstring === undefined ? {} : { docstring }) });
+  }
+
+  /** A module in a new folder of a package makes that a package too. */
+  private makePackage(path: string): void {
+    const folder = folderOf(path);
+    if (folder === "" || !path.endsWith(".py") || this.tree.isDirectory(folder)) return;
+    const above = joined(folderOf(folder), "__init__.py");
+    if (this.tree.isFile(above)) this.add(joined(folder, "__init__.py"), "");
   }
 
   /** Says that a file has already what was wanted. */

@@ -4,6 +4,7 @@
 import pc from "picocolors";
 import { visible } from "../characters.ts";
 import type { KitError } from "../errors.ts";
+import type { CheckReport } from "../proof/types.ts";
 import type { Change } from "./tree.ts";
 import { unifiedDiff } from "./unified-diff.ts";
 
@@ -37,6 +38,8 @@ export interface RunReport {
   notes: string[];
   /** Commands to run next. */
   next: string[];
+  /** What the project's own Python said about it; only with `--check`. */
+  check?: CheckReport;
   error?: { message: string; path?: string; line?: number; hint?: string };
 }
 
@@ -56,6 +59,8 @@ const COLOURS: Readonly<Record<string, (text: string) => string>> = {
   manual: pc.yellow,
   remove: pc.red,
   restore: pc.red,
+  check: pc.green,
+  problem: pc.red,
 };
 
 /** Thor's way: the status word right-aligned and coloured, then the path. */

@@ -48,7 +48,7 @@ export function surroundings(configured?: string): Surroundings {
  */
 export function interpreterCandidates(home: PythonHome, around: Surroundings): Candidate[] {
   const { env, configured } = around;
-  const { join, isAbsolute } = pathsOf(around.platform);
+  const paths = pathsOf(around.platform);
   const { root } = home.files;
   const said: Candidate[] = [];
   if (configured !== undefined)
@@ -58,7 +58,7 @@ export function interpreterCandidates(home: PythonHome, around: Surroundings): C
     said.push({ from: "VIRTUAL_ENV", pythons: inEnvironment(env.VIRTUAL_ENV, around) });
   const uv = env.UV_PROJECT_ENVIRONMENT;
   if (filled(uv)) {
-    const folder = isAbsolute(uv) ? uv : join(root, uv);
+    const folder = paths.isAbsolute(uv) ? uv : paths.join(root, uv);
     said.push({ from: "UV_PROJECT_ENVIRONMENT", pythons: inEnvironment(folder, around) });
   }
   const conda = env.CONDA_PREFIX;
@@ -79,12 +79,12 @@ function filled(value: string | undefined): value is string {
 const FOLDERS = [".venv", "venv", "env", ".env", "virtualenv"];
 
 function inProject({ files, manageDir }: PythonHome, around: Surroundings): Candidate[] {
-  const { join } = pathsOf(around.platform);
+  const paths = pathsOf(around.platform);
   return upwards(manageDir).flatMap((folder) => {
     const names = listQuietly(files, folder);
     return FOLDERS.filter((name) => names.includes(name)).map((name) => {
       const shown = folder === "" ? name : `${folder}/${name}`;
-      return { from: shown, pythons: inEnvironment(join(files.root, ...folder.split("/"), name), around) };
+      return { from: shown, pythons: inEnvironment(paths.join(files.root, ...folder.split("/"), name), around) };
     });
   });
 }
@@ -119,9 +119,9 @@ function pathsOf(platform: NodeJS.Platform): typeof posix {
 
 /** The interpreters of a virtual or a conda environment: the latter has python.exe at its top, on Windows. */
 function inEnvironment(folder: string, { platform }: Surroundings): string[] {
-  const { join } = pathsOf(platform);
-  if (platform === "win32") return [join(folder, "Scripts", "python.exe"), join(folder, "python.exe")];
-  return [join(folder, "bin", "python"), join(folder, "bin", "python3")];
+  const names =
+    platform === "win32" ? ["Scripts/python.exe", "python.exe"] : ["bin/python", "bin/python3"];
+  return names.map((name) => pathsOf(platform).join(folder, ...name.split("/")));
 }
 
 /** An environment's folder, or an interpreter. */
@@ -139,13 +139,13 @@ function named(value: string, around: Surroundings): string[] {
  * and a repo may come from anywhere.
  */
 export function onPath(name: string, { platform, env }: Surroundings): string[] {
-  const { delimiter, isAbsolute, join } = pathsOf(platform);
+  const paths = pathsOf(platform);
   const path = env.PATH ?? env.Path ?? "";
   const file = platform === "win32" && !name.toLowerCase().endsWith(".exe") ? `${name}.exe` : name;
   return path
-    .split(delimiter)
-    .filter((folder) => isAbsolute(folder))
-    .map((folder) => join(folder, file));
+    .split(paths.delimiter)
+    .filter((folder) => paths.isAbsolute(folder))
+    .map((folder) => paths.join(folder, file));
 }
 
 /** The first of some files that is there. */

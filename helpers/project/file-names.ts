@@ -5,7 +5,7 @@
 import type { FileReader } from "../files.ts";
 import { joined, listQuietly } from "./reading.ts";
 import { testPlace, type TestPlace } from "./test-place.ts";
-import type { App, Project } from "./types.ts";
+import type { App, Finding, Project } from "./types.ts";
 import { hasApiViews } from "./api-views.ts";
 
 /** A file of an app. */
@@ -107,7 +107,7 @@ const MAX_SIBLINGS = 40;
  */
 export function appFiles(project: Project, app: App): AppFiles {
   const siblings = siblingsOf(project, app);
-  const file = (piece: Piece): AppFile => choose(project.files, app, siblings, piece);
+  const file = (piece: Piece): AppFile => choose(project, app, siblings, piece);
   const files: AppFiles = {
     models: file("models"),
     admin: file("admin"),
@@ -135,10 +135,13 @@ export function siblingsOf(project: Project, app: App): App[] {
   return [...beside, ...others.filter((one) => !beside.includes(one))].slice(0, MAX_SIBLINGS);
 }
 
-function choose(files: FileReader, app: App, siblings: readonly App[], piece: Piece): AppFile {
+function choose({ files, habits }: Project, app: App, siblings: readonly App[], piece: Piece): AppFile {
   const places = PLACES[piece];
-  const found = own(files, app, places);
+  const rule = (habits.files as Partial<Record<Piece, Finding<string>>> | undefined)?.[piece];
+  // What an app has stays where it is: its classes would be made twice otherwise.
+  const found = own(files, app, rule === undefined ? places : [rule.value, ...places]);
   if (found !== undefined) return found;
+  if (rule !== undefined) return planned(app, rule.value, rule.from);
   const shown = mostCommon(files, siblings, places);
   if (shown !== undefined) return planned(app, asFile(shown.place), shown.from);
   const inApi = IN_API_PACKAGE[piece];

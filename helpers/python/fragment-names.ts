@@ -159,7 +159,7 @@ function traitsOfHolder(holder: Holder, theirs: PyNode, { names }: ImportContext
 
 /** `Posting` of `from .models import JobPosting as Posting` is JobPosting. */
 function unaliased(holder: Holder, written: string): string {
-  const root = holder.node?.tree.rootNode;
+  const root = holder.node?.root;
   const [binder] = root === undefined ? [] : bindersOf({ path: "", text: holder.text, root }, written);
   return binder?.kind === "import" ? binder.name : lastPart(written);
 }

@@ -55,6 +55,7 @@ function exported(
   context: ImportContext,
 ): { text: string; notes: string[] } {
   const notes: string[] = [];
+  if (!source.includes("__all__")) return { text: source, notes };
   let text = source;
   for (const { name } of fresh.filter((part) => isDefinition(part.node) && !part.name.startsWith("_"))) {
     const args = { list: "__all__", element: `"${name}"`, optional: true };
@@ -90,7 +91,7 @@ function partsOf(module: Module, locals: ReadonlyMap<string, LocalName>, context
       const start = withComments(module.text, node);
       const edits = renamings(node, locals).map((edit) => ({ ...edit, at: edit.at - start }));
       const text = applyEdits(module.text.slice(start, node.endIndex), edits);
-      const local = statements(parseLeniently(text, context.path).root)[0] ?? node;
+      const local = edits.length === 0 ? node : (statements(parseLeniently(text, "").root)[0] ?? node);
       return { name, node, module, local, text };
     });
 }

@@ -39,13 +39,18 @@ const EQUIVALENT: Readonly<Record<string, readonly string[]>> = {
  */
 export function addImports(source: string, wanted: readonly Import[], context: ImportContext): Outcome {
   let text = source;
+  // Whoever holds a name is looked for once: an import that was added for another name changes nothing about it.
+  let read = parseModule(text, context.path);
+  const added = new Set<string>();
   for (const one of wanted) {
+    if (added.has(boundName(one)) || added.has("*")) read = parseModule(text, context.path);
+    if (isImported(read, one, context)) continue;
+    const holder = holderOf(read, one, context);
+    if (holder !== undefined) return { kind: "error", error: clash(read, one, holder) };
     const module = parseModule(text, context.path);
-    if (isImported(module, one, context)) continue;
-    const holder = holderOf(module, one, context);
-    if (holder !== undefined) return { kind: "error", error: clash(module, one, holder) };
     const found = importsOf(module);
     text = insertImport(module, found, followed(found, one, context), context);
+    added.add(boundName(one));
   }
   return text === source ? already : changedTo(source, text);
 }

@@ -83,6 +83,11 @@ export class PyNode {
     this.nodes = nodes;
   }
 
+  /** The root of the tree that the node belongs to. */
+  get root(): PyNode {
+    return this.nodes.root;
+  }
+
   private get typeId(): number {
     return (this.symbol ??= this.raw.typeId);
   }

@@ -90,8 +90,8 @@ function tree(text: string, path: string): PyNode {
 function patience(text: string): () => boolean {
   const allowed = PATIENCE * (1 + text.length / 200_000);
   const until = performance.now() + allowed;
-  const busyUntil = busyTime() + allowed;
-  return () => performance.now() > until && busyTime() > busyUntil;
+  let busyUntil: number | undefined;
+  return () => performance.now() > until && busyTime() > (busyUntil ??= busyTime() + allowed);
 }
 
 /** Milliseconds that this process has worked: on a machine with other things to do a clock says little. */

@@ -62,7 +62,13 @@ export class Views {
   read(app: App): ViewHabits {
     const { files } = this.project;
     const siblings = siblingsOf(this.project, app).slice(0, MAX_SIBLINGS);
-    const forms = chosen(files, { app, siblings, places: FORM_PLACES, isUsed: (path) => files.isFile(path) });
+    const forms = chosen(files, {
+      app,
+      siblings,
+      places: FORM_PLACES,
+      isUsed: (path) => files.isFile(path),
+      rule: this.project.habits.files?.forms,
+    });
     return { style: this.styleFor(app, siblings), views: this.viewsFile(app, siblings), forms };
   }
 
@@ -87,7 +93,8 @@ export class Views {
   private viewsFile(app: App, siblings: readonly App[]): AppFile {
     const { files } = this.project;
     const isUsed = (path: string): boolean => this.holdsHtml(path);
-    const file = chosen(files, { app, siblings, places: HTML_OR_MIXED, isUsed });
+    const rule = this.project.habits.files?.frontendViews;
+    const file = chosen(files, { app, siblings, places: HTML_OR_MIXED, isUsed, rule });
     const isOwn = file.from === file.path;
     if (isOwn || !file.exists || !hasApiViews(files, file.path)) return file;
     return planned(app, HTML_PLACES[0] ?? "", file.path);
@@ -180,15 +187,22 @@ interface Search {
   siblings: readonly App[];
   places: readonly string[];
   isUsed: (path: string) => boolean;
+  /** The configured place. */
+  rule: Finding<string> | undefined;
 }
 
-/** The first place that the app has, else the one that most siblings have, else the convention. */
-function chosen(files: FileReader, { app, siblings, places, isUsed }: Search): AppFile {
+/** The first place that the app has, else the configured one, else the one that most siblings have, else the convention. */
+function chosen(files: FileReader, { app, siblings, places: usual, isUsed, rule }: Search): AppFile {
+  const places = rule === undefined ? usual : [rule.value, ...usual];
   const placeIn = (one: App): string | undefined => places.find((place) => isUsed(pathAt(one, place)));
   const own = placeIn(app);
   if (own !== undefined) {
     const path = pathAt(app, own);
     return { path, kind: own.endsWith("/") ? "package" : "file", exists: true, from: path };
+  }
+  if (rule !== undefined) {
+    const path = pathAt(app, rule.value);
+    return { path, kind: "file", exists: files.isFile(path), from: rule.from };
   }
   const theirs = siblings.map((one) => [one, placeIn(one)] as const);
   const place = most(theirs.map(([, one]) => one).filter((one) => one !== undefined));

@@ -1,5 +1,6 @@
 /** Which layers of a model an action can be added to: the viewset of its API, its HTML pages. */
 import {
+  inUrl,
   keysAbove,
   planApiRoute,
   planPageRoutes,
@@ -62,7 +63,7 @@ export function apiLayer(feature: Feature): ApiLayer | undefined {
   if (definition === undefined || className === undefined) return undefined;
   refuseBare(definition, { path, className });
   const request = {
-    prefix: model.words.kebabPlural,
+    prefix: inUrl(planner.project, model.words.kebabPlural),
     basename: model.words.kebab,
     viewset: className,
     viewsetModule: moduleName(planner.project, files.viewsets.importFrom),
@@ -144,7 +145,7 @@ export function pageLayer(feature: Feature, words: ActionWords, path: string): P
   const call = (name: string): string => (style === "class" ? `${name}.as_view()` : name);
   const routeName = `${model.words.snake}_${words.snake}`;
   const routes = planPageRoutes(project, app, {
-    prefix: model.words.kebabPlural,
+    prefix: inUrl(project, model.words.kebabPlural),
     viewsModule: moduleName(project, home.importFrom),
     views: [
       { name: `${model.words.snake}_list`, path: "", view: call(viewName(model, "list", style)) },

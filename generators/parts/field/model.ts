@@ -14,8 +14,7 @@ import { flattened, importsOf } from "../../../helpers/python/import-read.ts";
 import { parseLeniently, parseModule } from "../../../helpers/python/parse.ts";
 import { assignment, definedName, findClass, members } from "../../../helpers/python/query.ts";
 import { migratedIn, refuseUnfillable } from "./migration.ts";
-import { planFileSize } from "../file-size.ts";
-import { refuseUnknownNames } from "../model/names.ts";
+import { planFieldNeeds } from "../field-needs.ts";
 import { differences } from "../model/same.ts";
 import { specifiedFields } from "../model/spec.ts";
 import { reverseNames } from "../../model.ts";
@@ -110,10 +109,9 @@ function write(
       reverseNames: namesOnTargets(planner, all),
     });
     const { unresolved } = source;
-    const limit = planFileSize(planner, model.app, { path: model.path, unresolved, tests: true });
-    if (limit !== undefined) planner.modify(model.path, "import", { ...limit });
-    const unknown = unresolved.filter((name) => name !== limit?.name);
-    refuseUnknownNames(project, model.path, unknown);
+    const place = { path: model.path, fields: [spec], unresolved, tests: true };
+    for (const need of planFieldNeeds(planner, model.app, place))
+      planner.modify(model.path, "import", { ...need });
     refuseOtherChoices(planner, model, spec);
     writeField(planner, model, source, anchor);
     anchor = source.statements.at(-1)?.name ?? anchor;

@@ -1,11 +1,11 @@
 /** The abstract base that a new model inherits: the one asked for, the repo's own, or none. */
 import { sourceOfModelImport } from "../../../helpers/django/models/index.ts";
 import type { FieldInfo, ImportRef, ModelInfo } from "../../../helpers/django/types.ts";
-import { suggestion, usageError } from "../../../helpers/errors.ts";
+import { KitError, suggestion, usageError } from "../../../helpers/errors.ts";
 import { quoted } from "../../../helpers/fields/list-text.ts";
 import { appFiles } from "../../../helpers/project/file-names.ts";
 import { moduleName, relativeTo } from "../../../helpers/project/modules.ts";
-import type { App, PackageName, Project } from "../../../helpers/project/types.ts";
+import type { App, Finding, PackageName, Project } from "../../../helpers/project/types.ts";
 import type { ModelBase } from "../../views/model.ts";
 
 /** A base and what it takes from the new model. */
@@ -48,6 +48,8 @@ export function baseFor(
 ): ChosenBase | undefined {
   if (asked === "none" || asked === "models.Model") return undefined;
   const bases = all.filter((model) => model.abstract);
+  if (asked === undefined && project.habits.baseModel !== undefined)
+    return houseBase(project, app, bases, project.habits.baseModel);
   if (asked !== undefined) {
     const names = asked.split(/[\s,]+/).filter((name) => name !== "");
     if (names.length === 0) throw usageError("no base is named", "a class, or none for models.Model");
@@ -71,6 +73,38 @@ function namedBase(bases: readonly ModelInfo[], asked: string): ModelInfo {
   );
 }
 
+/**
+ * The base that the repo's configuration names.
+ *
+ * @throws KitError where there is none of that name
+ */
+function houseBase(
+  project: Project,
+  app: App,
+  bases: readonly ModelInfo[],
+  { value, from }: Finding<string>,
+): ChosenBase | undefined {
+  if (value === "none" || value === "models.Model") return undefined;
+  const dotted = ({ module, name }: ImportRef): string => `${module}.${name}`;
+  const named = bases.filter((one) => one.name === value.split(".").at(-1));
+  const found = value.includes(".")
+    ? named.find((one) =>
+        [dotted(sourceOfModelImport(project, one)), `${one.app.label}.${one.name}`].includes(value),
+      )
+    : named[0];
+  if (found !== undefined) return chosen(project, app, found);
+  const packaged = PACKAGE_BASES.find(({ base }) => dotted(base.ref) === value);
+  if (packaged !== undefined) return { base: packaged.base, taken: stampsOf(packaged.base) };
+  const [path = from, line] = from.split(":");
+  throw new KitError(`"baseModel": there is no abstract model ${quoted(value)}`, {
+    path,
+    ...(line === undefined ? {} : { line: Number(line) }),
+    hint:
+      suggestion(value, [...bases.map((one) => dotted(sourceOfModelImport(project, one))), "none"]) ??
+      "npx plop core makes one",
+  });
+}
+
 /** Two bases as one, the first in front: `class Post(VisibilityMixin, BaseModel)`. */
 function withMixin(first: ChosenBase, second: ChosenBase): ChosenBase {
   const created = first.base.created ?? second.base.created;
@@ -90,8 +124,11 @@ function packageBase(project: Project, all: readonly ModelInfo[]): ChosenBase | 
     ({ package: name, base }) => project.packages.has(name) && usesOf(all, base.ref.name) > 0,
   );
   if (found === undefined) return undefined;
-  const from = `${found.base.ref.module}.${found.base.ref.name}`;
-  return { base: found.base, taken: new Map(["created", "modified"].map((name) => [name, from])) };
+  return { base: found.base, taken: stampsOf(found.base) };
+}
+
+function stampsOf({ ref }: ModelBase): ReadonlyMap<string, string> {
+  return new Map(["created", "modified"].map((name) => [name, `${ref.module}.${ref.name}`]));
 }
 
 /** Brings creation and change timestamps and little else: a base for everything, not for one family of models. */

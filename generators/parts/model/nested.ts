@@ -1,6 +1,6 @@
 /** Nested routes: the endpoint of rows that belong to a row above, `properties/{property_pk}/images/`. */
 import type { ApiRoute, RouteRequest } from "../../../helpers/django/urls/index.ts";
-import { keysAbove, planNestedRoute } from "../../../helpers/django/urls/index.ts";
+import { inUrl, keysAbove, planNestedRoute } from "../../../helpers/django/urls/index.ts";
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { KitError, usageError } from "../../../helpers/errors.ts";
 import { kebab } from "../../../helpers/naming.ts";
@@ -95,7 +95,7 @@ export function nestedRoute(
   return planNestedRoute(
     project,
     app,
-    { ...request, prefix: prefix ?? lastSegment(model, parent), basename: model.words.kebab },
+    { ...request, prefix: prefix ?? inUrl(project, lastSegment(model, parent)), basename: model.words.kebab },
     {
       app: parent.model.app,
       viewset: viewSetName(parent.model),

@@ -3,7 +3,7 @@
  * are called, and how the repo writes views and templates.
  */
 import { listModels } from "../../../helpers/django/models/index.ts";
-import { planPageRoutes, type PageRoutes, type PageView } from "../../../helpers/django/urls/index.ts";
+import { inUrl, planPageRoutes, type PageRoutes, type PageView } from "../../../helpers/django/urls/index.ts";
 import type { ModelInfo } from "../../../helpers/django/types.ts";
 import type { FileReader } from "../../../helpers/files.ts";
 import { appFiles } from "../../../helpers/project/file-names.ts";
@@ -133,7 +133,7 @@ export function pageFeature(
   const style = look.viewsFor(app).style.value;
   const views = PAGES.map((page) => pageView(model, page, style));
   const routes = planPageRoutes(project, app, {
-    prefix: prefix ?? model.words.kebabPlural,
+    prefix: prefix ?? inUrl(project, model.words.kebabPlural),
     viewsModule: moduleName(project, whole.pageFiles.frontendViews.importFrom),
     views,
   });

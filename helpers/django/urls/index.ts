@@ -1,6 +1,7 @@
 /** URLs of a repo: what is there (readUrls), and where a new route goes (planApiRoute, mountSchema). */
 export { appKey, basenameOf, type AppKey } from "./naming.ts";
 export { planApiRoute } from "./plan.ts";
+export { inUrl } from "./api-place.ts";
 export { keysAbove, planNestedRoute, type ParentRoute } from "./plan-nested.ts";
 export { planMount, type AppMount } from "./plan-mount.ts";
 export type { PageRequest, PageView } from "./page-steps.ts";

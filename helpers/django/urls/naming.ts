@@ -3,6 +3,7 @@
  */
 import { kebab, singular } from "../../naming.ts";
 import type { App, Project } from "../../project/types.ts";
+import { inUrl } from "./api-place.ts";
 import type { ApiRoute } from "./plan-types.ts";
 import type { MountPoint } from "./types.ts";
 
@@ -22,12 +23,12 @@ export function appKeys(project: Project, app: App): AppKey[] {
   const last = lastPart(app.name);
   const isShared = project.apps.some((other) => other.name !== app.name && lastPart(other.name) === last);
   const names = [...(isShared ? [] : [last]), app.label, app.name.replaceAll(".", "_"), last];
-  return [...new Set(names)].map((name) => ({ segment: kebab(name), namespace: name }));
+  return [...new Set(names)].map((name) => ({ segment: inUrl(project, kebab(name)), namespace: name }));
 }
 
 /** The app's URL segment by the convention: `recruiter-access` for `apps.recruiter_access`. */
 export function appKey(project: Project, app: App): AppKey {
-  return appKeys(project, app)[0] ?? { segment: kebab(app.label), namespace: app.label };
+  return appKeys(project, app)[0] ?? { segment: inUrl(project, kebab(app.label)), namespace: app.label };
 }
 
 /** The basename that follows a prefix: `hr-job` for `hr-jobs`, `job` for `hr/jobs`. */

@@ -10,7 +10,7 @@ import type { RouteNames } from "./clashes.ts";
 import type { Situation } from "./plan-types.ts";
 import { isOwn } from "./symbols.ts";
 import { mountsOf, pointsOf } from "./tree.ts";
-import type { Router, SymbolRef, UrlTree } from "./types.ts";
+import type { Router, SymbolRef } from "./types.ts";
 
 export const PATH: Import = { module: "django.urls", name: "path" };
 export const INCLUDE: Import = { module: "django.urls", name: "include" };
@@ -29,9 +29,10 @@ export function drfRouter(name: "DefaultRouter" | "SimpleRouter", trailingSlash:
 }
 
 /** The class that most of the repo's routers have: DRF's or the repo's own; `DefaultRouter` where there is none. */
-export function usualRouter(tree: UrlTree): RouterClass {
+export function usualRouter({ tree, project }: Pick<Situation, "tree" | "project">): RouterClass {
   const routers = tree.routers.filter((one) => !one.nested);
-  const slash = routers.filter((one) => !one.trailingSlash).length * 2 <= routers.length;
+  const usual = routers.filter((one) => !one.trailingSlash).length * 2 <= routers.length;
+  const slash = project.habits.trailingSlash?.value ?? usual;
   const usable = routers
     .filter((one) => one.plain)
     .flatMap((one) => one.classes.slice(0, 1))
@@ -120,9 +121,9 @@ export function appSteps(
   names: RouteNames,
   namespace: string,
 ): FileStep[] {
-  const { project, tree } = situation;
+  const { project } = situation;
   const source = project.files.read(urls.path);
-  const kind = usualRouter(tree);
+  const kind = usualRouter(situation);
   const register = registerStep(situation, urls.path, urls.router, names);
   if (source === undefined || isBlank(source, urls.router))
     return [newFile(urls, kind, namespace, source), register];

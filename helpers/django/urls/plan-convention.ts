@@ -5,6 +5,7 @@
 import { KitError } from "../../errors.ts";
 import type { FileStep } from "../../plan/steps.ts";
 import { moduleName } from "../../project/modules.ts";
+import { apiPlace } from "./api-place.ts";
 import { freeNames, isTaken, takenNamespaces } from "./clashes.ts";
 import { appKeys, isClean, namesAt, type AppKey } from "./naming.ts";
 import { appSteps, appUrls, INCLUDE, PATH, usualRouter, type AppUrls } from "./plan-app.ts";
@@ -13,9 +14,6 @@ import { passableEntries } from "./reach.ts";
 import { isOwn } from "./symbols.ts";
 import { allNodes } from "./tree.ts";
 import type { Mount, MountPoint, UrlTree } from "./types.ts";
-
-/** The root urlconf's list of the apps' APIs. */
-export const API_LIST = "api_v1_urlpatterns";
 
 /** Where the list hangs, or will hang. */
 interface Base {
@@ -53,15 +51,15 @@ export function planConvention(situation: Situation): ApiRoute {
   return { decision, steps, ...namesAt(point, { ...names, slash }), notes };
 }
 
-function trailingSlash({ tree }: Situation, urls: AppUrls): "/" | "" {
-  const has = urls.existing?.trailingSlash ?? !usualRouter(tree).make.includes("trailing_slash=False");
+function trailingSlash(situation: Situation, urls: AppUrls): "/" | "" {
+  const has = urls.existing?.trailingSlash ?? !usualRouter(situation).make.includes("trailing_slash=False");
   return has ? "/" : "";
 }
 
 /** The list as it is mounted, or the first free place for it; and the app's first free name below it. */
 function placeOf(situation: Situation): { base: Base; key: AppKey } {
   const { project, app, tree } = situation;
-  const mounted = mountedBase(tree);
+  const mounted = mountedBase(tree, apiPlace(project).list);
   const bases = mounted === undefined ? newBases(situation) : [mounted];
   const namespaces = takenNamespaces(tree);
   for (const base of bases) {
@@ -77,27 +75,34 @@ function placeOf(situation: Situation): { base: Base; key: AppKey } {
 }
 
 /** The list where it is mounted: in the root urlconf, or in a file that this one imports it from. */
-function mountedBase(tree: UrlTree): Base | undefined {
+function mountedBase(tree: UrlTree, wanted: string): Base | undefined {
   const found = allNodes(tree).flatMap((node): Base[] => {
     if (node.kind !== "mount" || node.target.kind !== "list" || !isClean(node.at)) return [];
     const { path, name } = node.target.list;
-    return name === API_LIST ? [{ path, point: node.at, entry: undefined, notes: [] }] : [];
+    return name === wanted ? [{ path, point: node.at, entry: undefined, notes: [] }] : [];
   });
   return found.find((base) => base.path === tree.root.path) ?? found[0];
 }
 
 /** `api/v1/` and `api`, or what comes nearest and is free. */
-function* newBases({ tree }: Situation): Generator<Base> {
+function* newBases({ project, tree }: Situation): Generator<Base> {
+  const place = apiPlace(project);
   const namespaces = takenNamespaces(tree);
   const taken = (namespace: string): boolean => namespaces.has(namespace);
-  const namespace = ["api", "rest", "rest_api"].find((one) => !taken(one)) ?? "kit_api";
-  const note = namespace === "api" ? [] : [`the namespace "api" is taken: the API's is "${namespace}"`];
-  for (const route of ["api/v1/", "rest/v1/", "rest-api/v1/", "kit-api/v1/"]) {
+  const namespace = [place.namespace, "rest", "rest_api"].find((one) => !taken(one)) ?? "kit_api";
+  const note =
+    namespace === place.namespace
+      ? []
+      : [`the namespace "${place.namespace}" is taken: the API's is "${namespace}"`];
+  const version = place.version === "" ? [] : [place.version];
+  const wanted = [place.prefix, ...version, ""].join("/");
+  for (const prefix of [place.prefix, "rest", "rest-api", "kit-api"]) {
+    const route = [prefix, ...version, ""].join("/");
     const moved =
-      route === "api/v1/" ? [] : [`/api/v1/ has other routes of that name: the API is at /${route}`];
+      route === wanted ? [] : [`/${wanted} has other routes of that name: the API is at /${route}`];
     yield {
       path: tree.root.path,
-      point: { url: `/${route}`, namespaces: [namespace, "v1"] },
+      point: { url: `/${route}`, namespaces: [namespace, ...version] },
       entry: { route, namespace },
       notes: [...note, ...moved],
     };
@@ -117,7 +122,7 @@ function listStep({ project }: Situation, urls: AppUrls, key: AppKey, path: stri
     path,
     patch: "route",
     args: {
-      list: API_LIST,
+      list: apiPlace(project).list,
       create: true,
       entry: `path("${key.segment}/", include((${list}, "${key.namespace}")))`,
       imports,
@@ -126,12 +131,13 @@ function listStep({ project }: Situation, urls: AppUrls, key: AppKey, path: stri
 }
 
 function mountStep(
-  { tree }: Situation,
+  { project, tree }: Situation,
   entry: { route: string; namespace: string },
   below: string,
 ): FileStep {
   const samples = ["", "1/"].map((rest) => `${entry.route}${below}${rest}`);
-  const inner = `[path("", include((${API_LIST}, "v1")))]`;
+  const { list, version } = apiPlace(project);
+  const inner = version === "" ? list : `[path("", include((${list}, "${version}")))]`;
   return {
     type: "django:modify",
     path: tree.root.path,

@@ -39,7 +39,7 @@ export function planInMounted(situation: Situation): ApiRoute | undefined {
   const { segment } = appKey(situation.project, situation.app);
   const waiting = waitingRouter(situation, list.path);
   const names = freeNames(situation, { points, router: waiting, path: list.path }, segment);
-  const usual = usualRouter(situation.tree);
+  const usual = usualRouter(situation);
   const kind = waiting === undefined ? withoutRoot(situation, usual, point) : usual;
   const router = waiting?.variable ?? freeVariable(situation.project.files.read(list.path));
   const steps: FileStep[] = [

@@ -143,7 +143,7 @@ function refuseTaken({ tree, project, request }: Situation, url: string, ours: s
 
 function planConvention(situation: Situation): PageRoutes {
   const { project, app, tree, request } = situation;
-  const base = mountedPages(tree) ?? newPages(tree);
+  const base = mountedPages(tree) ?? newPages(situation);
   const key = freeKey(situation, base.namespaces);
   const url = `${base.url}${key.segment}/${request.prefix}/`;
   const package_ = `${app.dir}/urls/__init__.py`;
@@ -181,9 +181,10 @@ function mountedPages(tree: UrlTree): Base | undefined {
   return found.find((base) => base.path === tree.root.path);
 }
 
-function newPages(tree: UrlTree): Base {
+function newPages({ project, tree }: Situation): Base {
   const taken = takenNamespaces(tree);
-  const namespace = ["frontend", "pages", "html"].find((one) => !taken.has(one)) ?? "kit_pages";
+  const wanted = project.habits.pagesNamespace?.value ?? "frontend";
+  const namespace = [wanted, "pages", "html"].find((one) => !taken.has(one)) ?? "kit_pages";
   return { path: tree.root.path, url: "/", namespaces: [namespace], isMounted: false };
 }
 

@@ -1,6 +1,7 @@
 /**
  * Rows of the table in plan.ts that register in a router which is there: the app's own, or a central one.
  */
+import type { App } from "../../project/types.ts";
 import { freeNames } from "./clashes.ts";
 import { appKey, bestPoint, isClean, lastPart, namesAt } from "./naming.ts";
 import { registerStep } from "./plan-app.ts";
@@ -41,6 +42,20 @@ function appsIn({ project, tree }: Situation, router: Router): Set<string> {
 
 const SHARED_APPS = /^(api|apis|rest|core|common|config|main|project|base)$/;
 
+const API_APPS = /^(api|apis|rest)$/;
+
+/** `core` may have an API of its own, at `/api/v1/core/`: nothing of other apps belongs there. */
+function isItsOwn(situation: Situation, router: Router, owner: App): boolean {
+  const name = lastPart(owner.name);
+  const inIt = [...appsIn(situation, router)];
+  return (
+    !API_APPS.test(name) &&
+    inIt.length > 0 &&
+    inIt.every((one) => one === owner.name) &&
+    pointsOf(router).every((point) => point.url.endsWith(`/${appKey(situation.project, owner).segment}/`))
+  );
+}
+
 /**
  * A router is central when it stands outside of the apps (or in one that is there for that: `api`, `core`), or takes
  * other apps' viewsets, and at least half of all apps with viewsets are in it.
@@ -50,6 +65,7 @@ function isCentral(situation: Situation, all: readonly Router[], router: Router)
   const inIt = appsIn(situation, router);
   const isOutside =
     owner === undefined || isProjectPackage(situation, router.path) || SHARED_APPS.test(lastPart(owner.name));
+  if (owner !== undefined && isItsOwn(situation, router, owner)) return false;
   const hasOthers = [...inIt].some((name) => name !== owner?.name);
   if (!isOutside && !hasOthers) return false;
   const registered = new Set(all.flatMap((one) => [...appsIn(situation, one)]));

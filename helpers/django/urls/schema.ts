@@ -8,6 +8,7 @@ import type { Project } from "../../project/types.ts";
 import { placeOf, readPython } from "../../project/reading.ts";
 import { flattened } from "../../python/import-read.ts";
 import { importsOf, type Import, type ImportStatement } from "../../python/imports.ts";
+import { apiPlace } from "./api-place.ts";
 import { isTaken } from "./clashes.ts";
 import { PATH } from "./plan-app.ts";
 import { passableEntries } from "./reach.ts";
@@ -72,11 +73,12 @@ interface Planned {
 export function mountSchema(project: Project): SchemaRoutes {
   const tree = readUrls(project);
   requireRoot(tree);
+  const { prefix } = apiPlace(project);
   const schema =
     existing(tree, ["SpectacularAPIView", "SpectacularJSONAPIView", "SpectacularYAMLAPIView"]) ??
     planned(
       tree,
-      ["api/schema/", "api/openapi/"],
+      [`${prefix}/schema/`, `${prefix}/openapi/`],
       ["api-schema", "openapi-schema"],
       "SpectacularAPIView",
       () => "",
@@ -85,7 +87,7 @@ export function mountSchema(project: Project): SchemaRoutes {
     existing(tree, ["SpectacularSwaggerView", "SpectacularSwaggerSplitView"]) ??
     planned(
       tree,
-      ["api/docs/", "api/schema/docs/"],
+      [`${prefix}/docs/`, `${prefix}/schema/docs/`],
       ["api-docs", "openapi-docs"],
       "SpectacularSwaggerView",
       () => `url_name="${schema.name}"`,

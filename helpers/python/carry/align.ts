@@ -6,12 +6,12 @@ import { assignment, call, definedName, expression, stringValue, undecorated } f
 import { codeTokens } from "../tokens.ts";
 
 /** The code of nodes that were asked for, by tree: the same ones are compared again and again. */
-const known = new WeakMap<object, Map<number, string>>();
+const known = new WeakMap<PyNode, Map<number, string>>();
 
 /** The code without its layout. */
 export function codeOf(node: PyNode): string {
-  const codes = known.get(node.tree) ?? new Map<number, string>();
-  known.set(node.tree, codes);
+  const codes = known.get(node.root) ?? new Map<number, string>();
+  known.set(node.root, codes);
   const code = codes.get(node.id) ?? codeTokens(node).join(" ");
   codes.set(node.id, code);
   return code;
