@@ -62,15 +62,19 @@ export function tooDeep(place: { path: string; line: number; level: number } | u
   });
 }
 
+const OPENING = [..."([{"].map((bracket) => bracket.charCodeAt(0));
+const CLOSING = [...")]}"].map((bracket) => bracket.charCodeAt(0));
+
 /** Brackets open at a time, those in strings and comments counted too: only a reason to look closer. */
 function mostBrackets(text: string): number {
   let open = 0;
   let most = 0;
-  for (const [bracket] of text.matchAll(/[()[\]{}]/g)) {
-    if (bracket === "(" || bracket === "[" || bracket === "{") {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (OPENING.includes(code)) {
       open += 1;
       if (open > most) most = open;
-    } else if (open > 0) open -= 1;
+    } else if (open > 0 && CLOSING.includes(code)) open -= 1;
   }
   return most;
 }

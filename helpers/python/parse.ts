@@ -4,11 +4,12 @@
  *
  * @see https://tree-sitter.github.io/tree-sitter/using-parsers
  */
-import { Language, Parser, type Node } from "web-tree-sitter";
+import { Edit, Language, Parser, type Node, type Tree } from "web-tree-sitter";
 import { dependencyFile } from "../dependency-files.ts";
 import { codeFrame, KitError } from "../errors.ts";
 import { deepest, refuseNesting } from "./nesting.ts";
 import { rootOf, type PyNode } from "./node.ts";
+import { editBetween } from "./reparse.ts";
 
 export type { PyNode } from "./node.ts";
 
@@ -23,10 +24,23 @@ export interface Module {
   readonly root: PyNode;
 }
 
-const CACHE_LIMIT = 512;
+/** Characters of all texts whose trees are kept. */
+const MOST_KEPT = 4_000_000;
 /** Longest time for a short file, in milliseconds; ten times what a file of its length takes on a slow machine. */
 const PATIENCE = 2000;
-const cache = new Map<string, { root: PyNode; path: string }>();
+
+interface Known {
+  root: PyNode;
+  path: string;
+  /** Was found to be valid Python 3. */
+  isValid: boolean;
+}
+
+/** Trees by their text, the one that was wanted last at the end. */
+const cache = new Map<string, Known>();
+let kept = 0;
+/** The last text of each file: the next one is the same, for the most part. */
+const latest = new Map<string, string>();
 let parser: Parser | undefined;
 
 /** Loads the grammar. Once a process, before anything is parsed; about 20 ms. */
@@ -45,9 +59,11 @@ export async function loadParser(): Promise<void> {
  * @throws KitError with line and frame when the text is not valid Python 3; see {@link parseLeniently}
  */
 export function parseModule(text: string, path: string): Module {
-  const root = tree(text, path);
-  const error = syntaxError(root, text, path);
+  const known = tree(text, path);
+  const { root } = known;
+  const error = known.isValid ? undefined : syntaxError(root, text, path);
   if (error !== undefined) throw error;
+  known.isValid = true;
   return { path, text, root };
 }
 
@@ -57,7 +73,7 @@ export function parseModule(text: string, path: string): Module {
  * @throws KitError only for a text that is nested too deeply to be followed, or takes too long
  */
 export function parseLeniently(text: string, path: string): Module {
-  return { path, text, root: tree(text, path) };
+  return { path, text, root: tree(text, path).root };
 }
 
 /** The deepest place of all that was parsed: where to look when following a tree has overflowed the stack. */
@@ -66,11 +82,17 @@ export function deepestPlace(): { path: string; line: number; level: number } | 
   return places.sort((a, b) => b.level - a.level)[0];
 }
 
-function tree(text: string, path: string): PyNode {
-  if (parser === undefined) throw new Error("loadParser() has to be awaited first");
+function tree(text: string, path: string): Known {
   const known = cache.get(text);
-  if (known !== undefined) return known.root;
-  const parsed = parser.parse(text, null, { progressCallback: patience(text) });
+  if (known === undefined) return remember(text, fresh(text, path));
+  cache.delete(text);
+  cache.set(text, known);
+  return known;
+}
+
+function fresh(text: string, path: string): Known {
+  if (parser === undefined) throw new Error("loadParser() has to be awaited first");
+  const parsed = parser.parse(text, editedTree(text, path), { progressCallback: patience(text) });
   if (parsed === null) {
     // Otherwise the next parse would go on with this one.
     parser.reset();
@@ -81,9 +103,32 @@ function tree(text: string, path: string): PyNode {
   }
   const root = rootOf(parsed.rootNode, text);
   refuseNesting(root, text, path);
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(text, { root, path });
-  return root;
+  return { root, path, isValid: false };
+}
+
+/** The tree of the file's last text, told what has changed: the parser takes over what hasn't. */
+function editedTree(text: string, path: string): Tree | null {
+  const before = latest.get(path);
+  const known = before === undefined ? undefined : cache.get(before);
+  if (before === undefined || known === undefined || known.root.hasError) return null;
+  const edit = editBetween(before, text);
+  if (edit === undefined) return null;
+  const copy = known.root.raw.tree.copy();
+  copy.edit(new Edit(edit));
+  return copy;
+}
+
+function remember(text: string, known: Known): Known {
+  cache.set(text, known);
+  // A fragment goes by the name of its file, too.
+  if (text.length * 2 >= (latest.get(known.path)?.length ?? 0)) latest.set(known.path, text);
+  kept += text.length;
+  for (const oldest of cache.keys()) {
+    if (kept <= MOST_KEPT || oldest === text) break;
+    cache.delete(oldest);
+    kept -= oldest.length;
+  }
+  return known;
 }
 
 /** Asked some thousand times while a long file is parsed, so the clock comes first: it is far cheaper to ask. */

@@ -67,11 +67,10 @@ function written(command: string, options: Options, root: string): Results {
   const touched = report.files.map((file) => file.path);
   return {
     // The id of a run is its time.
-    output: () =>
-      session
-        .output(planned)
-        .replace(/^\n/, "")
-        .replaceAll(report.run ?? "-", "<run>"),
+    output: () => {
+      const text = session.output(planned).replace(/^\n/, "");
+      return report.run === null ? text : text.replaceAll(report.run, "<run>");
+    },
     diff: (path) => report.files.find((file) => file.path === path)?.diff ?? missing(command, path, touched),
     file: (path) =>
       existsSync(join(root, path)) ? readFileSync(join(root, path), "utf8") : missing(command, path, touched),

@@ -1,0 +1,63 @@
+/**
+ * The difference between two texts of one file, for the parser: what a patch leaves alone isn't parsed again.
+ *
+ * @see https://tree-sitter.github.io/tree-sitter/using-parsers/3-advanced-parsing.html#editing
+ */
+import type { RawNode } from "./parse.ts";
+
+type Point = RawNode["startPosition"];
+
+/** One replaced range, as the parser wants it. */
+export interface TextEdit {
+  startIndex: number;
+  oldEndIndex: number;
+  newEndIndex: number;
+  startPosition: Point;
+  oldEndPosition: Point;
+  newEndPosition: Point;
+}
+
+/** Shorter texts are parsed in no time. */
+const LEAST = 400;
+
+/**
+ * What lies between the common beginning and the common end of two texts.
+ *
+ * @returns undefined where they have less than half in common: parsing afresh is as fast
+ */
+export function editBetween(before: string, after: string): TextEdit | undefined {
+  const most = Math.min(before.length, after.length);
+  if (most < LEAST) return undefined;
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
+  let end = 0;
+  while (
+    end < most - start &&
+    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  )
+    end += 1;
+  if (2 * (start + end) < after.length) return undefined;
+  // Neither between the halves of a character nor between those of a line break.
+  while (start > 0 && /[\r\uD800-\uDBFF]/.test(before.charAt(start - 1))) start -= 1;
+  while (end > 0 && /[\n\uDC00-\uDFFF]/.test(before.charAt(before.length - end))) end -= 1;
+  const oldEndIndex = before.length - end;
+  const newEndIndex = after.length - end;
+  return {
+    startIndex: start,
+    oldEndIndex,
+    newEndIndex,
+    startPosition: pointAt(before, start),
+    oldEndPosition: pointAt(before, oldEndIndex),
+    newEndPosition: pointAt(after, newEndIndex),
+  };
+}
+
+function pointAt(text: string, index: number): Point {
+  let row = 0;
+  let line = 0;
+  for (let at = text.indexOf("\n"); at !== -1 && at < index; at = text.indexOf("\n", line)) {
+    row += 1;
+    line = at + 1;
+  }
+  return { row, column: index - line };
+}
