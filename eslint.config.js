@@ -59,7 +59,12 @@ export default tseslint.config(
     rules: { "no-restricted-imports": ["error", { paths, patterns: [tests, generators] }] },
   },
   {
-    files: ["helpers/python/parse.ts", "helpers/plan/write.ts", "helpers/command-line/git.ts"],
+    files: [
+      "helpers/python/parse.ts",
+      "helpers/plan/write.ts",
+      "helpers/command-line/git.ts",
+      "helpers/programs/start.ts",
+    ],
     rules: { "no-restricted-imports": "off" },
   },
   {

@@ -2,6 +2,7 @@
  * What plop loads: parser, prompts, action types, generators. Everything else is below helpers/ and generators/.
  */
 import type { NodePlopAPI, PlopCfg } from "node-plop";
+import type { EXAMPLES } from "./generators/examples.ts";
 import { generators, readers } from "./generators/index.ts";
 import { fail } from "./helpers/command-line/fail.ts";
 import { registerKit } from "./helpers/command-line/register.ts";
@@ -18,6 +19,9 @@ export interface KitOptions extends Partial<PlopCfg> {
   generators?: readonly Generator[];
 }
 
+/** Loaded only for `--help`. */
+const examples = async (): Promise<typeof EXAMPLES> => (await import("./generators/examples.ts")).EXAMPLES;
+
 /**
  * @param config plop gives its own `force` to the plopfile it was started with; one that is loaded by another's
  *   `plop.load` gets none, and then the command line is that one's
@@ -29,12 +33,12 @@ export default async function plopfile(plop: NodePlopAPI, config?: KitOptions): 
     const [ground] = await Promise.all([findGround(plop.getDestBasePath()), loadParser()]);
     const own = config?.generators ?? [];
     const isReplaced = ({ name }: { name: string }): boolean => own.some((one) => one.name === name);
-    registerKit(
+    await registerKit(
       plop,
       [...own, ...[...generators, ...readers].filter((one) => !isReplaced(one))],
       args,
       config !== undefined && "force" in config ? "own" : "loaded",
-      { ground, hooks: config?.hooks ?? {} },
+      { ground, hooks: config?.hooks ?? {}, examples },
     );
   } catch (error) {
     // A plopfile that throws would make plop print a stack and exit 0.

@@ -44,6 +44,13 @@ const questions: readonly Question[] = [
     message: "May strangers make an account?",
     help: "yes or no",
   },
+  {
+    ...testsQuestion,
+    name: "shared",
+    message: "Does another service check the tokens?",
+    help: "yes or no; yes signs them by a key of their own, JWT_SIGNING_KEY of the environment",
+    default: "no",
+  },
   { ...prefixQuestion, help: "last part of the URL; auth by default, account in an app that is called auth" },
   installQuestion,
   testsQuestion,
@@ -112,7 +119,8 @@ export const auth: Generator = {
     const install = isYes(answers.install);
     requireRestFramework(planner, { install });
     planInstalledApp(planner, app);
-    planAuthSettings(planner, account.model.primaryKey.name);
+    const shared = isYes(answers.shared ?? "no");
+    planAuthSettings(planner, { key: account.model.primaryKey.name, shared });
     const schema = planSchema(planner, { install, tests: isYes(answers.tests) });
     const files = authFiles(project, app);
     const route = planAuthRoute(planner, app, { files, prefix: answers.prefix });
@@ -122,7 +130,7 @@ export const auth: Generator = {
     if (isYes(answers.tests))
       planAuthTests(planner, app, { files, account, context, register, url: route.reverseName("{name}") });
     planStub(planner, app, files.views.path);
-    noteAccount(planner, account);
+    noteAccount(planner, account, { shared });
     planner.nextStep(manageCommand(project, "migrate"), "migrate");
     planner.nextStep(testCommand(project, app), "test");
     planner.nextStep(`${manageCommand(project, "flushexpiredtokens")}  # daily`);
@@ -145,7 +153,11 @@ function planAuthRoute(
 }
 
 /** What a person may want otherwise. */
-function noteAccount(planner: Planner, { shown, own, login, role, model }: Account): void {
+function noteAccount(
+  planner: Planner,
+  { shown, own, login, role, model }: Account,
+  { shared }: { shared: boolean },
+): void {
   const set = shown.filter(
     (field) =>
       field.editable && !field.primaryKey && field !== login && field !== role && !own.includes(field),
@@ -154,7 +166,7 @@ function noteAccount(planner: Planner, { shown, own, login, role, model }: Accou
     planner.note(
       `users see ${set.map(({ name }) => name).join(", ")} of their account and can't change it: what they may set comes out of MeSerializer's read_only_fields`,
     );
-  if (role === undefined) return;
+  if (role === undefined || shared) return;
   planner.note(
     `access tokens carry the ${role.name} of ${model.name} as "role": a service that checks them needs a SIGNING_KEY of its own in SIMPLE_JWT, read from the environment, and the same ALGORITHM, never SECRET_KEY`,
   );

@@ -5,6 +5,7 @@ import { actionsQuestion, planActions } from "./action.ts";
 import { manageCommand, testCommand } from "./parts/project/commands.ts";
 import { pieceGenerator, type Feature } from "./parts/feature.ts";
 import { formsDocstring, planForm, planPages, planRelationFields } from "./form.ts";
+import { planDownloads } from "./parts/downloads.ts";
 import { planPiece } from "./parts/homes.ts";
 import { planInstalledApp } from "./parts/project/packages.ts";
 import { pageFeature, type PageFeature } from "./parts/pages/feature.ts";
@@ -15,6 +16,7 @@ import { planAccessRule } from "./permission.ts";
 import { notePublicFiles } from "./parts/public-files.ts";
 import { accessQuestion, isYes, pagePrefixQuestion, testsQuestion } from "./parts/questions.ts";
 import { planStub } from "./parts/stub.ts";
+import { downloadViews } from "./views/pages/downloads.ts";
 import { listFormView } from "./views/pages/list-form.ts";
 import { pageViewsView } from "./views/pages/views.ts";
 
@@ -47,6 +49,18 @@ function planViews({ planner, model, app, pageFiles, context, pages }: PageFeatu
   });
 }
 
+/** Plans the views that hand out the model's files. */
+function planDownloadViews(feature: PageFeature): void {
+  const { planner, model, app, pageFiles, context, pages } = feature;
+  planDownloads(feature);
+  for (const view of downloadViews(model, context, pages.style))
+    planPiece(planner, pageFiles.frontendViews, {
+      fragment: renderFile(`frontend/download_${pages.style}.py.hbs`, view),
+      docstring: `HTML pages of the ${app.label} app.`,
+      names: [view.view],
+    });
+}
+
 /** Plans the pages of a model. */
 export function planFrontendView(
   feature: Feature,
@@ -60,6 +74,7 @@ export function planFrontendView(
   planForm(whole);
   planListForm(whole);
   planViews(whole);
+  planDownloadViews(whole);
   planPageTemplates(whole);
   for (const step of routes.steps) planner.apply(step);
   for (const note of routes.notes) planner.note(note);

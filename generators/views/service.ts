@@ -75,6 +75,7 @@ export function transitionViews(
     row,
     service,
     error: guard?.error ?? "",
+    strict: guard?.strict === true,
     state: guard?.field.name ?? "",
   };
   return {
@@ -85,6 +86,7 @@ export function transitionViews(
       does: `Set ${set} of ${one}`,
       there: code.there,
       otherThan: guard?.otherThan ?? "",
+      from: guard?.labels.join(" or ") ?? "",
       refusal: `The ${model.words.human} can't be changed so: it is %(state)s.`,
       assignments: code.assignments,
       columns: columnNames(code.columns),
@@ -105,8 +107,12 @@ interface Guard {
   /** The condition on a state that is refused: `!= "draft"`. */
   otherThan: string;
   first: string;
-  /** States that aren't; as stored. */
+  /** What people call the states that it may start from. */
+  labels: string[];
+  /** States that are refused; as stored. */
   refused: string[];
+  /** The state that it leads to is refused as well: nothing is done twice. */
+  strict: boolean;
 }
 
 /** The column that tells the state, and what it may be. */
@@ -132,13 +138,14 @@ function guardOf(
     );
   });
   const names = stored.map((one) => choice(field, one));
-  const refused = known.map((one) => one.value).filter((one) => !stored.includes(one) && one !== value.value);
   return {
     field,
     error: `${model.name}StateError`,
     otherThan: names.length === 1 ? `!= ${names.join("")}` : `not in ${tuple(names)}`,
     first: stored[0] ?? "",
-    refused,
+    labels: stored.map((one) => humanize(one.replace(/^"|"$/g, "")).toLowerCase()),
+    refused: known.map((one) => one.value).filter((one) => !stored.includes(one)),
+    strict: !stored.includes(value.value),
   };
 }
 
@@ -153,7 +160,7 @@ function transitionTests(
     code: ChangesCode;
     guard: Guard | undefined;
     place: ServicePlace;
-    names: { row: string; error: string };
+    names: { row: string; error: string; strict: boolean };
   },
 ): Data {
   const { context, service, importFrom } = place;

@@ -38,6 +38,18 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
     load: async () => (await import("./init.ts")).init,
   },
   {
+    name: "eject",
+    usage: "<template>… [options]",
+    summary: "start a template of your own as a copy of the kit's",
+    options: [
+      ["--list", "all templates, and what they are"],
+      ["--diff", "for a copy that is there: what sets it apart from the kit's"],
+      ["--accept", "the copy is up to date with the kit's template as it is now"],
+      ["--force", "start a copy that is there anew"],
+    ],
+    load: async () => (await import("./eject.ts")).eject,
+  },
+  {
     name: "remove",
     usage: "[options]",
     summary: "take back what init wrote; generated features stay",

@@ -105,15 +105,23 @@ export function equivalentCommand(generator: Command, answers: Answers, options:
       : [`--${question.name} ${shellQuoted(value)}`];
   });
   // A plopfile that loads the kit may have given the generator another name.
-  return `npx plop ${options.generator ?? generator.name}${dest} --yes -- ${given.join(" ")}`;
+  const behind = given.length === 0 ? "" : ` -- ${given.join(" ")}`;
+  return `npx plop ${options.generator ?? generator.name}${dest} --yes${behind}`;
 }
 
 /**
- * A word for a POSIX shell: bare where that is safe, quoted otherwise, and on one line whatever is in it.
+ * A word for a POSIX shell: bare where that is safe, quoted otherwise, and on one line whatever is in it. On Windows as
+ * cmd.exe and PowerShell both take it, where a backslash is a part of every path and single quotes are none.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_04
+ * @see https://learn.microsoft.com/en-us/cpp/c-language/parsing-c-command-line-arguments
  */
-export function shellQuoted(word: string): string {
+export function shellQuoted(word: string, platform: NodeJS.Platform = process.platform): string {
+  if (platform === "win32") {
+    const isBare = /^[A-Za-z0-9_./:\\=@+-]+$/.test(word);
+    // In front of a quote a backslash would escape it.
+    return isBare ? word : `"${visible(word).replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, "$1$1")}"`;
+  }
   if (visible(word) !== word) return `$'${visible(word.replace(/[\\']/g, (char) => `\\${char}`))}'`;
   if (/^[A-Za-z0-9_./:=@%+,-]+$/.test(word)) return word;
   if (!/["$`\\!]/.test(word)) return `"${word}"`;

@@ -45,7 +45,9 @@ export interface PromptContext {
 
 /** Is somebody there to answer? */
 export function isInteractive(session: Session): boolean {
-  return process.stdin.isTTY && process.stdout.isTTY && !session.options.json;
+  // A dumb terminal can't move its cursor: prompts would fill it with what they mean to replace.
+  const isTerminal = process.stdin.isTTY && process.stdout.isTTY && process.env.TERM !== "dumb";
+  return isTerminal && !session.options.json;
 }
 
 /** Names of the prompt types as plop knows them. */

@@ -3,7 +3,6 @@
  */
 import autocomplete from "inquirer-autocomplete-prompt";
 import type { ActionType, NodePlopAPI, PlopGeneratorConfig } from "node-plop";
-import pc from "picocolors";
 import { withDefaults } from "../configuration/house.ts";
 import { suggestion, usageError } from "../errors.ts";
 import { isReader, type Answers, type Command, type Generator, type Reader } from "../plan/generator.ts";
@@ -21,6 +20,7 @@ import {
   type PromptContext,
 } from "./prompts.ts";
 import { Session, type House } from "./run.ts";
+import { quietSpinner } from "./spinner.ts";
 
 type AnyCommand = Generator | Reader;
 
@@ -31,21 +31,22 @@ type AnyCommand = Generator | Reader;
  * @param role `loaded`: another plopfile loads this one, so unknown generators and flags are that one's business
  * @param house what was found of the repo before, and the plopfile's hooks
  */
-export function registerKit(
+export async function registerKit(
   plop: NodePlopAPI,
   commands: readonly AnyCommand[],
   args: readonly string[],
   role: "own" | "loaded",
   house: House = {},
-): void {
+): Promise<void> {
   const json = args.includes("--json");
   const { configuration } = house.ground ?? {};
   const generators = commands.map((one) => (isReader(one) ? one : withDefaults(one, configuration)));
   try {
     const options = role === "own" ? parseOptions(args) : parseLoosely(args);
-    if (role === "own") checkGenerator(plop, options, generators);
+    if (role === "own") await checkGenerator(plop, options, generators, house);
     const session = new Session(options, plop.getDestBasePath(), house);
     if (role === "own" && !isInteractive(session)) refuseIncomplete(options, generators);
+    if (role === "own") await quietSpinner();
     registerPrompts(plop, autocomplete);
     registerActionTypes(plop, session);
     plop.setDefaultInclude({ generators: true, actionTypes: true });
@@ -54,26 +55,31 @@ export function registerKit(
       if (isReader(one)) registerReader(plop, one, session, { given, commands: generators });
       else register(plop, one, session, given);
     }
-    if (role === "own" && options.generator === undefined) openMenu(plop, session, generators);
+    if (role === "own" && options.generator === undefined) await openMenu(plop, session, generators);
   } catch (error) {
     fail(error, json);
   }
 }
 
-/** The menu says what was found, and where: a wrong folder is seen before anything is asked. */
-function openMenu(plop: NodePlopAPI, session: Session, generators: readonly AnyCommand[]): void {
+/** The menu says what was found, and where. */
+async function openMenu(
+  plop: NodePlopAPI,
+  session: Session,
+  generators: readonly AnyCommand[],
+): Promise<void> {
   if (!isInteractive(session)) {
     throw usageError("which generator?", `npx plop ${generators.map((one) => one.name).join(" | ")}`);
   }
-  const { managePath, settings, packages, apps } = session.project;
-  const django = packages.get("django")?.version?.join(".");
-  const name = django === undefined ? "Django" : `Django ${django}`;
-  const count = `${apps.length} ${apps.length === 1 ? "app" : "apps"}`;
-  const found = [name, settings.module.value, managePath, count].join(" · ");
-  plop.setWelcomeMessage(`${pc.dim(found)}\n  What should be added?`);
+  const { welcome } = await import("./menu.ts");
+  plop.setWelcomeMessage(welcome(session.project, process.stdout.columns));
 }
 
-function checkGenerator(plop: NodePlopAPI, options: Options, generators: readonly AnyCommand[]): void {
+async function checkGenerator(
+  plop: NodePlopAPI,
+  options: Options,
+  generators: readonly AnyCommand[],
+  house: House,
+): Promise<void> {
   const names = generators.map((generator) => generator.name);
   const wanted = generators.find((generator) => generator.name === options.generator);
   if (options.generator === undefined) return;
@@ -84,9 +90,11 @@ function checkGenerator(plop: NodePlopAPI, options: Options, generators: readonl
     plop.setGenerator(options.generator, {
       prompts: () => fail(error, options.json),
       actions: [],
-    } as unknown as PlopGeneratorConfig);
+    });
   } else if (options.help) {
-    process.stdout.write(`${helpText(wanted)}\n`);
+    const { helpText } = await import("./help.ts");
+    const examples = wanted.examples ?? (await house.examples?.())?.[wanted.name] ?? [];
+    process.stdout.write(`${helpText(wanted, examples, process.stdout.columns)}\n`);
     process.exit(0);
   }
 }
@@ -112,47 +120,6 @@ function givenTo(command: AnyCommand, session: Session, role: "own" | "loaded"):
 function refuseIncomplete(options: Options, generators: readonly Command[]): void {
   const wanted = generators.find((generator) => generator.name === options.generator);
   if (wanted !== undefined) requireAnswers(wanted, givenAnswers(wanted, options));
-}
-
-/** `npx plop model --help`. */
-function helpText(generator: AnyCommand): string {
-  const width = Math.max(...generator.questions.map((question) => question.name.length));
-  const line = (name: string, help: string): string => `  --${name.padEnd(width)}  ${help}`;
-  const required = generator.questions.filter((question) => question.required);
-  return [
-    `${pc.bold(`plop ${generator.name}`)} – ${generator.description}`,
-    "",
-    `npx plop ${generator.name} [options] ${required.map((question) => `<${question.name}>`).join(" ")}`.trimEnd(),
-    `npx plop ${generator.name} [options] -- ${(required.length > 0 ? required : generator.questions.slice(0, 1)).map((question) => `--${question.name} …`).join(" ")}`,
-    "",
-    pc.bold("Answers"),
-    ...generator.questions.map((question) =>
-      line(
-        question.name,
-        question.help + (question.default === undefined ? "" : pc.dim(` (${question.default})`)),
-      ),
-    ),
-    "",
-    pc.bold("Options"),
-    ...optionLines(generator),
-  ].join("\n");
-}
-
-/** A reader writes nothing, so half of the options have nothing to say to it. */
-function optionLines(command: AnyCommand): string[] {
-  const always = [
-    "  --dest DIR  the Django repo (default: here)",
-    "  --json      one JSON object on standard output",
-  ];
-  if (isReader(command))
-    return [...always, "", "It writes nothing. Exit code: 0 without a problem, 1 with any."];
-  return [
-    ...always,
-    "  --dry-run   plan and show, write nothing",
-    "  --diff      show the unified diff",
-    "  --yes       don't ask before writing",
-    "  --force     replace whole files that are in the way",
-  ];
 }
 
 function register(plop: NodePlopAPI, generator: Generator, session: Session, given: Given): void {

@@ -6,7 +6,7 @@ import { resolve } from "node:path";
 import type { Ground } from "../configuration/load.ts";
 import { KitError, messageOf } from "../errors.ts";
 import { Disk } from "../files.ts";
-import type { Answers, Generator, Reader, Reading } from "../plan/generator.ts";
+import type { Answers, Example, Generator, Reader, Reading } from "../plan/generator.ts";
 import { isSameFolder, Overrides } from "../overrides/overrides.ts";
 import { afterWrite, beforePlan, writtenFiles, type Hooks } from "../plan/hooks.ts";
 import { Planner } from "../plan/planner.ts";
@@ -29,6 +29,8 @@ import type { Options } from "./options.ts";
 export interface House {
   ground?: Ground;
   hooks?: Hooks;
+  /** For `--help`, by the generator's name. */
+  examples?(): Promise<Readonly<Record<string, readonly Example[]>>>;
 }
 
 /** The planned run. */

@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import { KitError, suggestion } from "../errors.ts";
+import { isTable } from "../project/toml.ts";
 import { CONFIGURATION_FILE, CONFIGURATION_KEY } from "./defaults.ts";
 import { lineOfKeys, type Written } from "./find.ts";
 import { configurationSchema, type Configuration } from "./schema.ts";
@@ -13,6 +14,12 @@ import { configurationSchema, type Configuration } from "./schema.ts";
  * @throws KitError that names the first key that is wrong
  */
 export function checkConfiguration(written: Written): Configuration {
+  if (!isTable(written.content))
+    throw new KitError(`"${CONFIGURATION_KEY}" can't be ${shownValue(written.content)}`, {
+      path: written.path,
+      line: placeOf(written, []),
+      hint: "an object of keys",
+    });
   const result = v.safeParse(configurationSchema, written.content);
   if (result.success) return result.output;
   const [first, ...others] = result.issues;
@@ -40,13 +47,14 @@ function explained(
     const known = Object.keys(around?.entries ?? {}).filter((key) => key !== "$schema");
     return { message: `unknown key "${name}"`, hint: suggestion(keys.at(-1) ?? "", known) ?? "leave it out" };
   }
-  const shown = (JSON.stringify(issue.input) ?? "nothing").slice(0, 80);
-  const message = `"${name || CONFIGURATION_KEY}" can't be ${shown}`;
+  const message = `"${name}" can't be ${shownValue(issue.input)}`;
   const options = (nodeAt(keys)?.options ?? []).filter((one) => typeof one === "string");
   const near = typeof issue.input === "string" ? suggestion(issue.input, options) : undefined;
   if (near?.startsWith("did you") === true) return { message, hint: near };
   return { message, hint: issue.type === "strict_object" ? "an object of keys" : issue.message };
 }
+
+const shownValue = (value: unknown): string => JSON.stringify(value).slice(0, 80);
 
 /** What of a schema leads further down. */
 interface Node {
@@ -59,7 +67,7 @@ interface Node {
 
 /** The part of the schema that describes a key. */
 function nodeAt(keys: readonly string[]): Node | undefined {
-  let node: Node | undefined = configurationSchema as Node;
+  let node: Node | undefined = configurationSchema;
   for (const key of keys) {
     node = unwrapped(node);
     node = node?.item ?? node?.entries?.[key];

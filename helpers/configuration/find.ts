@@ -51,8 +51,7 @@ function fromPackage(files: FileReader, folder: string): Written | undefined {
   const path = joined(folder, "package.json");
   const text = files.isFile(path) ? readQuietly(files, path) : undefined;
   // Most files that name the package only require it.
-  if (text === undefined || !new RegExp(`"${CONFIGURATION_KEY}"\\s*:\\s*[^"\\s]`).test(text))
-    return undefined;
+  if (!text?.includes(`"${CONFIGURATION_KEY}"`)) return undefined;
   const content = dig(parsed(path, text) as Record<string, unknown>, CONFIGURATION_KEY);
   return content === undefined ? undefined : { path, folder, text, content };
 }

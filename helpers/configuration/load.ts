@@ -17,7 +17,7 @@ export interface Configured {
   /** Folder of its file, relative to the root. */
   folder: string;
   /** `package.json:12`, the place of a key. */
-  placeOf(...keys: string[]): string;
+  readonly placeOf: (...keys: string[]) => string;
 }
 
 /** What is known of the repo before it is discovered. */

@@ -21,14 +21,21 @@ export function holdsTheSame(before: string, after: string, path: string): boole
   return isKept && isOwn && bodyOf(one) === bodyOf(other);
 }
 
-/** First parts of the absolute modules that a file imports from. */
-export function importedPackages(text: string, path: string): string[] {
+/** Every absolute module that a file imports or imports from, those above it included: `a.b` is `a` too. */
+export function importedModules(text: string, path: string): string[] {
   const module = parsed(text, path);
-  return module === undefined
-    ? []
-    : importsOf(module)
-        .flatMap(flattened)
-        .map((entry) => entry.module.split(".")[0] ?? "");
+  const imports = module === undefined ? [] : importsOf(module).flatMap(flattened);
+  const names = imports.filter((entry) => !entry.module.startsWith("."));
+  const whole = names.flatMap(({ module: from, name }) => [
+    from,
+    ...(name === undefined ? [] : [`${from}.${name}`]),
+  ]);
+  return [...new Set(whole.flatMap(withParents))];
+}
+
+function withParents(name: string): string[] {
+  const parts = name.split(".");
+  return parts.map((_part, index) => parts.slice(0, index + 1).join("."));
 }
 
 function parsed(text: string, path: string): Module | undefined {

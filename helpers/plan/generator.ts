@@ -29,12 +29,22 @@ export interface Question {
   default?: string;
 }
 
+/** A command to copy. */
+export interface Example {
+  /** What it makes, in a few words. */
+  says: string;
+  /** What is typed behind the generator's name. */
+  typed: string;
+}
+
 /** What generators and readers have in common. */
 export interface Command {
   name: string;
   /** One line for plop's menu. */
   description: string;
   questions: readonly Question[];
+  /** Shown by `--help`. */
+  examples?: readonly Example[];
 }
 
 export interface Generator extends Command {

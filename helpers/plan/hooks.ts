@@ -66,7 +66,7 @@ export function beforePlan(hooks: Hooks, run: BeforePlan): PlanChanges {
     throw new KitError("the hook beforePlan gives neither an object nor nothing", {
       hint: "return { answers: { … } } or nothing; it can't be async",
     });
-  return changes as PlanChanges;
+  return changes;
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import { withDefaults } from "../configuration/house.ts";
 import { KitError } from "../errors.ts";
+import { holdsTheSame } from "../formatter/same.ts";
 import { inspect } from "../project/discover.ts";
 import { folderOf, joined } from "../project/reading.ts";
 import { isStartappStub } from "../project/stubs.ts";
@@ -198,7 +199,9 @@ export class Planner {
   private applyAdd(path: string, content: string, step: Step): StepResult {
     const source = this.tree.read(path);
     const text = path.endsWith(".py") ? restyle(content, this.context(path).style) : content;
-    if (source === text) return this.settle(step, source, { kind: "already" }, path);
+    // A formatter of the repo's may have had the file since.
+    const isSame = source === text || (path.endsWith(".py") && source !== undefined && holdsTheSame(text, source, path));
+    if (isSame) return this.settle(step, source, { kind: "already" }, path);
     if (source !== undefined && this.options.force !== true) {
       throw new KitError("the file is there already, with other content", {
         path,

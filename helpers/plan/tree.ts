@@ -22,6 +22,8 @@ export class Tree implements FileReader {
   readonly root: string;
   private readonly base: FileReader;
   private readonly planned = new Map<string, string | undefined>();
+  /** Names that the plan puts into folders, with how many files each stands for. */
+  private readonly names = new Map<string, Map<string, number>>();
 
   constructor(base: FileReader) {
     this.base = base;
@@ -37,25 +39,33 @@ export class Tree implements FileReader {
   }
 
   isDirectory(path: string): boolean {
-    return this.base.isDirectory(path) || this.plannedBelow(path).length > 0;
+    return this.base.isDirectory(path) || (this.names.get(path)?.size ?? 0) > 0;
   }
 
   list(path: string): string[] {
     const prefix = path === "" ? "" : `${path}/`;
-    const names = new Set(
-      this.base
-        .list(path)
-        .filter((name) => this.isFile(prefix + name) || this.base.isDirectory(prefix + name)),
-    );
-    for (const file of this.plannedBelow(path)) names.add(file.slice(prefix.length).split("/")[0] ?? "");
-    return [...names].sort();
+    const there = this.base
+      .list(path)
+      .filter((name) => this.isFile(prefix + name) || this.base.isDirectory(prefix + name));
+    const planned = this.names.get(path);
+    return planned === undefined ? there : [...new Set([...there, ...planned.keys()])].sort();
   }
 
-  private plannedBelow(path: string): string[] {
-    const prefix = path === "" ? "" : `${path}/`;
-    return [...this.planned]
-      .filter(([file, text]) => text !== undefined && file.startsWith(prefix))
-      .map(([file]) => file);
+  /** Keeps count of what is planned below each folder. */
+  private plan(path: string, text: string | undefined): void {
+    const before = this.planned.get(path) === undefined ? 0 : 1;
+    const change = (text === undefined ? 0 : 1) - before;
+    this.planned.set(path, text);
+    if (change === 0) return;
+    const parts = path.split("/");
+    parts.forEach((name, depth) => {
+      const folder = parts.slice(0, depth).join("/");
+      const names = this.names.get(folder) ?? new Map<string, number>();
+      this.names.set(folder, names);
+      const count = (names.get(name) ?? 0) + change;
+      if (count > 0) names.set(name, count);
+      else names.delete(name);
+    });
   }
 
   /**
@@ -67,13 +77,13 @@ export class Tree implements FileReader {
     checkPath(path);
     if (this.base.isDirectory(path))
       throw new KitError("a folder has the name of the file", { path, hint: "rename the folder" });
-    this.planned.set(path, text);
+    this.plan(path, text);
   }
 
   /** Plans that a file goes. */
   remove(path: string): void {
     checkPath(path);
-    this.planned.set(path, undefined);
+    this.plan(path, undefined);
   }
 
   /** Everything that differs from the disk, in the order in which it was first touched. */

@@ -10,6 +10,7 @@ import {
   fsyncSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   renameSync,
@@ -18,6 +19,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { codeOf, statOf } from "../files.ts";
 
@@ -125,4 +127,24 @@ function removeCompiled(cache: string): void {
 /** Takes the folder of the kit's records away, with all that is in it. */
 export function removeRecords(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/**
+ * Makes a folder outside of the repo, among the system's temporary files.
+ *
+ * @param files texts by path relative to it
+ * @returns its absolute path
+ */
+export function temporaryFolder(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), "plop-pack-django-"));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
+/** Takes such a folder away, with whatever is in it. */
+export function removeTemporary(root: string): void {
+  rmSync(root, { recursive: true, force: true });
 }

@@ -31,7 +31,7 @@ export function mergeFragment(
   const locals = localNames(given, target, context);
   const fresh: Part[] = [];
   const notes: string[] = [];
-  for (const part of partsOf(given, locals, context)) {
+  for (const part of partsOf(given, locals)) {
     const standing = standingOf(target, part, endLine(target), context);
     if (standing.kind === "clash") return { kind: "error", error: standing.error };
     if (standing.kind === "free") fresh.push(part);
@@ -80,7 +80,7 @@ function localNames(given: Module, target: Module, context: ImportContext): Read
   return new Map(imports.map((entry) => [boundName(entry), localName(target, entry, context)]));
 }
 
-function partsOf(module: Module, locals: ReadonlyMap<string, LocalName>, context: ImportContext): Part[] {
+function partsOf(module: Module, locals: ReadonlyMap<string, LocalName>): Part[] {
   const imports = new Set(importsOf(module).map((statement) => statement.node.id));
   return statements(module.root)
     .filter((node) => !imports.has(node.id) && expression(node).type !== "string")

@@ -62,19 +62,16 @@ export function tooDeep(place: { path: string; line: number; level: number } | u
   });
 }
 
-const OPENING = [..."([{"].map((bracket) => bracket.charCodeAt(0));
-const CLOSING = [...")]}"].map((bracket) => bracket.charCodeAt(0));
-
 /** Brackets open at a time, those in strings and comments counted too: only a reason to look closer. */
 function mostBrackets(text: string): number {
   let open = 0;
   let most = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (OPENING.includes(code)) {
+    const char = text[at];
+    if (char === "(" || char === "[" || char === "{") {
       open += 1;
       if (open > most) most = open;
-    } else if (open > 0 && CLOSING.includes(code)) open -= 1;
+    } else if (open > 0 && (char === ")" || char === "]" || char === "}")) open -= 1;
   }
   return most;
 }

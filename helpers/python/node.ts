@@ -34,7 +34,7 @@ class Nodes {
    */
   parentOf(node: PyNode): PyNode | null {
     if (node === this.root) return null;
-    for (let above: PyNode | undefined = this.root; above !== undefined; ) {
+    for (let above: PyNode | undefined = this.root; above !== undefined;) {
       const next: PyNode | undefined = lastBefore(above.children, node.startIndex);
       if (next === node) return above;
       above = next !== undefined && next.endIndex >= node.endIndex ? next : undefined;

@@ -7,6 +7,7 @@
 import { Edit, Language, Parser, type Node, type Tree } from "web-tree-sitter";
 import { dependencyFile } from "../dependency-files.ts";
 import { codeFrame, KitError } from "../errors.ts";
+import { everyColonIsFollowed } from "./colons.ts";
 import { deepest, refuseNesting } from "./nesting.ts";
 import { rootOf, type PyNode } from "./node.ts";
 import { editBetween } from "./reparse.ts";
@@ -156,7 +157,7 @@ function syntaxError(root: PyNode, text: string, path: string): KitError | undef
       hint: "convert it to LF or CRLF first",
     });
   }
-  const wrong = root.hasError ? firstError(root) : (oldStatement(root, text) ?? emptyBlock(root));
+  const wrong = root.hasError ? firstError(root) : (oldStatement(root, text) ?? emptyBlock(root, text));
   if (wrong === undefined) return undefined;
   const line = wrong.startPosition.row + 1;
   const column = wrong.startPosition.column + 1;
@@ -177,7 +178,8 @@ function oldStatement(root: PyNode, text: string): PyNode | undefined {
 }
 
 /** The grammar lets a block be empty, which Python does not. */
-function emptyBlock(root: PyNode): PyNode | undefined {
+function emptyBlock(root: PyNode, text: string): PyNode | undefined {
+  if (everyColonIsFollowed(text)) return undefined;
   const isComment = ({ type }: { type: string }): boolean => type === "comment";
   const found = root.descendantsOfType("block").find((block) => {
     // Most blocks begin with a statement: only the others are read whole.

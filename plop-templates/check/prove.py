@@ -86,7 +86,7 @@ def missing_migrations(proof: Proof, expected: list[str]) -> dict:
     from django.db.migrations.questioner import MigrationQuestioner
     from django.db.migrations.state import ProjectState
 
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None, ignore_no_migrations=True)
     conflicts = sorted(loader.detect_conflicts())
     if conflicts:
         proof.problem("migrations", f"more than one last migration: {', '.join(conflicts)}")
@@ -106,8 +106,16 @@ def missing_migrations(proof: Proof, expected: list[str]) -> dict:
 
 def use_in_memory(changes: dict) -> None:
     """Let test databases be made with migrations that nobody has written yet."""
+    from django.conf import settings
+    from django.db.migrations import swappable_dependency
     from django.db.migrations.loader import MigrationLoader
 
+    for migration in (one for migrations in changes.values() for one in migrations):
+        # Written down, `__setting__` is a call of swappable_dependency().
+        migration.dependencies = [
+            swappable_dependency(getattr(settings, name)) if label == "__setting__" else (label, name)
+            for label, name in migration.dependencies
+        ]
     load_disk = MigrationLoader.load_disk
 
     def load_all(self: MigrationLoader) -> None:

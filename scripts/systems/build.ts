@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Venv } from "../python-env.ts";
+import { apiCalls } from "./api-calls.ts";
 import { differsAsOnePlan, filesOf, touched, unexpected } from "./checks.ts";
 import { checkRunning } from "./running.ts";
 import { SystemSite, type Findings } from "./site.ts";
@@ -19,6 +20,8 @@ export interface Built {
   /** Share of the kit's lines that the generated tests run, in percent. */
   coverage: number;
   tests: number;
+  /** How often the running API was called. */
+  calls: number;
   /** By check: `step 3: endpoint`, `ruff check`; only those that found something. */
   problems: ReadonlyMap<string, Findings>;
 }
@@ -104,7 +107,7 @@ async function judge(
   site: SystemSite,
   found: Report,
   onProgress: (text: string) => void,
-): Promise<Pick<Built, "apps" | "models" | "endpoints" | "pages" | "tests" | "coverage">> {
+): Promise<Omit<Built, "system" | "seconds" | "problems">> {
   const check = async (name: string, findings: Promise<Findings>): Promise<void> => {
     onProgress(name);
     found(name, await findings);
@@ -128,12 +131,20 @@ async function judge(
     site.manageFindings("spectacular", "--validate", "--fail-on-warn", "--file", "/dev/null"),
   );
   await check("URLs and labels", unexpected(site));
+  let calls = 0;
+  await check(
+    "API calls",
+    apiCalls(site).then((api) => {
+      calls = api.calls;
+      return api.findings;
+    }, brokenOff),
+  );
   await checkRunning(site, async (name, findings) => {
     onProgress(name);
     found(name, await findings().catch(brokenOff));
   });
   const counts = JSON.parse(await site.manageWell("shell", "-v", "0", "-c", COUNTS)) as Counts;
-  return { ...counts, tests, coverage };
+  return { ...counts, tests, coverage, calls };
 }
 
 /** What a check died of. */

@@ -69,10 +69,13 @@ function firstDifference(before: string, after: string): string {
   return `:${line}\n  - ${old[line] ?? ""}\n  + ${now[line] ?? ""}`;
 }
 
-/** Asks Django what a system expects of its URLs and labels. */
+/** Asks Django what a system expects of its URLs, labels and pages; the user that reads the pages doesn't stay. */
 const ASK = `
 import json
 from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import override
 
@@ -89,19 +92,30 @@ def labels(name):
     with override(None):
         return [str(meta.verbose_name), str(meta.verbose_name_plural)]
 
-found = {name: url(name) for name in expected["urls"]} | {name: labels(name) for name in expected["labels"]}
+def shown(pages):
+    with transaction.atomic():
+        model = get_user_model()
+        names = {model.USERNAME_FIELD: "pages@example.com"}
+        client = Client(SERVER_NAME="localhost")
+        client.force_login(model._default_manager.create(**names, is_staff=True, is_superuser=True))
+        bodies = {path: client.get(path).content.decode() for path in pages}
+        transaction.set_rollback(True)
+    return {path: [text for text in pages[path] if text in bodies[path]] for path in pages}
+
+found = shown(expected["pages"]) | {name: url(name) for name in expected["urls"]} | {name: labels(name) for name in expected["labels"]}
 `;
 
 /** What `system.json` expects and Django doesn't say. */
 export async function unexpected(site: SystemSite): Promise<Findings> {
-  const { expect = {}, labels = {} } = site.system;
-  const asked = JSON.stringify(JSON.stringify({ urls: Object.keys(expect), labels: Object.keys(labels) }));
+  const { expect = {}, labels = {}, pages = {} } = site.system;
+  const expected = { urls: Object.keys(expect), labels: Object.keys(labels), pages };
+  const asked = JSON.stringify(JSON.stringify(expected));
   const script = `${ASK.replace("ASKED", () => asked)}print(json.dumps(found))`;
   const found = JSON.parse(await site.manageWell("shell", "-v", "0", "-c", script)) as Record<
     string,
     unknown
   >;
-  return Object.entries({ ...expect, ...labels }).flatMap(([name, value]) => {
+  return Object.entries({ ...expect, ...labels, ...pages }).flatMap(([name, value]) => {
     const [wanted, is] = [JSON.stringify(value), JSON.stringify(found[name])];
     return wanted === is ? [] : [`${name} is ${is}, not ${wanted}`];
   });

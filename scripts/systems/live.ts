@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { run } from "../process.ts";
+import { run, type Finished } from "../process.ts";
 import { Background } from "./background.ts";
 import { findingsOf, type Findings, type SystemSite } from "./site.ts";
 
@@ -39,18 +39,23 @@ const TROUBLE = /Traceback|Exception|raised unexpected|unregistered task|CRITICA
 export class LiveSite {
   readonly folder: string;
   private readonly site: SystemSite;
-  private readonly database: Readonly<Record<string, string>>;
+  private readonly given: Readonly<Record<string, string>>;
   private readonly started: Background[] = [];
 
-  /** Has a database of its own: that of `database`, as the settings read it, or a copy of the system's SQLite file. */
-  constructor(site: SystemSite, database: Readonly<Record<string, string>> = {}) {
+  /**
+   * Has a database of its own: that of `given`, which the settings read from the environment, or a copy of the system's SQLite file.
+   *
+   * @param further lines at the end of the settings
+   */
+  constructor(site: SystemSite, given: Readonly<Record<string, string>> = {}, further = "") {
     this.site = site;
-    this.database = database;
+    this.given = given;
     this.folder = mkdtempSync(join(tmpdir(), "plop-live-"));
     for (const folder of ["messages", "control"]) mkdirSync(join(this.folder, folder));
-    writeFileSync(join(this.folder, `${SETTINGS}.py`), settingsText(site.system.settings));
+    const settings = settingsText(site.system.settings) + further;
+    writeFileSync(join(this.folder, `${SETTINGS}.py`), settings);
     const file = join(this.cwd, "db.sqlite3");
-    if (Object.keys(database).length === 0 && existsSync(file)) cpSync(file, join(this.folder, "db.sqlite3"));
+    if (given.DATABASE_HOST === undefined && existsSync(file)) cpSync(file, join(this.folder, "db.sqlite3"));
   }
 
   /** Starts `python -m …` in the project's folder. */
@@ -62,10 +67,19 @@ export class LiveSite {
 
   /** Runs a client of ours, which prints what was wrong as a list. */
   async client(script: string, ...args: string[]): Promise<Findings> {
-    const path = fileURLToPath(new URL(script, import.meta.url));
-    const finished = await run(this.site.venv.python, [path, ...args], { cwd: this.cwd, env: this.env });
-    if (finished.code !== 0) return findingsOf(finished);
-    return JSON.parse(finished.stdout.trim().split("\n").at(-1) ?? "") as string[];
+    const finished = await this.run(script, args);
+    return finished.code === 0 ? printed(finished) : findingsOf(finished);
+  }
+
+  /**
+   * Runs a script of ours, which prints a list.
+   *
+   * @throws Error with the end of what it printed when it fails
+   */
+  async ask(script: string, ...args: string[]): Promise<readonly string[]> {
+    const finished = await this.run(script, args);
+    if (finished.code !== 0) throw new Error(`${script}\n${findingsOf(finished).join("\n")}`);
+    return printed(finished);
   }
 
   /** Ends everything that runs, and takes the folder away. */
@@ -74,14 +88,24 @@ export class LiveSite {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  private run(script: string, args: readonly string[]): Promise<Finished> {
+    const path = fileURLToPath(new URL(script, import.meta.url));
+    return run(this.site.venv.python, [path, ...args], { cwd: this.cwd, env: this.env });
+  }
+
   private get cwd(): string {
     return this.site.repo.path(this.site.system.manageDir);
   }
 
   private get env(): Record<string, string | undefined> {
     const path = [this.folder, this.cwd].join(delimiter);
-    return { ...this.site.env, ...this.database, DJANGO_SETTINGS_MODULE: SETTINGS, PYTHONPATH: path };
+    return { ...this.site.env, ...this.given, DJANGO_SETTINGS_MODULE: SETTINGS, PYTHONPATH: path };
   }
+}
+
+/** The list in the last line. */
+function printed({ stdout }: Finished): string[] {
+  return JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as string[];
 }
 
 /** The lines of a log from the first trouble on. */

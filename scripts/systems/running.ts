@@ -51,6 +51,9 @@ async function waitFindings(
   return [...(gaveUp ? [] : ["it finds a database that isn't there"]), ...findingsOf(await waits[1])];
 }
 
+/** What a system and the services beside it would be given to sign and check tokens. */
+const SHARED_KEY = "a key that two services share, and nobody else";
+
 interface Surroundings {
   /** What the settings read; the system's SQLite file by default. */
   database?: Postgres["env"];
@@ -63,14 +66,18 @@ async function checkLive(
   check: Check,
   { database, meanwhile }: Surroundings = {},
 ): Promise<void> {
-  const { celery, sockets = [], expect = {}, asgi = "" } = site.system;
-  const live = new LiveSite(site, database);
+  const { celery, sockets = [], expect = {}, asgi = "", tokens } = site.system;
+  const live = new LiveSite(site, { ...database, JWT_SIGNING_KEY: SHARED_KEY });
   try {
     const tasks = celery === undefined ? undefined : startTasks(live, celery);
     await meanwhile?.();
     if (sockets.length > 0)
       await check("websockets", () => socketFindings(live, asgi, { sockets, urls: expect }));
     if (tasks !== undefined) await check("Celery", tasks);
+    if (tokens !== undefined) {
+      const claims = JSON.stringify(tokens.claims);
+      await check("tokens", () => live.client("token_client.py", tokens.login, SHARED_KEY, claims));
+    }
   } finally {
     await live.remove();
   }

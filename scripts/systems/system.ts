@@ -26,6 +26,10 @@ interface Description {
   expect?: Readonly<Record<string, string>>;
   /** `verbose_name` and `verbose_name_plural` by model, `app_label.Model`. */
   labels?: Readonly<Record<string, readonly [string, string]>>;
+  /** Texts that pages show to a superuser, by path. */
+  pages?: Readonly<Record<string, readonly string[]>>;
+  /** Name of the URL to sign in at, and the claims of a token that another service reads. */
+  tokens?: Readonly<{ login: string; claims: Readonly<Record<string, string>> }>;
   /** Does the project run on PostgreSQL too, when DATABASE_HOST and its like are set. */
   postgres?: boolean;
   /** Its ASGI application: `config.asgi:application`. */

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { action } from "../../generators/action.ts";
 import { endpoint } from "../../generators/endpoint.ts";
 import { frontendView } from "../../generators/frontend-view.ts";
+import { service } from "../../generators/service.ts";
 import { READY_MADE } from "../../generators/views/action/names.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
 import { errorOf, settings, textOf } from "./jobs.ts";
@@ -177,4 +178,53 @@ describe("action", () => {
     expect(refused("archive")).toContain("Tag can't be archived: it has no choice archived");
     expect(refused("duplicate")).toContain("number has to differ");
   });
+});
+
+const PROFILE = `class Profile(models.Model):
+    user = models.OneToOneField("auth.User", on_delete=models.CASCADE)
+    headline = models.CharField(max_length=60)
+    tags = models.ManyToManyField("zoo.Tag", blank=True)
+`;
+
+describe("me", () => {
+  const files: Files = {
+    ...repo({ zoo: [PROFILE, TAG].join("\n\n") }),
+    "mysite/settings.py": settings("zoo"),
+  };
+  const given = answers("me", { model: "Profile" });
+
+  test("is one URL for reading, making and changing the user's own row", () => {
+    const planner = planned(action, layered(["api"], files, "Profile"), given);
+    const views = textOf(planner, "zoo/views_api.py");
+    expect(views).toContain("permission_classes=(IsAuthenticated, ProfilePermission)");
+    expect(views).toContain("get_object_or_404(self.get_queryset(), user=request.user)");
+    expect(views).toContain("@me.mapping.post\n    def create_me(");
+    expect(views).toContain("@me.mapping.patch\n    def update_me(");
+    expect(views).toContain("profile.refresh_from_db()");
+    expect(views).toContain("    PATCH  /api/v1/zoo/profiles/me/    update one's own\n");
+    const after = afterwards(layered(["api"], files, "Profile"), planner);
+    expect(planned(action, after, given).tree.changes()).toEqual([]);
+  });
+
+  test("is refused for rows of which a user has several, and for pages", () => {
+    expect(errorOf(() => planned(action, layered(["api"]), answers("me"))).message).toMatch(
+      /several rows of Note/,
+    );
+    const api = layered(["api", "html"], files, "Profile");
+    expect(errorOf(() => planned(action, api, { ...given, layers: "html" })).message).toMatch(/API alone/);
+  });
+});
+
+test("a state that the service refuses is a conflict in the API, and told on the page", () => {
+  const from = { app: "zoo", model: "Note", name: "close", set: "state=archived", from: "published" };
+  const files = layered(["api", "html"]);
+  const after = afterwards(files, planned(service, files, from));
+  const planner = planned(action, after, answers("close", { set: "state=archived" }));
+  const [views, pages] = ["api", "frontend"].map((layer) => textOf(planner, `zoo/views_${layer}.py`));
+  expect(views).toContain("except NoteStateError as error:\n            return Response(");
+  expect(views).toContain("status.HTTP_409_CONFLICT");
+  expect(pages).toContain("except NoteStateError as error:\n        messages.error(request, str(error))");
+  const tests = textOf(planner, "zoo/tests/test_api.py");
+  expect(tests).toContain('state="published"');
+  expect(tests).toContain('self.note.state = "open"');
 });

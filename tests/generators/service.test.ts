@@ -33,10 +33,12 @@ test("a transition locks the row and refuses other states", () => {
   const planner = planned(service, REPO, answers);
   const code = textOf(planner, "jobs/services.py");
   expect(code).toContain("class JobStateError(Exception):");
-  expect(code).toContain("@transaction.atomic\ndef close_job(job: Job) -> bool:");
+  expect(code).toContain("@transaction.atomic\ndef close_job(job: Job) -> None:");
   expect(code).toContain("locked = Job._base_manager.select_for_update().get(pk=job.pk)");
   expect(code).toContain("if locked.status not in (Job.Status.DRAFT, Job.Status.ACTIVE):");
   expect(code).toContain('locked.save(update_fields=("status", "closed_at"))');
+  expect(code).toContain("Raise JobStateError for one that isn't draft or active.");
+  expect(code).not.toContain("return");
   const after = afterwards(REPO, planner);
   expect(changed(planned(service, after, answers))).toEqual([]);
 });

@@ -1,12 +1,12 @@
 /** The action in the API: a method of the viewset. */
-import type { ImportRef } from "../../../helpers/django/types.ts";
+import type { ImportRef, ModelInfo } from "../../../helpers/django/types.ts";
 import { KitError } from "../../../helpers/errors.ts";
 import { renderFile } from "../../../helpers/render.ts";
 import type { ApiLayer } from "./layers.ts";
 import type { ActionPlan } from "./plan.ts";
 import { bulkImport, bulkImportPath, servicesImport } from "./services.ts";
 import { planPiece } from "../homes.ts";
-import { relativeModule } from "../../views/context.ts";
+import { importFor, relativeModule } from "../../views/context.ts";
 import { importLines, text, tuple } from "../../views/python.ts";
 import { serializerName } from "../../views/serializer.ts";
 import { pathBelow, rowPath } from "../../views/viewset.ts";
@@ -39,7 +39,8 @@ export function planApiAction(plan: ActionPlan, layer: ApiLayer): void {
     schema: hasSpectacular(layer),
     guarded: !layer.ruled,
     serializer: serializerName(model),
-    responses: `{201: ${serializerName(model)}}`,
+    responses: plan.kind === "change" ? CONFLICT(model) : `{201: ${serializerName(model)}}`,
+    error: plan.refusal?.error.name ?? "",
     statsSerializer: statsSerializer(plan),
     rows: layer.ruled
       ? "self.get_queryset()"
@@ -130,6 +131,9 @@ function planStatsSerializer(plan: ActionPlan, { feature }: ApiLayer): void {
   });
 }
 
+/** The schema of an action that a row's state may rule out. */
+const CONFLICT = (model: ModelInfo): string => `{200: ${serializerName(model)}, 409: OpenApiTypes.OBJECT}`;
+
 function hasSpectacular({ feature: { planner } }: ApiLayer): boolean {
   const { settings } = planner.project;
   return settings.installedApps.some((entry) => entry.value === "drf_spectacular");
@@ -160,10 +164,25 @@ function ownImports({ kind, view, ...plan }: ActionPlan, layer: ApiLayer): Impor
     name,
   });
   const unless = (name: string): ImportRef[] => (layer.ruled ? [] : [own("permissions", name)]);
-  if (kind === "change") return unless(view.names.change);
+  if (kind === "change") return [...refusalImports(plan, layer), ...unless(view.names.change)];
   if (kind === "stats") return [own("serializers", statsSerializer(plan)), ...unless(view.names.visible)];
   const documented = hasSpectacular(layer) ? [own("serializers", serializerName(model))] : [];
   return [STATUS, ...documented, own("permissions", view.names.create), ...unless(view.names.change)];
+}
+
+/** What catching the service's exception takes. */
+function refusalImports({ refusal }: Pick<ActionPlan, "refusal">, layer: ApiLayer): ImportRef[] {
+  if (refusal === undefined) return [];
+  const { context, model, app } = layer.feature;
+  const documented: ImportRef[] = [
+    { module: "drf_spectacular.types", name: "OpenApiTypes" },
+    { module: relativeModule(context, "views", "serializers"), name: serializerName(model) },
+  ];
+  return [
+    STATUS,
+    importFor(refusal.error, app, context, "views"),
+    ...(hasSpectacular(layer) ? documented : []),
+  ];
 }
 
 function bulkImports({ view }: ActionPlan, layer: ApiLayer): ImportRef[] {

@@ -2,7 +2,7 @@
 import type { PageLayer } from "./layers.ts";
 import type { ActionPlan } from "./plan.ts";
 import { bulkImport, servicesImport } from "./services.ts";
-import { modelImport, relativeModule } from "../../views/context.ts";
+import { importFor, modelImport, relativeModule } from "../../views/context.ts";
 import { formName } from "../../views/pages/form.ts";
 import { importLines } from "../../views/python.ts";
 
@@ -22,7 +22,7 @@ const POSTED = [
 export function pageActionImports(plan: ActionPlan, layer: PageLayer): string[] {
   const { feature, queryName } = layer;
   const { model, app, context, pages } = feature;
-  const { view, kind } = plan;
+  const { view, kind, refusal } = plan;
   const isClass = pages.style === "class";
   const { names } = view;
   const rules = kind === "change" ? [names.change] : kind === "duplicate" ? [names.change, names.create] : [];
@@ -53,6 +53,7 @@ export function pageActionImports(plan: ActionPlan, layer: PageLayer): string[] 
           { module: relativeModule(context, "frontendViews", "forms"), name: formName(model) },
         ]
       : [{ module: servicesImport(feature, view.service, from), name: view.service }],
+    refusal === undefined ? [] : [importFor(refusal.error, app, context, "frontendViews")],
     usesModel ? [modelImport(model, app, context, "frontendViews")] : [],
   );
 }

@@ -82,6 +82,7 @@ function viewData(plan: ActionPlan, layer: PageLayer, view: string): object {
       ...(takesUser ? ["user=user"] : []),
     ].join(", "),
     many: tuple(manyRelations(model).map(({ name }) => text(name))),
+    error: plan.refusal?.error.name ?? "",
     userCheck: owner === "" ? "" : "user.is_authenticated and ",
     usesUser: owner !== "" || takesUser,
   };

@@ -1,4 +1,5 @@
 /** An action of one model, as all its pieces see it. */
+import { refusalOf, type Refusal } from "./refusal.ts";
 import { choiceMember } from "../model/choice-member.ts";
 import type { Feature } from "../feature.ts";
 import { actionView, kindOf, type ActionKind, type ActionView } from "../../views/action/action.ts";
@@ -24,6 +25,8 @@ export interface ActionPlan {
   changes?: ChangesCode;
   duplicate?: DuplicateView;
   stats?: StatsView;
+  /** What the service that is there already raises. */
+  refusal?: Refusal;
 }
 
 /**
@@ -56,7 +59,20 @@ export function actionPlan(feature: Feature, words: ActionWords, set: string | u
   const view = actionView(model, words, { context, known: given ? undefined : known, columns });
   if (known !== undefined && !given)
     planner.note(`${words.kebab} of ${model.name} sets ${columns.join(", ")}`);
-  return { ...base, view, changes: code };
+  const refusal = refusalOf(feature, view.service, changes.changes);
+  if (refusal === undefined) return { ...base, view, changes: code };
+  return { ...base, view, changes: startingFrom(refusal, code, rowName(model.words)), refusal };
+}
+
+/** Buttons show, and tests begin, in the states from which the service starts. */
+function startingFrom({ states }: Refusal, code: ChangesCode, row: string): ChangesCode {
+  if (states === undefined) return code;
+  const { field, from } = states;
+  return {
+    ...code,
+    shown: from.map((value) => `${row}.${field.name} == ${value}`),
+    before: new Map(code.before).set(field.name, `${field.name}=${from[0] ?? ""}`),
+  };
 }
 
 /** @throws KitError where "my row" isn't one row, or isn't the user's to change */

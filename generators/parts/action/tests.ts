@@ -59,6 +59,12 @@ function viewOf(plan: ActionPlan, { model, context }: Feature, layer: TestedLaye
   return testActionView(model, action, { context, layer });
 }
 
+/** A state in which the service refuses a row. */
+function conflictOf({ refusal }: ActionPlan): { state: string; value: string } {
+  const { field, others = [] } = refusal?.states ?? {};
+  return { state: others.length === 0 ? "" : (field?.name ?? ""), value: others[0] ?? "" };
+}
+
 interface OwnRowInput extends Pick<ApiInput, "payload" | "probe" | "imports"> {
   /** A request's data that changes the probe, as Python source. */
   change: string;
@@ -88,6 +94,12 @@ function planTests(
 ): void {
   const { planner, app, files, model, context } = feature;
   if (!planTestBase(feature)) return;
+  if (plan.refusal !== undefined && plan.refusal.states === undefined) {
+    planner.note(
+      `no tests of ${plan.words.kebab}: the states that ${plan.view.service} refuses can't be told`,
+    );
+    return;
+  }
   const isImport = plan.kind === "bulk_import";
   const own = plan.kind === "me" ? ownRowInput(feature) : undefined;
   const more = isImport
@@ -106,6 +118,7 @@ function planTests(
     ...plan.stats,
     ...more,
     ...own,
+    conflict: conflictOf(plan),
     open: view.open,
     imports: [...view.imports, ...(more?.imports ?? []), ...(own?.imports ?? [])],
   });

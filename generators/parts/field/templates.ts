@@ -3,7 +3,7 @@ import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { tokenize } from "../../../helpers/templates/lexer.ts";
 import type { PagePair } from "./course.ts";
 import { baseSource, hasDarkShades, type PageFeature } from "../pages/feature.ts";
-import { pageLinks } from "../pages/links.ts";
+import { downloadLinks, pageLinks } from "../pages/links.ts";
 import { inStyle } from "../pages/style.ts";
 import { detailCell, listCell, type CellContext } from "../../views/pages/cells.ts";
 import { detailFields, formFields, furtherColumns, leadingField } from "../../views/pages/fields.ts";
@@ -26,6 +26,7 @@ export function carryTemplates({ after }: PagePair, name: string): { listed: boo
     classes: look.classes,
     context: after.context,
     pageOf: pageLinks(after),
+    download: downloadLinks(after),
   };
   const listed = planColumn(after, field, about);
   planEntry(after, field, { about, look });

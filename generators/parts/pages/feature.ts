@@ -20,6 +20,8 @@ import {
 import type { Feature } from "../feature.ts";
 import { homeOf, type Home } from "../homes.ts";
 import type { PageContext, PagePiece } from "../../views/context.ts";
+import { downloads, type Download } from "../../views/downloads.ts";
+import { downloadName, downloadViewName } from "../../views/pages/downloads.ts";
 import { formName, listFormName } from "../../views/pages/form.ts";
 import { controlClasses } from "../../views/pages/look.ts";
 import { PAGES, viewName, type PageName } from "../../views/pages/names.ts";
@@ -33,6 +35,8 @@ export interface Pages {
   urlPrefix: string;
   /** Reverse name of a page: `list` → `frontend:jobs:job_posting_list`. */
   name(page: PageName): string;
+  /** Reverse name of the route that hands out a file: `frontend:proofs:proof_scan_download`. */
+  download(field: string): string;
   /** A template as views and `{% extends %}` name it: `jobs/job_posting_list.html`. */
   template(page: TemplateName): string;
   /** The file of that template, relative to the root. */
@@ -131,7 +135,10 @@ export function pageFeature(
   const look = readTemplates(project);
   const whole = formFeature(feature, look);
   const style = look.viewsFor(app).style.value;
-  const views = PAGES.map((page) => pageView(model, page, style));
+  const views = [
+    ...PAGES.map((page) => pageView(model, page, style)),
+    ...downloads(model, feature.context.access).map((one) => downloadRoute(model, one, style)),
+  ];
   const routes = planPageRoutes(project, app, {
     prefix: prefix ?? inUrl(project, model.words.kebabPlural),
     viewsModule: moduleName(project, whole.pageFiles.frontendViews.importFrom),
@@ -141,6 +148,7 @@ export function pageFeature(
   const pages: Pages = {
     urlPrefix: routes.urlPrefix,
     name: (page) => routes.reverseName(`${model.words.snake}_${page}`),
+    download: (field) => routes.reverseName(downloadName(model, { field })),
     template: (page) => files(page).name,
     templatePath: (page) => files(page).path,
     style,
@@ -162,6 +170,15 @@ function pageView(model: ModelInfo, page: PageName, style: Pages["style"]): Page
   return {
     name: `${model.words.snake}_${page}`,
     path: paths[page],
+    view: style === "class" ? `${view}.as_view()` : view,
+  };
+}
+
+function downloadRoute(model: ModelInfo, download: Download, style: Pages["style"]): PageView {
+  const view = downloadViewName(model, download, style);
+  return {
+    name: downloadName(model, download),
+    path: `<${model.pkConverter}:pk>/${download.path}/`,
     view: style === "class" ? `${view}.as_view()` : view,
   };
 }

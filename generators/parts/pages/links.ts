@@ -1,9 +1,10 @@
 /** Where the page of one row of any model is, as template code: its own route's, or what `get_absolute_url` says. */
 import { readUrls, routesOf, type AppRoute } from "../../../helpers/django/urls/index.ts";
-import type { ModelInfo } from "../../../helpers/django/types.ts";
+import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { parseLeniently } from "../../../helpers/python/parse.ts";
 import { findClass, definedName, members, undecorated } from "../../../helpers/python/query.ts";
 import type { PageFeature } from "./feature.ts";
+import { downloadFields } from "../../views/downloads.ts";
 import { targetOf } from "../../views/context.ts";
 
 /** Finds the addresses for a feature's pages. */
@@ -25,6 +26,16 @@ export function pageLinks({
       ? `{{ ${variable}.get_absolute_url }}`
       : undefined;
   };
+}
+
+/** Finds the routes that hand out a feature's files. */
+export function downloadLinks({
+  model,
+  context,
+  pages,
+}: PageFeature): (field: FieldInfo) => string | undefined {
+  const fields = downloadFields(model, context.access);
+  return (field) => (fields.includes(field) ? pages.download(field.name) : undefined);
 }
 
 const urlTag = (name: string, argument: string): string => `{% url '${name}' ${argument} %}`;

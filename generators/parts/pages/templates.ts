@@ -3,7 +3,7 @@ import type { Planner } from "../../../helpers/plan/planner.ts";
 import { joined } from "../../../helpers/project/reading.ts";
 import { renderFile } from "../../../helpers/render.ts";
 import type { BaseTemplate, PageHabits } from "../../../helpers/templates/index.ts";
-import { pageLinks } from "./links.ts";
+import { downloadLinks, pageLinks } from "./links.ts";
 import { baseSource, hasDarkShades, type PageFeature, type TemplateName } from "./feature.ts";
 import { assetTags, planStatics, planUnlessChanged, staticNames, type StaticNames } from "./statics.ts";
 import { inStyle } from "./style.ts";
@@ -93,7 +93,15 @@ function planBase(feature: PageFeature): PageInput {
     PageName,
     string
   >;
-  const view = pageTemplateView({ model, context, base, partials, routes, pageOf: pageLinks(feature) });
+  const view = pageTemplateView({
+    model,
+    context,
+    base,
+    partials,
+    routes,
+    pageOf: pageLinks(feature),
+    download: downloadLinks(feature),
+  });
   return { base, habits, files, view };
 }
 

@@ -22,6 +22,8 @@ export interface CellContext {
   row: string;
   classes: Classes;
   context: PageContext;
+  /** Reverse name of the route that hands out a file; undefined where everybody reads it at its own address. */
+  download(field: FieldInfo): string | undefined;
   /** Template code of the address of the page of one row of a model; undefined where there is none. */
   pageOf(target: ModelInfo, variable: string): string | undefined;
 }
@@ -134,9 +136,13 @@ function moment(value: string, filter: string): string {
 function file(field: FieldInfo, value: string, { about, where }: Place): string {
   const name = `{{ ${value}.name|truncatechars:${SHORT} }}`;
   const label = phrase(capfirst(field.label)).attribute;
-  const image = `<img${classAttribute(about.classes.image)} src="{{ ${value}.url }}" alt="${label}: {{ ${about.row}|truncatechars:80 }}" loading="lazy"${where === "list" ? ' height="48"' : ""}>`;
+  const route = about.download(field);
+  const address = route === undefined ? `{{ ${value}.url }}` : `{% url '${route}' pk=${about.row}.pk %}`;
+  const image = `<img${classAttribute(about.classes.image)} src="${address}" alt="${label}: {{ ${about.row}|truncatechars:80 }}" loading="lazy"${where === "list" ? ' height="48"' : ""}>`;
   const isImage = field.type.djangoClass === "ImageField";
-  const link = `<a${classAttribute(about.classes.link)} href="{{ ${value}.url }}">${isImage ? image : name}</a>`;
+  // htmx would put what comes into the page.
+  const boost = route === undefined ? "" : ` hx-boost="false"`;
+  const link = `<a${classAttribute(about.classes.link)} href="${address}"${boost}>${isImage ? image : name}</a>`;
   return orNothing(value, isImage && where === "list" ? image : link);
 }
 

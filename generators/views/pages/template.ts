@@ -93,14 +93,15 @@ export interface PageInput {
   partials: Readonly<Record<Partial, string>>;
   routes: Readonly<Record<PageName, string>>;
   pageOf: CellContext["pageOf"];
+  download: CellContext["download"];
 }
 
 /** Computes the view of a model's templates. */
 export function pageTemplateView(input: PageInput): PageTemplateView {
-  const { model, context, base, partials, routes, pageOf } = input;
+  const { model, context, base, partials, routes, pageOf, download } = input;
   const look = pageLook(base.look, base);
   const row = rowName(model);
-  const about: CellContext = { row, classes: look.classes, context, pageOf };
+  const about: CellContext = { row, classes: look.classes, context, pageOf, download };
   const isApart = context.access === "model-permissions";
   const { title, assets } = base;
   const usesStatic = [assets.cssBlock, assets.jsBlock, ...assets.cssLinks, ...assets.scripts].some(

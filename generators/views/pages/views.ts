@@ -66,7 +66,7 @@ export function pageViewsView(model: ModelInfo, context: PageContext, naming: Pa
     one,
     humanPlural: model.words.humanPlural,
     listDoc: listDoc(model, context),
-    queryName: `${model.words.snakePlural}_of`,
+    queryName: queryName(model),
     queryset: queryset(model, context),
     prefetch: prefetch(model, context),
     views: views(model, naming.style),
@@ -91,7 +91,13 @@ export function pageViewsView(model: ModelInfo, context: PageContext, naming: Pa
   };
 }
 
-const KEY_TYPES = { uuid: "UUID", int: "int", slug: "str", str: "str" } as const;
+/** Function that returns the visible rows: `job_postings_of`. */
+export function queryName({ words }: ModelInfo): string {
+  return `${words.snakePlural}_of`;
+}
+
+/** Python type of the key in the URL. */
+export const KEY_TYPES = { uuid: "UUID", int: "int", slug: "str", str: "str" } as const;
 
 function views(model: ModelInfo, style: PageNaming["style"]): Record<PageName, string> {
   const name = (page: PageName): string => viewName(model, page, style);

@@ -32,6 +32,7 @@ import {
   type Visibility,
 } from "./people.ts";
 import { nestedFactories, testNestedView, type TestNestedView } from "./nested.ts";
+import { downloadCases, storageImports, storesPrivately, type DownloadCase } from "./downloads.ts";
 import { seenTarget, targetCases, type TargetCase } from "./targets.ts";
 import { styleImports, testClass } from "./style.ts";
 import { shownKey } from "../traits.ts";
@@ -85,6 +86,11 @@ export interface TestApiView extends Identity, People, Visibility, ListTests {
   refusals: Refusal[];
   /** Files that must be refused. */
   fileRefusals: FileRefusal[];
+  /** Files that only those get who see the row. */
+  downloads: DownloadCase[];
+  /** Tests store files, some in the private folder. */
+  storesFiles: boolean;
+  storesPrivately: boolean;
   /** What rows are attached to, and whether the list can be narrowed by it. */
   targets: TargetCase[];
   narrowsTargets: boolean;
@@ -103,6 +109,8 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     own: ownArgs(model, context),
     multipart: input.multipart,
   });
+  const handed = downloadCases(model, context);
+  const storesFiles = input.multipart || handed.length > 0;
   const repeated = duplicate(model, context) ?? NO_DUPLICATE;
   const nested = testNestedView(model, context);
   const made = [...refused.map(({ factory }) => factory), ...repeated.factories, ...nestedFactories(nested), ...targets.flatMap((one) => one.factories)];
@@ -117,8 +125,8 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
       repeated.row === "" ? [] : ["from rest_framework.settings import api_settings"],
       context.source(model),
       [...new Set(names)].map((name) => ({ module: context.factories, name })),
-      input.multipart ? MULTIPART_IMPORTS : [],
-      input.multipart && context.testRunner === "pytest" ? ["from collections.abc import Iterator"] : [],
+      storesFiles ? storageImports(model, context) : [],
+      handed.length > 0 ? ["from django.core.files.uploadedfile import SimpleUploadedFile"] : [],
     ),
     ...identity(model, context),
     ...people(model, context),
@@ -136,6 +144,9 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     display: display(model, context),
     refusals: refused,
     fileRefusals: files,
+    downloads: handed,
+    storesFiles,
+    storesPrivately: storesFiles && storesPrivately(model),
     targets,
     narrowsTargets: context.djangoFilter && visibility(model, context).browses,
     duplicate: repeated,
@@ -167,7 +178,6 @@ function identity(model: ModelInfo, context: ViewContext): Identity {
   };
 }
 
-const MULTIPART_IMPORTS = ["from django.conf import settings", "from django.test import override_settings"];
 
 function pythonImports(model: ModelInfo, context: ViewContext): string[] {
   const lines = [

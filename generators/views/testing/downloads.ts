@@ -1,7 +1,7 @@
 /** The tests of files that only those get who see the row. */
 import type { ModelInfo } from "../../../helpers/django/types.ts";
 import type { ViewContext } from "../context.ts";
-import { downloadFields, downloads, isPrivate } from "../downloads.ts";
+import { downloads, isPrivate } from "../downloads.ts";
 import { rowName } from "../row-name.ts";
 import { visibility } from "./people.ts";
 
@@ -10,10 +10,10 @@ export interface DownloadCase {
   field: string;
   /** Address of the file of the row under test. */
   url: string;
-  /** A row that neither another user nor a visitor sees, its file's address, and the answers that they may get. */
+  /** A row that some don't see, the address of its file, and who they are: where every user sees it, visitors. */
   kept: string;
   keptUrl: string;
-  refusals: string;
+  strangers: string;
 }
 
 /** The tests of a model's files. */
@@ -22,7 +22,6 @@ export function downloadCases(model: ModelInfo, context: ViewContext): DownloadC
   const kept = visibility(model, context).hiddenArgs === "" ? row : "self.hidden";
   const key = context.lookup ?? "pk";
   return downloads(model, context.access)
-    .filter(() => context.access !== "authenticated")
     .map(({ field, path }) => {
       const address = (of: string): string => {
         const name = context.apiNames.detail.replace(/detail$/, path);
@@ -35,9 +34,38 @@ export function downloadCases(model: ModelInfo, context: ViewContext): DownloadC
         url: address(row),
         kept,
         keptUrl: address(kept),
-        refusals: "(*DENIED, status.HTTP_404_NOT_FOUND)",
+        strangers: context.access === "authenticated" ? "(None,)" : "(make_user(), None)",
       };
     });
+}
+
+/** The tests of one file in the pages. */
+export interface PageDownloadCase {
+  field: string;
+  /** Reverse name of its route. */
+  name: string;
+  /** Attribute with the row, and is it kept from other users. */
+  kept: string;
+  strangers: boolean;
+}
+
+/**
+ * The tests of a model's files in the pages.
+ *
+ * @param name the reverse name of a file's route
+ */
+export function pageDownloadCases(
+  model: ModelInfo,
+  context: ViewContext,
+  name: (field: string) => string,
+): PageDownloadCase[] {
+  const { hiddenArgs } = visibility(model, context);
+  return downloads(model, context.access).map(({ field }) => ({
+    field,
+    name: name(field),
+    kept: hiddenArgs === "" ? rowName(model.words) : "hidden",
+    strangers: context.access !== "authenticated",
+  }));
 }
 
 /** Do tests of the model store files in the private folder. */
@@ -45,7 +73,14 @@ export function storesPrivately(model: ModelInfo): boolean {
   return model.fields.some((field) => field.type.family === "file" && isPrivate(field));
 }
 
-/** Do tests of the model's files store any. */
-export function hasDownloads(model: ModelInfo, context: ViewContext): boolean {
-  return downloadFields(model, context.access).length > 0;
+/** What tests that store files import for it. */
+export function storageImports(model: ModelInfo, { testRunner }: ViewContext): string[] {
+  const isPytest = testRunner === "pytest";
+  const folder = isPytest ? "from pathlib import Path" : "from tempfile import TemporaryDirectory";
+  return [
+    "from django.conf import settings",
+    "from django.test import override_settings",
+    ...(isPytest ? ["from collections.abc import Iterator"] : []),
+    ...(storesPrivately(model) ? [folder] : []),
+  ];
 }

@@ -34,12 +34,20 @@ import {
   type People,
   type Visibility,
 } from "./people.ts";
+import {
+  pageDownloadCases,
+  storageImports,
+  storesPrivately,
+  type PageDownloadCase,
+} from "./downloads.ts";
 import { styleImports, testClass } from "./style.ts";
 
 /** What the tests know of the pages beside the model. */
 export interface PageTestNaming {
   /** What comes before the page in a reverse name: `frontend:jobs:job_posting_`. */
   urlName: string;
+  /** Reverse name of the route that hands out a file. */
+  download(field: string): string;
   /** Modules of what pages share: `jobs.pages`, `jobs.relation_fields`. */
   pagesModule: string;
   relationsModule: string;
@@ -76,6 +84,9 @@ export interface TestPagesView extends Identity, People, Visibility, Listing {
   filledIn: string;
   invalid: Pair;
   storesFiles: boolean;
+  storesPrivately: boolean;
+  /** Files that only those get who see the row. */
+  downloads: PageDownloadCase[];
   /** The user who sees the row and may not change it is an ordinary one, or one who may view; empty where there is none. */
   onlooker: "user" | "viewer" | "";
   /** A text field for markup, the markup, and whether lists show it. */
@@ -109,6 +120,7 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
   const refused = refusals(model, context);
   const repeated = duplicate(model, context) ?? NO_DUPLICATE;
   const searches = relationSearches(model, context);
+  const handed = pageDownloadCases(model, context, naming.download);
   const { browses, ...seen } = visibility(model, context);
   const view: Omit<TestPagesView, "imports"> = {
     ...identity(model, context, naming),
@@ -122,7 +134,9 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
     probe: input.probe,
     filledIn: input.probe.code.startsWith('"') ? input.probe.code : "",
     invalid: input.invalid,
-    storesFiles: input.multipart,
+    storesFiles: input.multipart || handed.length > 0,
+    storesPrivately: storesPrivately(model),
+    downloads: handed,
     onlooker: onlooker(model, context),
     markup: markup(model, context),
     filterNames: filterNames(model, context),
@@ -138,6 +152,8 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
   return {
     imports: importLines(
       pythonImports(view, context, naming),
+      view.storesFiles ? storageImports(model, context) : [],
+      handed.length > 0 ? ["from django.core.files.uploadedfile import SimpleUploadedFile"] : [],
       input.imports,
       view.fileRefusals.flatMap((file) => file.imports),
       browses ? listed.imports : [],
@@ -209,7 +225,6 @@ function markup(model: ModelInfo, context: PageContext): TestPagesView["markup"]
 type Needs = Omit<TestPagesView, "imports">;
 
 function pythonImports(view: Needs, context: PageContext, naming: PageTestNaming): string[] {
-  const isPytest = context.testRunner === "pytest";
   const lines = [
     "from http import HTTPStatus",
     "from typing import Any",
@@ -233,8 +248,5 @@ function pythonImports(view: Needs, context: PageContext, naming: PageTestNaming
       `from ${naming.pagesModule} import PAGE_SIZE`,
     );
   if (view.searches.length > 0) lines.push(`from ${naming.relationsModule} import SHOWN`);
-  if (view.storesFiles)
-    lines.push("from django.conf import settings", "from django.test import override_settings");
-  if (view.storesFiles && isPytest) lines.push("from collections.abc import Iterator");
   return lines;
 }
