@@ -68,7 +68,7 @@ export default tseslint.config(
     rules: { "no-restricted-imports": "off" },
   },
   {
-    files: ["tests/**/*.ts", "scripts/**/*.ts"],
+    files: ["tests/**/*.ts", "scripts/**/*.ts", "bench/**/*.ts"],
     rules: { "max-lines-per-function": "off", "max-lines": "off" },
   },
   prettier,

@@ -4,10 +4,11 @@
 import type { NodePlopAPI, PlopCfg } from "node-plop";
 import type { EXAMPLES } from "./generators/examples.ts";
 import { generators, readers } from "./generators/index.ts";
+import { asGenerator } from "./generators/own.ts";
 import { fail } from "./helpers/command-line/fail.ts";
 import { registerKit } from "./helpers/command-line/register.ts";
 import { findGround } from "./helpers/configuration/load.ts";
-import type { Generator } from "./helpers/plan/generator.ts";
+import type { Definition } from "./helpers/plan/definition.ts";
 import type { Hooks } from "./helpers/plan/hooks.ts";
 import { loadParser } from "./helpers/python/parse.ts";
 
@@ -16,7 +17,7 @@ export interface KitOptions extends Partial<PlopCfg> {
   /** Functions around every run. */
   hooks?: Hooks;
   /** Further generators, made by `definePlan`; one that is called as one of the kit's replaces it. */
-  generators?: readonly Generator[];
+  generators?: readonly Definition[];
 }
 
 /** Loaded only for `--help`. */
@@ -31,7 +32,7 @@ export default async function plopfile(plop: NodePlopAPI, config?: KitOptions): 
   try {
     // plop's `actions` can't be async: the parser, the only asynchronous part, is loaded before anything is asked.
     const [ground] = await Promise.all([findGround(plop.getDestBasePath()), loadParser()]);
-    const own = config?.generators ?? [];
+    const own = (config?.generators ?? []).map(asGenerator);
     const isReplaced = ({ name }: { name: string }): boolean => own.some((one) => one.name === name);
     await registerKit(
       plop,

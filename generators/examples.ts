@@ -25,7 +25,13 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     example("by their name, with fields of their own", 'accounts -- --login username --fields "bio:text?"'),
   ],
   auth: [example("with registration", "accounts"), example("without it", "-- --app accounts --register no")],
-  "access-link": [example("links that show a job posting", "jobs ShareLink -- --target jobs.JobPosting")],
+  "access-link": [
+    example("links that show profiles to recruiters", "sharing RecruiterLink -- --target profiles.Profile"),
+    example(
+      "another level of a profile's visibility",
+      "sharing GuestLink -- --target profiles.Profile --level link",
+    ),
+  ],
   model: [
     example("types guessed from the names", "jobs Tag name slug is_active"),
     example(
@@ -34,11 +40,11 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ),
     example(
       "with a plural and an order of its own",
-      "-- --app jobs --name Journal --fields title:string --plural journaux --ordering -title",
+      "-- --app jobs --name Journal --fields title:string --plural journaux --ordering=-title",
     ),
   ],
   field: [
-    example("one field, through all layers of the model", "jobs JobPosting salary:decimal(10,2)?"),
+    example("one field, through all layers of the model", 'jobs JobPosting "salary:decimal(10,2)?"'),
     example("several", '-- --app jobs --model JobPosting --fields "remote:bool, closes_at:date?"'),
   ],
   endpoint: [
@@ -63,7 +69,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   filter: [
     example("for one model", "jobs JobPosting"),
-    example("with the package noted down only", "jobs JobPosting -- --install no"),
+    example("shown first, not written", "jobs JobPosting --dry-run --diff"),
   ],
   viewset: [
     example("with its serializer, filter and permission", "jobs JobPosting"),
@@ -105,9 +111,16 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     example("the README of one app", "jobs readme"),
   ],
   task: [
-    example("by the clock: what is long over", "jobs clean_up_jobs -- --kind cleanup --model JobPosting"),
+    example(
+      "by the clock: what is long over",
+      "jobs clean_up_jobs -- --model JobPosting --older-than 90 --every daily",
+    ),
+    example("a function of the app, by hand", "jobs send_digest -- --service send_digest"),
   ],
-  consumer: [example("pages that hear of a row's changes", "jobs JobPostings JobPosting")],
+  consumer: [
+    example("pages that hear of a row's changes", "jobs JobPosting"),
+    example("messages for each user", "jobs notifications -- --access authenticated"),
+  ],
   undo: [
     example("the last run", ""),
     example("without a question", "--yes"),

@@ -7,6 +7,10 @@ import { planPiece } from "./parts/homes.ts";
 import { noteOpenRelationsOf } from "./parts/model/open-relations.ts";
 import { formFeature, type FormFeature } from "./parts/pages/feature.ts";
 import { accessQuestion } from "./parts/questions.ts";
+import { joined } from "../helpers/project/reading.ts";
+import { planTargets } from "./parts/targets.ts";
+import { TARGETS_MODULE } from "./views/generic.ts";
+import { importLines } from "./views/python.ts";
 import { formView } from "./views/pages/form.ts";
 import { text } from "./views/python.ts";
 
@@ -14,6 +18,8 @@ import { text } from "./views/python.ts";
 export function planForm(feature: FormFeature): void {
   const { planner, model, app, pageFiles, context } = feature;
   const view = formView(model, context);
+  planTargets(feature);
+  if (view.targets.length > 0) planTargetField(feature);
   if (view.styled) planPages(feature);
   if (view.offers.length > 0) planRelationFields({ planner, pageFiles });
   planPiece(planner, pageFiles.forms, {
@@ -22,6 +28,21 @@ export function planForm(feature: FormFeature): void {
     names: [view.className],
   });
   noteOpenRelationsOf(feature);
+}
+
+/** Plans the field by which forms offer the rows of several models. */
+function planTargetField({ planner, app }: FormFeature): void {
+  const imports = importLines(
+    "from typing import Any",
+    "from django import forms",
+    "from django.db.models import Model",
+    "from django.utils.text import Truncator",
+  );
+  planner.append(
+    joined(app.dir, `${TARGETS_MODULE}.py`),
+    renderFile("frontend/target_field.py.hbs", { imports }),
+  );
+  planner.note("a form lists the first 50 rows of each model that its target may be of");
 }
 
 /** Plans what the app's lists and forms share. */

@@ -28,35 +28,38 @@ import { user } from "./user.ts";
 import { viewset } from "./viewset.ts";
 import { feature } from "./feature.ts";
 
-/** Those that do one thing each. */
+/** Those that do one thing each, in the order of plop's menu. */
 const single: readonly Generator[] = [
-  app,
-  core,
-  user,
-  auth,
-  accessLink,
+  // What is done often.
   model,
   field,
   endpoint,
   frontendView,
-  serializer,
-  permission,
-  filter,
-  viewset,
-  form,
-  admin,
   action,
-  demoData,
-  command,
+  app,
+  // Its pieces.
+  admin,
+  form,
+  serializer,
+  filter,
+  permission,
+  viewset,
+  // What goes on behind it.
   service,
+  command,
   signal,
-  doc,
   task,
   consumer,
-  undo,
+  demoData,
+  // What is done once.
+  core,
+  user,
+  auth,
+  accessLink,
+  doc,
 ];
 
-export const generators: readonly Generator[] = [feature, ...single, batchOf([feature, ...single])];
+export const generators: readonly Generator[] = [feature, ...single, batchOf([feature, ...single]), undo];
 
 /** Those that only look. */
 export const readers: readonly Reader[] = [doctor];

@@ -98,15 +98,24 @@ function guarded(override: Override): Handlebars.TemplateDelegate {
 }
 
 function renderError({ file, path, text }: Override, error: unknown): KitError {
-  const { lineNumber } = error as { lineNumber?: number };
-  const message = messageOf(error);
-  const line = lineNumber ?? Number(/^Parse error on line (\d+)/.exec(message)?.[1] ?? Number.NaN);
-  const [first = message] = message.replace(/ in \[object Object\]/, "").split("\n");
-  return new KitError(`this template can't be rendered: ${first.replace(/ - \d+:\d+$/, "")}`, {
+  const { message, line } = placeInTemplate(error);
+  return new KitError(`this template can't be rendered: ${message}`, {
     path,
-    ...(Number.isNaN(line) ? {} : { line, frame: codeFrame(text, line) }),
+    ...(line === undefined ? {} : { line, frame: codeFrame(text, line) }),
     hint: `compare it with the kit's: npx plop-pack-django eject --diff ${file}; nothing was written`,
   });
+}
+
+/** What Handlebars says of a template, and the line that it means. */
+export function placeInTemplate(error: unknown): { message: string; line: number | undefined } {
+  const text = messageOf(error);
+  const { lineNumber } = error as { lineNumber?: number };
+  const line = lineNumber ?? Number(/^Parse error on line (\d+)/.exec(text)?.[1] ?? Number.NaN);
+  const unexpected = /got '(\w+)'/.exec(text)?.[1];
+  const [first = text] = text.replace(/ in \[object Object\]/, "").split("\n");
+  const message =
+    unexpected === undefined ? first.replace(/ - \d+:\d+$/, "") : `${unexpected} isn't expected here`;
+  return { message, line: Number.isNaN(line) ? undefined : line };
 }
 
 /** Some of the kit's templates are pieces that are no Python by themselves: then the override's needn't be either. */

@@ -1,6 +1,6 @@
 /**
  * Builds the example systems from their bare repos by the kit's commands alone: `npm run systems`, or some of them by name.
- * With `--keep` the repos stay for a look.
+ * With `--keep` the repos stay for a look; with `--thorough` every value of the APIs is tried at its limits, which takes long.
  */
 import pc from "picocolors";
 import { loadParser } from "../helpers/python/parse.ts";
@@ -48,7 +48,8 @@ function showProblems({ system, problems }: Built): void {
 
 async function main(args: readonly string[]): Promise<void> {
   const keep = args.includes("--keep");
-  const wanted = args.filter((arg) => arg !== "--keep");
+  const thorough = args.includes("--thorough");
+  const wanted = args.filter((arg) => !["--keep", "--thorough"].includes(arg));
   const all = systemNames();
   const unknown = wanted.filter((name) => !all.includes(name));
   if (unknown.length > 0)
@@ -60,7 +61,7 @@ async function main(args: readonly string[]): Promise<void> {
     const onProgress = (text: string): void => {
       process.stdout.write(`${pc.dim(`${name}: ${text}`)}\n`);
     };
-    const built = await build(readSystem(name), { venv, onProgress, keep });
+    const built = await build(readSystem(name), { venv, onProgress, keep, thorough });
     showProblems(built);
     done.push(built);
   }

@@ -128,7 +128,7 @@ export function sampleTarget({ relation }: FieldInfo, context: ViewContext): Mod
   const models = (relation?.limit ?? []).flatMap((label) => context.related(label) ?? []);
   // One with a generic relation of its own might lead back here.
   return models.find(
-    (one) => one.fields.every(({ type }) => type.family !== "generic") && isMakeable(one, context),
+    (one) => genericRelations(one).length === 0 && isMakeable(one, context),
   );
 }
 

@@ -6,7 +6,7 @@
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { plural } from "../../helpers/naming.ts";
 import { managerOf, targetOf, type ViewContext, type VisibleRule } from "./context.ts";
-import { importLines, text } from "./python.ts";
+import { call, importLines, text } from "./python.ts";
 
 /** A generic relation with its two columns. */
 export interface GenericRelation {
@@ -26,7 +26,7 @@ export function genericRelations(model: ModelInfo): GenericRelation[] {
   const part = (field: FieldInfo, name: "type" | "key"): FieldInfo | undefined =>
     model.fields.find(({ generic }) => generic?.relation === field.name && generic.part === name);
   return model.fields.flatMap((field) => {
-    if (field.type.family !== "generic") return [];
+    if (field.relation?.kind !== "generic" || field.relation.to !== undefined) return [];
     const [type, key] = [part(field, "type"), part(field, "key")];
     return type === undefined || key === undefined ? [] : [{ field, type, key }];
   });
@@ -94,7 +94,6 @@ export function targetsView(
     imports: importLines(
       "from collections.abc import Callable, Mapping",
       "from typing import Any",
-      "from django.contrib.contenttypes.models import ContentType",
       "from django.core.exceptions import ValidationError",
       "from django.db.models import Model, QuerySet",
       names.length === 0 ? [] : all.flatMap((one) => targetImports(one, { context, local, alias })),
@@ -131,6 +130,8 @@ function targetImports(
 
 function entry(one: Attachable, context: ViewContext, alias: Alias): string {
   const { model, rule } = one;
-  const rows = `${alias(one, model.name)}.${managerOf(model, context)}.all()`;
+  const { strRelations } = model;
+  const all = strRelations.length === 0 ? "all()" : call("select_related", strRelations.map(text));
+  const rows = `${alias(one, model.name)}.${managerOf(model, context)}.${all}`;
   return `${text(targetLabel(model))}: (${rows}, ${alias(one, rule.name)})`;
 }

@@ -78,7 +78,7 @@ async function targetOf(dest: string): Promise<Target> {
   const { root, managePath } = located;
   const configuration = await loadConfiguration(located);
   if (configuration !== undefined)
-    return refuseKit({ root, folder: joined(configuration.folder, configuration.values.templates) });
+    return refuseKit({ root, folder: joined(configuration.folder, configuration.templates.value) });
   const { templates } = await findGround(resolve(dest));
   if (templates !== undefined)
     return refuseKit({ root, folder: relative(root, templates).split(sep).join("/") });

@@ -64,13 +64,15 @@ export function withoutMember(text: string, section: string, key: string, path: 
   if (found?.value.type !== "ObjectExpression") return text;
   const members = membersOf(found.value);
   if (!members.some((one) => one.key === key)) return text;
-  return members.length === 1 ? removed(text, membersOf(root), section) : removed(text, members, key);
+  return members.length === 1 ? removed(text, root, section) : removed(text, found.value, key);
 }
 
-function removed(text: string, members: readonly Member[], key: string): string {
+function removed(text: string, object: ObjectExpression, key: string): string {
+  const members = membersOf(object);
   const index = members.findIndex((one) => one.key === key);
   const [before, one, after] = [members[index - 1], members[index], members[index + 1]];
   if (one === undefined) return text;
+  if (members.length === 1) return `${text.slice(0, object.start)}{}${text.slice(object.end)}`;
   const start = before !== undefined && after === undefined ? before.end : one.start;
   const end = after === undefined ? one.end : after.start;
   return text.slice(0, start) + text.slice(end);

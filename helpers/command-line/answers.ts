@@ -18,8 +18,9 @@ export function givenAnswers(generator: Command, options: GivenAnswers): Record<
   for (const name of Object.keys(options.named)) checkName(generator, name, options);
   const answers: Record<string, string> = {};
   let position = 0;
-  for (const question of generator.questions) {
-    if (!question.required || position >= options.positionals.length) break;
+  // Those that are needed come first, whatever stands between them where they are asked.
+  for (const question of generator.questions.filter((one) => one.required)) {
+    if (position >= options.positionals.length) break;
     const value =
       question.rest === true
         ? options.positionals.slice(position).join(" ")
@@ -110,20 +111,28 @@ export function equivalentCommand(generator: Command, answers: Answers, options:
 }
 
 /**
- * A word for a POSIX shell: bare where that is safe, quoted otherwise, and on one line whatever is in it. On Windows as
- * cmd.exe and PowerShell both take it, where a backslash is a part of every path and single quotes are none.
+ * A word for a POSIX shell: bare where that is safe, quoted otherwise, and on one line whatever is in it.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_04
- * @see https://learn.microsoft.com/en-us/cpp/c-language/parsing-c-command-line-arguments
  */
-export function shellQuoted(word: string, platform: NodeJS.Platform = process.platform): string {
-  if (platform === "win32") {
-    const isBare = /^[A-Za-z0-9_./:\\=@+-]+$/.test(word);
-    // In front of a quote a backslash would escape it.
-    return isBare ? word : `"${visible(word).replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, "$1$1")}"`;
-  }
+export function shellQuoted(word: string): string {
+  if (process.platform === "win32") return windowsQuoted(word);
   if (visible(word) !== word) return `$'${visible(word.replace(/[\\']/g, (char) => `\\${char}`))}'`;
   if (/^[A-Za-z0-9_./:=@%+,-]+$/.test(word)) return word;
   if (!/["$`\\!]/.test(word)) return `"${word}"`;
   return `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/**
+ * A word for cmd.exe and PowerShell: a backslash is a part of every path, and single quotes are none.
+ *
+ * @see https://learn.microsoft.com/en-us/cpp/c-language/parsing-c-command-line-arguments
+ */
+export function windowsQuoted(word: string): string {
+  if (/^[A-Za-z0-9_./:\\=@+-]+$/.test(word)) return word;
+  // In front of a quote a backslash would escape it.
+  const escaped = visible(word)
+    .replace(/(\\*)"/g, '$1$1\\"')
+    .replace(/(\\+)$/, "$1$1");
+  return `"${escaped}"`;
 }

@@ -29,12 +29,15 @@ export function helpText(
   const blocks = [
     wrapped(`${pc.bold(`plop ${name}`)} – ${description}`, width, "").join("\n"),
     usage.flatMap((line) => wrapped(line, width, "    ")).join("\n"),
-    block("Answers, by position in this order or by name", inOrder.map(answerRow), width),
+    block("Answers, in this order or by name", inOrder.map(answerRow), width),
     block("Options", optionRows(command), width),
   ];
   if (isReader(command))
-    blocks.push(wrapped("It writes nothing. Exit code: 0 without a problem, 1 with any.", width, "").join("\n"));
-  if (examples.length > 0) blocks.push([pc.bold("Examples"), ...examples.flatMap((one) => exampleLines(name, one))].join("\n"));
+    blocks.push(
+      wrapped("It writes nothing. Exit code: 0 without a problem, 1 with any.", width, "").join("\n"),
+    );
+  if (examples.length > 0)
+    blocks.push([pc.bold("Examples"), ...examples.flatMap((one) => exampleLines(name, one))].join("\n"));
   return blocks.join("\n\n");
 }
 

@@ -2,7 +2,7 @@
  * Generators and action types, registered with plop.
  */
 import autocomplete from "inquirer-autocomplete-prompt";
-import type { ActionType, NodePlopAPI, PlopGeneratorConfig } from "node-plop";
+import type { ActionType, NodePlopAPI } from "node-plop";
 import { withDefaults } from "../configuration/house.ts";
 import { suggestion, usageError } from "../errors.ts";
 import { isReader, type Answers, type Command, type Generator, type Reader } from "../plan/generator.ts";

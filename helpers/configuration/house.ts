@@ -3,62 +3,80 @@
  * with the place where it is written, and generators only know habits.
  */
 import type { Generator, Question } from "../plan/generator.ts";
-import type { AppPiece, Finding, Habits, HouseRules } from "../project/types.ts";
-import type { Configured } from "./load.ts";
+import type { Configured, Finding, Habits, HouseRules } from "../project/types.ts";
+import type { Configuration } from "./schema.ts";
 
-/** The habits of a project whose configuration says more. */
-export function withConfiguration(habits: Habits, configured: Configured | undefined): Habits {
-  if (configured === undefined) return habits;
-  const { values } = configured;
+/**
+ * What a checked configuration means.
+ *
+ * @param folder of its file, relative to the root
+ * @param place of a key, by the keys around it: `package.json:12`
+ */
+export function configured(
+  values: Configuration,
+  folder: string,
+  place: (keys: readonly string[]) => string,
+): Configured {
+  const { tests, layers, templates } = values;
+  return {
+    rules: rulesOf(values, place),
+    answers: {
+      ...(tests === undefined ? {} : { tests: tests ? "yes" : "no" }),
+      ...(layers === undefined ? {} : { layers: layers.join(",") }),
+    },
+    templates: { value: templates, from: place(["templates"]) },
+    folder,
+  };
+}
+
+function rulesOf(values: Configuration, place: (keys: readonly string[]) => string): Configured["rules"] {
   const found = <T>(value: T | undefined, ...keys: string[]): Finding<T> | undefined =>
-    value === undefined ? undefined : { value, from: configured.placeOf(...keys) };
-  const rules: { [K in keyof HouseRules]: HouseRules[K] | undefined } = {
+    value === undefined ? undefined : { value, from: place(keys) };
+  const { api } = values;
+  const rules: { [K in keyof Configured["rules"]]: Configured["rules"][K] | undefined } = {
     layers: found(values.layers, "layers"),
     access: found(values.access, "access"),
     baseModel: found(values.baseModel, "baseModel"),
     urlStyle: found(values.urlStyle, "urlStyle"),
-    apiPrefix: found(values.api?.prefix, "api", "prefix"),
-    apiVersion: found(values.api?.version === false ? "" : values.api?.version, "api", "version"),
-    apiNamespace: found(values.api?.namespace, "api", "namespace"),
-    trailingSlash: found(values.api?.trailingSlash, "api", "trailingSlash"),
+    apiPrefix: found(api?.prefix, "api", "prefix"),
+    apiVersion: found(api?.version === false ? "" : api?.version, "api", "version"),
+    apiNamespace: found(api?.namespace, "api", "namespace"),
+    trailingSlash: found(api?.trailingSlash, "api", "trailingSlash"),
     pagesNamespace: found(values.pages?.namespace, "pages", "namespace"),
     writeTests: found(values.tests, "tests"),
     formatter: found(values.formatter, "formatter"),
     python: found(values.python, "python"),
-    files: filesOf(configured),
+    quotes: found(values.quotes, "quotes"),
+    testRunner: found(values.testRunner, "testRunner"),
+    files: filesOf(values, place),
   };
-  const given = Object.entries(rules).filter(([, rule]) => rule !== undefined);
-  return {
-    ...habits,
-    ...(Object.fromEntries(given) as HouseRules),
-    quotes: found(values.quotes, "quotes") ?? habits.quotes,
-    testRunner: found(values.testRunner, "testRunner") ?? habits.testRunner,
-  };
+  return Object.fromEntries(Object.entries(rules).filter(([, rule]) => rule !== undefined));
 }
 
-function filesOf({ values, placeOf }: Configured): HouseRules["files"] {
-  if (values.files === undefined) return undefined;
-  const entries = Object.entries(values.files).filter((entry) => entry[1] !== undefined);
-  return Object.fromEntries(
-    entries.map(([piece, value]) => [piece as AppPiece, { value, from: placeOf("files", piece) }]),
-  );
+function filesOf(
+  { files }: Configuration,
+  place: (keys: readonly string[]) => string,
+): HouseRules["files"] | undefined {
+  if (files === undefined) return undefined;
+  const entries = Object.entries(files).map(([piece, value]) => [
+    piece,
+    { value, from: place(["files", piece]) },
+  ]);
+  return Object.fromEntries(entries) as HouseRules["files"];
 }
 
-/** The answers that a configuration gives by name. */
-function configuredAnswers({ tests, layers }: Configured["values"]): Readonly<Record<string, string>> {
-  return {
-    ...(tests === undefined ? {} : { tests: tests ? "yes" : "no" }),
-    ...(layers === undefined ? {} : { layers: layers.join(",") }),
-  };
+/** The habits of a project whose configuration says more. */
+export function withConfiguration(habits: Habits, configuration: Configured | undefined): Habits {
+  return configuration === undefined ? habits : { ...habits, ...configuration.rules };
 }
 
 /**
  * A generator whose defaults are the configured ones: at the prompts, in `--help`, and for what isn't answered. Only
  * questions that have a default are concerned; where nothing is answered the others decide by what is there.
  */
-export function withDefaults(generator: Generator, configured: Configured | undefined): Generator {
-  if (configured === undefined) return generator;
-  const answers = configuredAnswers(configured.values);
+export function withDefaults(generator: Generator, configuration: Configured | undefined): Generator {
+  if (configuration === undefined) return generator;
+  const { answers } = configuration;
   const concerned = generator.questions.filter(
     ({ name, default: usual }) => usual !== undefined && answers[name] !== undefined,
   );

@@ -8,17 +8,9 @@ import { Disk, statOf } from "../files.ts";
 import { locateManage, type Located } from "../project/manage.ts";
 import { findConfiguration, lineOfKeys } from "./find.ts";
 import { folderOf, upwards } from "../project/reading.ts";
+import type { Configured } from "../project/types.ts";
 import { CONFIGURATION_FILE, CONFIGURATION_KEY, OVERRIDES_FOLDER } from "./defaults.ts";
-import type { Configuration } from "./schema.ts";
-
-/** A configuration and where it was read. */
-export interface Configured {
-  values: Configuration;
-  /** Folder of its file, relative to the root. */
-  folder: string;
-  /** `package.json:12`, the place of a key. */
-  readonly placeOf: (...keys: string[]) => string;
-}
+import { configured } from "./house.ts";
 
 /** What is known of the repo before it is discovered. */
 export interface Ground {
@@ -60,11 +52,8 @@ export async function loadConfiguration(located: Located): Promise<Configured | 
   const { checkConfiguration } = await import("./check.ts");
   const { path, folder, text } = written;
   const above = path.endsWith(CONFIGURATION_FILE) ? [] : [CONFIGURATION_KEY];
-  return {
-    values: checkConfiguration(written),
-    folder,
-    placeOf: (...keys) => `${path}:${lineOfKeys(text, [...above, ...keys])}`,
-  };
+  const place = (keys: readonly string[]): string => `${path}:${lineOfKeys(text, [...above, ...keys])}`;
+  return configured(checkConfiguration(written), folder, place);
 }
 
 /**
@@ -74,13 +63,13 @@ export async function loadConfiguration(located: Located): Promise<Configured | 
  */
 function templatesFolder(located: Located, configuration: Configured | undefined): string | undefined {
   const { root } = located;
-  const name = configuration?.values.templates ?? OVERRIDES_FOLDER;
+  const name = configuration?.templates.value ?? OVERRIDES_FOLDER;
   const places = configuration === undefined ? upwards(manageDir(located)) : [configuration.folder];
   const found = places
     .map((place) => join(root, place, name))
     .find((folder) => statOf(folder)?.isDirectory() === true);
   if (found !== undefined || configuration === undefined || name === OVERRIDES_FOLDER) return found;
-  const [path, line] = configuration.placeOf("templates").split(":");
+  const [path, line] = configuration.templates.from.split(":");
   throw new KitError(`"templates" names the folder ${name}, which isn't there`, {
     ...(path === undefined ? {} : { path, line: Number(line) }),
     hint: "make it, or eject a template into it: npx plop-pack-django eject <template>",

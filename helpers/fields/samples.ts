@@ -52,7 +52,7 @@ function modulo({ literal, code }: Nth, digits: number): Nth {
 }
 
 /** Django's validator of usernames takes no spaces. */
-const isUsername = ({ name }: SampleContext): boolean => name === "username";
+export const isUsername = ({ name }: { name: string }): boolean => name === "username";
 
 const text: Sampler = (n, field) =>
   isUsername(field)

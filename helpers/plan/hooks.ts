@@ -5,7 +5,7 @@
  */
 import { KitError, messageOf } from "../errors.ts";
 import type { Project } from "../project/types.ts";
-import type { Answers } from "./generator.ts";
+import type { Answers } from "./question.ts";
 import type { FileReport, RunReport } from "./report.ts";
 
 /** A run that is about to be planned. */

@@ -200,7 +200,8 @@ export class Planner {
     const source = this.tree.read(path);
     const text = path.endsWith(".py") ? restyle(content, this.context(path).style) : content;
     // A formatter of the repo's may have had the file since.
-    const isSame = source === text || (path.endsWith(".py") && source !== undefined && holdsTheSame(text, source, path));
+    const isSame =
+      source === text || (path.endsWith(".py") && source !== undefined && holdsTheSame(text, source, path));
     if (isSame) return this.settle(step, source, { kind: "already" }, path);
     if (source !== undefined && this.options.force !== true) {
       throw new KitError("the file is there already, with other content", {

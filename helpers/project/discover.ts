@@ -3,7 +3,6 @@
  */
 import { resolve } from "node:path";
 import { withConfiguration } from "../configuration/house.ts";
-import type { Configured } from "../configuration/load.ts";
 import { Disk, type FileReader } from "../files.ts";
 import { chooseAppList, choosePackageList } from "./app-list.ts";
 import { installedAppFor, installedApps, looseApps } from "./apps.ts";
@@ -16,7 +15,7 @@ import { folderOf } from "./reading.ts";
 import type { Session } from "./scope.ts";
 import { findStart } from "./settings-module.ts";
 import { readSettings } from "./settings.ts";
-import type { PackageFinding, Project, Settings } from "./types.ts";
+import type { Configured, PackageFinding, Project, Settings } from "./types.ts";
 
 /**
  * Finds the Django project at, below or above a folder and reads what it is. `loadParser()` has to be awaited before.

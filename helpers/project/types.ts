@@ -1,7 +1,6 @@
 /**
  * What discovery finds out about a repo. Every finding remembers where it came from, so that it can be shown.
  */
-import type { Configured } from "../configuration/load.ts";
 import type { FileReader } from "../files.ts";
 
 /** A value and the place it was read from, such as `config/settings/base.py:31`. */
@@ -58,6 +57,17 @@ export interface Habits extends HouseRules {
   testRunner: Finding<TestRunner>;
   /** Line ends of new files. */
   newline: Finding<"\n" | "\r\n">;
+}
+
+/** What a repo's configuration says, checked. */
+export interface Configured {
+  rules: HouseRules & Partial<Pick<Habits, "quotes" | "testRunner">>;
+  /** By the names of questions: what holds where nothing is answered. */
+  answers: Readonly<Record<string, string>>;
+  /** Folder of templates that replace the kit's, relative to the file of the configuration. */
+  templates: Finding<string>;
+  /** Folder of the configuration's file, relative to the root. */
+  folder: string;
 }
 
 /** One app of the project (one that lives in the repo, not an installed package). */

@@ -66,8 +66,7 @@ export function tooDeep(place: { path: string; line: number; level: number } | u
 function mostBrackets(text: string): number {
   let open = 0;
   let most = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text[at];
+  for (const char of text) {
     if (char === "(" || char === "[" || char === "{") {
       open += 1;
       if (open > most) most = open;

@@ -48,6 +48,8 @@ export async function bundle(): Promise<Bundled> {
     mainFields: ["module", "main"],
     alias: Object.fromEntries(Object.entries(FORMS).map(([name, path]) => [name, join(MODULES, path)])),
     banner: { js: REQUIRE },
+    // The one that starts the plopfile: a copy of it would be another.
+    external: ["plop", "node-plop"],
     metafile: true,
     logLevel: "warning",
   });

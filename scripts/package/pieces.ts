@@ -10,7 +10,7 @@ import { DEPENDENCY_FILES, packedName } from "../../helpers/dependency-files.ts"
 import { DIST, manifestOf, ROOT } from "./places.ts";
 
 /** What `init --vendor` copies; the templates lie in the package as they are. */
-const SOURCES = ["plopfile.ts", "index.ts", "LICENSE", "generators", "helpers"];
+const SOURCES = ["LICENSE", "generators", "helpers"];
 
 /** The parser, its grammar and htmx. */
 export function packDependencyFiles(): void {
@@ -24,7 +24,10 @@ export function packDependencyFiles(): void {
  * @param imports packages that they import; what they are started with comes on top
  */
 export function packSources(imports: readonly string[]): void {
-  const files = SOURCES.flatMap(filesIn).map((path) => [path, readFileSync(join(ROOT, path), "utf8")]);
+  const entries = readdirSync(ROOT).filter((name) => name.endsWith(".ts"));
+  const files = [...entries, ...SOURCES]
+    .flatMap(filesIn)
+    .map((path) => [path, readFileSync(join(ROOT, path), "utf8")]);
   const { version, devDependencies = {} } = manifestOf(ROOT);
   const needed = [...new Set([...imports, "htmx.org", "inquirer", "plop", "tree-sitter-python"])].sort();
   const dependencies = needed.map((name) => [name, rangeOf(devDependencies, name)]);

@@ -32,6 +32,8 @@ export interface BuildOptions {
   onProgress: (text: string) => void;
   /** Keeps the repo for a look. */
   keep: boolean;
+  /** Calls the API far more often. */
+  thorough: boolean;
 }
 
 /** Counted by Django itself, when the system stands. */
@@ -64,7 +66,8 @@ print(json.dumps({
 `;
 
 /** Builds one system from its bare layout. */
-export async function build(system: System, { venv, onProgress, keep }: BuildOptions): Promise<Built> {
+export async function build(system: System, options: BuildOptions): Promise<Built> {
+  const { venv, onProgress, keep } = options;
   const started = Date.now();
   const site = new SystemSite(system, venv);
   const problems = new Map<string, Findings>();
@@ -79,7 +82,7 @@ export async function build(system: System, { venv, onProgress, keep }: BuildOpt
     found("folders to be left alone", touched(site, layout, files));
     onProgress("all steps as one plan");
     found("batch", await differsAsOnePlan(site, files));
-    const measured = await judge(site, found, onProgress);
+    const measured = await judge(site, found, options);
     return { system, seconds: (Date.now() - started) / 1000, problems, ...measured };
   } finally {
     if (keep) onProgress(`kept in ${site.repo.root}`);
@@ -106,7 +109,7 @@ async function takeSteps(site: SystemSite, found: Report, onProgress: (text: str
 async function judge(
   site: SystemSite,
   found: Report,
-  onProgress: (text: string) => void,
+  { onProgress, thorough }: BuildOptions,
 ): Promise<Omit<Built, "system" | "seconds" | "problems">> {
   const check = async (name: string, findings: Promise<Findings>): Promise<void> => {
     onProgress(name);
@@ -134,7 +137,7 @@ async function judge(
   let calls = 0;
   await check(
     "API calls",
-    apiCalls(site).then((api) => {
+    apiCalls(site, { thorough }).then((api) => {
       calls = api.calls;
       return api.findings;
     }, brokenOff),

@@ -82,8 +82,9 @@ from django.utils.translation import override
 expected = json.loads(ASKED)
 
 def url(name):
+    name, *args = name.split()
     try:
-        return reverse(name)
+        return reverse(name, args=args)
     except NoReverseMatch as error:
         return str(error)
 

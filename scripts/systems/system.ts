@@ -2,7 +2,7 @@
  * The example systems: each a folder below examples/ with a bare repo (`layout/`), the steps that build it (`features.yml`,
  * a file for `npx plop batch`) and what the runner has to know (`system.json`).
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readSteps, type BatchStep } from "../../helpers/batch/read.ts";
@@ -22,7 +22,7 @@ interface Description {
   runFrom?: readonly string[];
   /** Folders that the kit has no business in. */
   untouched?: readonly string[];
-  /** URLs by reverse name. */
+  /** URLs by reverse name, with the arguments behind it. */
   expect?: Readonly<Record<string, string>>;
   /** `verbose_name` and `verbose_name_plural` by model, `app_label.Model`. */
   labels?: Readonly<Record<string, readonly [string, string]>>;
@@ -47,10 +47,10 @@ export interface System extends Description {
   steps: readonly BatchStep[];
 }
 
-/** Names of all systems, in their order. */
+/** Names of all systems, in their order; an example without a `system.json` is none. */
 export function systemNames(): string[] {
   return readdirSync(EXAMPLES, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && existsSync(join(EXAMPLES, entry.name, "system.json")))
     .map((entry) => entry.name)
     .sort();
 }

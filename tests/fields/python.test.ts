@@ -25,6 +25,7 @@ describe("the statement of a field", () => {
   test.each([
     ["a:string", "a = models.CharField(max_length=255)"],
     ["a:string(label=Titre)", 'a = models.CharField("Titre", max_length=255)'],
+    ["a:code", "a = models.CharField(max_length=8, editable=False, default=RandomCode(8), unique=True)"],
     ["a:string?", 'a = models.CharField(max_length=255, default="", blank=True)'],
     ["a:text?", 'a = models.TextField(default="", blank=True)'],
     ["a:string?:unique", "a = models.CharField(max_length=255, unique=True, null=True, blank=True)"],

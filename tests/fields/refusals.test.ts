@@ -17,6 +17,14 @@ function refuses(cases: readonly Case[], context?: FieldListContext): void {
   });
 }
 
+describe("codes", () => {
+  refuses([
+    ["code:code(5)", 1, "soon comes up twice", "code(6)"],
+    ["code:code=x", 11, "made for each row", "write string"],
+    ["a, code:code?", 4, "is never empty", "take the ? off"],
+  ]);
+});
+
 describe("grammar", () => {
   refuses([
     [":string", 1, "a field name is missing"],

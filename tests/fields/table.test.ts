@@ -11,7 +11,7 @@ import { one } from "./tools.ts";
 
 const SHORTHANDS = (
   "string text slug email url int bigint float decimal bool date datetime time duration uuid json file image ip choice " +
-  "fk o2o m2m generic"
+  "fk o2o m2m generic code"
 ).split(" ");
 
 const CLASSES = (

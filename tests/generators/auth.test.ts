@@ -68,6 +68,20 @@ describe("auth", () => {
     expect(without.tree.read("accounts/tokens.py")).not.toContain("Role");
   });
 
+  test("tokens that another service checks have a key of their own", () => {
+    const shared = { shared: "yes" };
+    const bare = { ...REPO, "mysite/settings.py": `SECRET_KEY = "x"\n${SETTINGS}` };
+    const files = afterwards(withUser(USER, bare), planned(auth, withUser(USER, bare), shared));
+    expect(files["mysite/settings.py"]).toContain(
+      '"SIGNING_KEY": os.environ.get("JWT_SIGNING_KEY", "") or SECRET_KEY,',
+    );
+    expect(files["mysite/settings.py"]).toMatch(/^import os$/m);
+    expect(planned(auth, files, shared).tree.changes()).toEqual([]);
+    const elsewhere = planned(auth, withUser(), shared);
+    expect(elsewhere.tree.read("mysite/settings.py")).not.toContain("SIGNING_KEY");
+    expect(elsewhere.notes).toContainEqual(expect.stringContaining("SIMPLE_JWT has no SIGNING_KEY yet"));
+  });
+
   test("registration can be left out", () => {
     const plan = planned(auth, REPO, { app: "accounts", register: "no" });
     for (const path of ["serializers.py", "views_api.py", "tests/test_auth.py"])

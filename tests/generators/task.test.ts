@@ -109,6 +109,20 @@ describe("a service", () => {
   });
 });
 
+test("a warning goes to rows with the named values only, once each", () => {
+  const models = `${MODELS.slice(0, MODELS.indexOf("class Log"))}`.replace(
+    "    ended_at",
+    "    warned_at = models.DateTimeField(null=True)\n    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)\n    ended_at",
+  );
+  const files = { ...REPO, ...repo({ desk: `from django.conf import settings\n\n\n${models}` }) };
+  const answers = { app: "desk", name: "warn_owners", model: "Session", where: "status=active" };
+  const planner = planned(task, files, answers);
+  const code = textOf(planner, "desk/tasks.py").replace(/\s+/g, " ");
+  expect(code).toMatch(/warned_at__isnull=True, expires_at__gt=now, .* status="active"/);
+  expect(code).toContain("not due.filter(pk=session.pk).update(warned_at=now)");
+  expect(textOf(planner, "desk/tests/test_tasks.py")).toContain('status="active"');
+});
+
 describe("what is refused", () => {
   test.each([
     [{ app: "desk", name: "magic" }, "what magic does can't be told"],

@@ -28,6 +28,21 @@ describe("user", () => {
     },
   );
 
+  test("brings what its fields need: Pillow, the validator and the maker of codes", () => {
+    const files = { ...REPO, "requirements.txt": "Django>=5.2\n" };
+    const answers = { app: "accounts", fields: "photo:image(max=2MB)?, badge:code(10)" };
+    const after = afterwards(files, planned(user, files, answers));
+    expect(after["requirements.txt"]).toMatch(/^pillow>=/m);
+    expect(after["accounts/models.py"]).toContain("from .codes import RandomCode\n");
+    expect(after["accounts/models.py"]).toContain("from .validators import MaxFileSize\n");
+    expect(after["accounts/models.py"]?.replace(/\s+/g, " ")).toMatch(
+      /badge = .*default=RandomCode\(10\), unique=True/,
+    );
+    expect(after["accounts/admin.py"]).toContain('"photo"');
+    expect(after["accounts/admin.py"]).not.toContain('"badge"');
+    expect(planned(user, after, answers).tree.changes()).toEqual([]);
+  });
+
   test("is refused once tables may point to Django's own users", () => {
     const late = {
       ...REPO,

@@ -17,10 +17,6 @@ disallow_any_generics = false
 [mypy-*.migrations.*]
 ignore_errors = true
 
-# The stubs of Channels and of Django don't agree about an ASGI application as a path's view, which is how every routing has it.
-[mypy-*.routing,*.tests.test_consumers]
-disable_error_code = arg-type
-
 [mypy.plugins.django-stubs]
 django_settings_module = "${settings}"
 `;

@@ -11,7 +11,7 @@ import type { Answers } from "../../../helpers/plan/generator.ts";
 import type { Planner } from "../../../helpers/plan/planner.ts";
 import type { App } from "../../../helpers/project/types.ts";
 import { flattened, importsOf } from "../../../helpers/python/import-read.ts";
-import { parseLeniently, parseModule } from "../../../helpers/python/parse.ts";
+import { parseLeniently, parseModule, type PyNode } from "../../../helpers/python/parse.ts";
 import { assignment, definedName, findClass, members } from "../../../helpers/python/query.ts";
 import { migratedIn, refuseUnfillable } from "./migration.ts";
 import { planFieldNeeds } from "../field-needs.ts";
@@ -85,7 +85,16 @@ function takenNames(planner: Planner, model: ModelInfo, text: string): Map<strin
     if (name !== undefined && !fields.has(name))
       taken.set(name, `${model.path}:${member.startPosition.row + 1}`);
   }
+  // A field of that name would stand where the decorator is looked up.
+  const getter = definition === undefined ? undefined : decorated(definition, "property");
+  if (getter !== undefined && !fields.has("property"))
+    taken.set("property", `${model.path}:${getter.startPosition.row + 1} has @property`);
   return taken;
+}
+
+/** The first method of a class that has a decorator. */
+function decorated(definition: PyNode, name: string): PyNode | undefined {
+  return definition.descendantsOfType("decorator").find((one) => one.text.replace(/\s/g, "") === `@${name}`);
 }
 
 function write(

@@ -1,4 +1,5 @@
 /** The model that the answers describe, checked against the repo. */
+import { packageModels } from "../../../helpers/django/models/packages/index.ts";
 import type { ModelInfo } from "../../../helpers/django/types.ts";
 import { KitError, nearest, suggestion, usageError } from "../../../helpers/errors.ts";
 import { quoted } from "../../../helpers/fields/list-text.ts";
@@ -85,7 +86,8 @@ export function specifiedFields(
     taken,
   });
   for (const field of fields)
-    for (const to of targetsOf(field)) refuseUnknownTarget(project, app, model, all, { name: field.name, to });
+    for (const to of targetsOf(field))
+      refuseUnknownTarget(project, app, model, all, { name: field.name, to });
   for (const field of fields)
     if (field.guessed !== undefined)
       planner.note(`${field.name}: ${field.type.shorthand}, guessed from the name`);
@@ -111,7 +113,8 @@ function requireReadable(project: Project, app: App): void {
 
 /** The models that a field points to, or may point to. */
 function targetsOf({ relation, args }: FieldSpec): string[] {
-  if (relation?.kind === "generic") return (stringLiteral(args.limit ?? '""') ?? "").split("|").filter(Boolean);
+  if (relation?.kind === "generic")
+    return (stringLiteral(args.limit ?? '""') ?? "").split("|").filter(Boolean);
   return relation?.to === undefined ? [] : [relation.to];
 }
 
@@ -129,7 +132,10 @@ function refuseUnknownTarget(
   const target = project.apps.find((one) => one.label === label);
   if (target === undefined) {
     const installed = project.settings.installedApps.map(({ value }) => value.split(".").at(-1) ?? value);
-    if (installed.includes(label)) return;
+    if (installed.includes(label)) {
+      refuseUnknownOfPackage(project, all, { field: field.name, label, name });
+      return;
+    }
     throw new KitError(
       `${field.name}: there is no app "${label}"`,
       hinted(
@@ -142,6 +148,26 @@ function refuseUnknownTarget(
   if (models.includes(name) || name === own) return;
   requireReadable(project, target);
   throw new KitError(`${field.name}: the app "${label}" has no model "${name}"`, hinted(name, models));
+}
+
+/** Apps of Django whose models the kit knows, all of them. */
+const KNOWN_APPS: ReadonlySet<string> = new Set(["auth", "contenttypes", "sites", "sessions", "flatpages"]);
+
+/** A model of an installed package whose models are known; the app in a folder of the package's name may be meant. */
+function refuseUnknownOfPackage(
+  project: Project,
+  all: readonly ModelInfo[],
+  { field, label, name }: { field: string; label: string; name: string },
+): void {
+  const known = packageModels(label).map((one) => one.name);
+  if (!KNOWN_APPS.has(label) || known.includes(name)) return;
+  const folder = labelsByFolder(project).get(label);
+  const own = all.filter((one) => one.app.label === folder && !one.abstract).map((one) => one.name);
+  const beside = folder === undefined ? "" : `, nor has the folder "${label}", whose label is "${folder}"`;
+  throw new KitError(
+    `${field}: "${label}" has no model "${name}"${beside}`,
+    hinted(name, [...own, ...known]),
+  );
 }
 
 function hinted(word: string, candidates: readonly string[]): { hint: string } {

@@ -1,6 +1,7 @@
 /** Which fields of a model its pages show: the views name them in headings, the templates print them. */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import type { ViewContext } from "../context.ts";
+import { genericRelations } from "../generic.ts";
 import { isSerialized, isWritable } from "../serializer.ts";
 import { displayField, hasChoices, isSecret } from "../traits.ts";
 
@@ -21,14 +22,18 @@ export function furtherColumns(model: ModelInfo): FieldInfo[] {
 /** Slugs and addresses are long and say little beside the name. */
 function isColumn(field: FieldInfo): boolean {
   const { family, djangoClass, sortable } = field.type;
-  if (field.primaryKey || !field.editable || isSecret(field)) return false;
+  if (field.primaryKey || !field.editable || isSecret(field) || field.generic !== undefined) return false;
   if (["SlugField", "URLField", "DurationField"].includes(djangoClass)) return false;
   return sortable || family === "boolean" || hasChoices(field);
 }
 
 /** What the page of one row shows, in the model's order. */
 export function detailFields(model: ModelInfo): FieldInfo[] {
-  return model.fields.filter((field) => isSerialized(field) && !isHiddenKey(field));
+  return model.fields.filter(
+    (field) =>
+      genericRelations(model).some((relation) => relation.field === field) ||
+      (isSerialized(field) && !isHiddenKey(field) && field.generic === undefined),
+  );
 }
 
 /** A key that the server makes says nothing to a reader. */
@@ -38,5 +43,7 @@ function isHiddenKey(field: FieldInfo): boolean {
 
 /** What the form of a model asks for, in the model's order. */
 export function formFields(model: ModelInfo, context: ViewContext): FieldInfo[] {
-  return model.fields.filter((field) => isWritable(field, model, context) && !isHiddenKey(field));
+  return model.fields.filter(
+    (field) => isWritable(field, model, context) && !isHiddenKey(field) && field.generic === undefined,
+  );
 }

@@ -1,7 +1,10 @@
 /** View of frontend/form.py.hbs: the form that creates and changes rows of a model. */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
+import { capfirst } from "../../../helpers/naming.ts";
 import { constraints } from "../constraints.ts";
-import { modelImport, relativeModule, type PageContext } from "../context.ts";
+import { genericRelations, TARGETS_MODULE, targetsName } from "../generic.ts";
+import { isAttached } from "../serializer.ts";
+import { modelImport, relative, relativeModule, type PageContext } from "../context.ts";
 import { offersFor, type Offer } from "./offers.ts";
 import { formFields } from "./fields.ts";
 import { userImport, userType } from "../permission.ts";
@@ -24,6 +27,8 @@ export interface FormView {
   userType: string;
   /** Calls of `offer()`. */
   offers: string[];
+  /** Generic relations. */
+  targets: FormTarget[];
   /** A key that people choose; empty for one that the server makes. */
   chosenKey: string;
   /** Constraints with the owner are left to check. */
@@ -32,6 +37,38 @@ export interface FormView {
   /** A user has one row at the most; the message of the check. */
   single: boolean;
   ownedAlready: string;
+}
+
+/** A generic relation in a form. */
+interface FormTarget {
+  name: string;
+  constant: string;
+  /** Python source. */
+  label: string;
+  optional: boolean;
+}
+
+/** The generic relations that a form sets. */
+export function formTargets(model: ModelInfo, context: PageContext): FormTarget[] {
+  return genericRelations(model)
+    .filter((relation) => isAttached(relation, model, context))
+    .map((relation) => ({
+      name: relation.field.name,
+      constant: targetsName(relation, model),
+      label: text(capfirst(relation.field.label)),
+      optional: relation.field.null,
+    }));
+}
+
+function targetImports(targets: readonly FormTarget[], { homes }: PageContext): string[] {
+  if (targets.length === 0) return [];
+  const module = relative(homes.forms, TARGETS_MODULE);
+  return [
+    "from typing import cast",
+    "from django.db.models import Model",
+    "from django.utils.translation import gettext_lazy as _",
+    ...["TargetField", ...targets.map(({ constant }) => constant)].map((name) => `from ${module} import ${name}`),
+  ];
 }
 
 /** `JobPostingForm` */
@@ -48,6 +85,8 @@ export function listFormName(model: ModelInfo): string {
 export function formView(model: ModelInfo, context: PageContext): FormView {
   const fields = formFields(model, context);
   const offers = offersFor(fields, model, context, "user");
+  const targets = formTargets(model, context);
+  const takes = targets.length > 0 || takesUser(offers);
   const widgets = fields.flatMap(widgetEntry);
   const chosenKey = fields.find((field) => field.primaryKey)?.name ?? "";
   const owner = context.access === "owner" ? (model.owner?.name ?? "") : "";
@@ -58,16 +97,17 @@ export function formView(model: ModelInfo, context: PageContext): FormView {
       "from django import forms",
       modelImport(model, model.app, context, "forms"),
       fieldImports(offers, context),
-      takesUser(offers)
+      targetImports(targets, context),
+      takes
         ? ["from django.contrib.auth.models import AnonymousUser", userImport(model, context, "forms")]
         : [],
-      offers.length > 0 || chosenKey !== "" ? ["from typing import Any"] : [],
+      takes || offers.length > 0 || chosenKey !== "" ? ["from typing import Any"] : [],
       offers.length > 0 || widgets.length > 0 ? ["from typing import ClassVar"] : [],
       context.controls === undefined
         ? []
         : [{ module: relativeModule(context, "forms", "pages"), name: "StyledForm" }],
       ownerCheck ? ["from django.core.exceptions import ValidationError"] : [],
-      single ? ["from django.utils.translation import gettext as _"] : [],
+      single && targets.length === 0 ? ["from django.utils.translation import gettext as _"] : [],
     ),
     className: formName(model),
     docstring: `Creates and changes ${withArticle(model.words.human)}${owner === "" ? "" : `; the view sets its ${owner}`}.`,
@@ -76,10 +116,11 @@ export function formView(model: ModelInfo, context: PageContext): FormView {
     fieldClasses: dictionary(offers.map(({ field, many }) => `${text(field.name)}: ${fieldClass({ many })}`)),
     widgets: dictionary(widgets),
     styled: context.controls !== undefined,
-    hasInit: offers.length > 0 || chosenKey !== "",
-    takesUser: takesUser(offers),
+    hasInit: takes || offers.length > 0 || chosenKey !== "",
+    takesUser: takes,
     userType: userType(context),
     offers: offers.map(({ code }) => code),
+    targets,
     chosenKey,
     ownerCheck,
     owner,
@@ -90,7 +131,10 @@ export function formView(model: ModelInfo, context: PageContext): FormView {
 
 /** Does the form of a model have to know the user. */
 export function formTakesUser(model: ModelInfo, context: PageContext): boolean {
-  return takesUser(offersFor(formFields(model, context), model, context, "user"));
+  return (
+    formTargets(model, context).length > 0 ||
+    takesUser(offersFor(formFields(model, context), model, context, "user"))
+  );
 }
 
 const takesUser = (offers: readonly Offer[]): boolean => offers.some(({ asksUser }) => asksUser);

@@ -4,7 +4,7 @@ import type { ViewContext } from "../context.ts";
 import { factoryIn, factoryName, makesTarget } from "../factories.ts";
 import { text } from "../python.ts";
 import { apiSample, invalidValue, isFreeText, isRequired, newValue } from "../samples.ts";
-import { targetArguments, targetEntry } from "./targets.ts";
+import { formTargetEntries, targetArguments, targetEntry } from "./targets.ts";
 import { isDemanded, keyOf, makesSeen, writableFields } from "./api-relations.ts";
 import { hasChoices } from "../traits.ts";
 
@@ -51,8 +51,12 @@ export function apiInput(model: ModelInfo, context: ViewContext): ApiInput {
 /** Computes what the tests of a model's pages send: a form with these fields. */
 export function formInput(fields: readonly FieldInfo[], model: ModelInfo, context: ViewContext): ApiInput {
   const sendsFile = (field: FieldInfo): boolean => !field.blank;
+  const input = inputOf(fields, model, context, { multipart: true, sendsFile });
+  const targets = formTargetEntries(model, context);
   return {
-    ...inputOf(fields, model, context, { multipart: true, sendsFile }),
+    ...input,
+    payload: [...input.payload, ...targets.payload],
+    factories: [...input.factories, ...targets.factories],
     multipart: fields.some((field) => isFile(field) && sendsFile(field)),
     invalid: invalid(fields, refusedByForm),
   };

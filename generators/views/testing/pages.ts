@@ -2,6 +2,7 @@
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { managerOf, targetOf, type PageContext } from "../context.ts";
 import { factoryIn, factoryName } from "../factories.ts";
+import { formTargets } from "../pages/form.ts";
 import { formFields, leadingField } from "../pages/fields.ts";
 import { rowName as contextName } from "../pages/names.ts";
 import { fileRefusals, type FileRefusal } from "../file-rules.ts";
@@ -41,6 +42,7 @@ import {
   type PageDownloadCase,
 } from "./downloads.ts";
 import { styleImports, testClass } from "./style.ts";
+import { targetCases, type TargetCase } from "./targets.ts";
 
 /** What the tests know of the pages beside the model. */
 export interface PageTestNaming {
@@ -87,6 +89,8 @@ export interface TestPagesView extends Identity, People, Visibility, Listing {
   storesPrivately: boolean;
   /** Files that only those get who see the row. */
   downloads: PageDownloadCase[];
+  /** What rows are attached to. */
+  targets: TargetCase[];
   /** The user who sees the row and may not change it is an ordinary one, or one who may view; empty where there is none. */
   onlooker: "user" | "viewer" | "";
   /** A text field for markup, the markup, and whether lists show it. */
@@ -107,10 +111,12 @@ export interface TestPagesView extends Identity, People, Visibility, Listing {
 export function unfillable(model: ModelInfo, context: PageContext): string[] {
   const fields = formFields(model, context);
   const given = new Set(formInput(fields, model, context).payload.map(({ name }) => name));
+  const targets = formTargets(model, context).filter(({ name }) => !given.has(name));
   const isLimited = (field: FieldInfo): boolean => field.args.has("limit_choices_to") && isDemanded(field);
   return fields
     .filter((field) => isLimited(field) || (!field.blank && !given.has(field.name)))
-    .map(({ name }) => name);
+    .map(({ name }) => name)
+    .concat(targets.map(({ name }) => name));
 }
 
 /** Computes the view of the tests of a model's pages. */
@@ -120,6 +126,7 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
   const refused = refusals(model, context);
   const repeated = duplicate(model, context) ?? NO_DUPLICATE;
   const searches = relationSearches(model, context);
+  const targets = targetCases(model, context, { own: [], multipart: false });
   const handed = pageDownloadCases(model, context, naming.download);
   const { browses, ...seen } = visibility(model, context);
   const view: Omit<TestPagesView, "imports"> = {
@@ -137,6 +144,7 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
     storesFiles: input.multipart || handed.length > 0,
     storesPrivately: storesPrivately(model),
     downloads: handed,
+    targets,
     onlooker: onlooker(model, context),
     markup: markup(model, context),
     filterNames: filterNames(model, context),
@@ -147,6 +155,7 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
     duplicate: repeated,
   };
   const made = [...refused, ...searches].map(({ factory }) => factory);
+  made.push(...targets.flatMap((one) => one.factories));
   if (view.dependent !== "") made.push(factoryIn(view.dependent));
   const factories = [...input.factories, ...listed.factories, ...repeated.factories, ...made];
   return {

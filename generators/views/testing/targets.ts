@@ -70,6 +70,21 @@ export function targetEntry(
   return { code, imports: [], factories: [factoryName(target, context)] };
 }
 
+/** What a form sends for the generic relations of a model. */
+export function formTargetEntries(
+  model: ModelInfo,
+  context: ViewContext,
+): { payload: { name: string; code: string }[]; factories: string[] } {
+  const found = genericRelations(model).flatMap((relation) => {
+    const target = isAttached(relation, model, context) ? seenTarget(relation, model, context) : undefined;
+    if (target === undefined) return [];
+    const made = makes(relation, model, context) ?? "";
+    const code = `f"${targetLabel(target.model)}:{${made}.pk}"`;
+    return [{ name: relation.field.name, code, factory: factoryName(target.model, context) }];
+  });
+  return { payload: found, factories: found.map(({ factory }) => factory) };
+}
+
 /** `target=make_project()` for rows with everything filled in. */
 export function targetArguments(
   model: ModelInfo,
