@@ -11,7 +11,7 @@ export interface Command {
   argv: readonly string[];
   cwd: string;
   /** Puts everything back to where it was, before each run; not measured. */
-  prepare?(): void;
+  prepare?: () => void;
 }
 
 /** What one run took: milliseconds and megabytes. */

@@ -31,7 +31,7 @@ export function planForm(feature: FormFeature): void {
 }
 
 /** Plans the field by which forms offer the rows of several models. */
-function planTargetField({ planner, app }: FormFeature): void {
+export function planTargetField({ planner, app }: Pick<FormFeature, "planner" | "app">): void {
   const imports = importLines(
     "from typing import Any",
     "from django import forms",

@@ -50,7 +50,7 @@ function planViews({ planner, model, app, pageFiles, context, pages }: PageFeatu
 }
 
 /** Plans the views that hand out the model's files. */
-function planDownloadViews(feature: PageFeature): void {
+export function planDownloadViews(feature: PageFeature): void {
   const { planner, model, app, pageFiles, context, pages } = feature;
   planDownloads(feature);
   for (const view of downloadViews(model, context, pages.style))

@@ -1,7 +1,7 @@
 /**
  * The package as people get it: packed, looked at, and installed into a new Django repo, where it adds an app, a model, an
- * endpoint and pages, whose tests run, and leaves again. On every Node version that the kit promises; one that can't be had
- * here is skipped with its reason.
+ * endpoint and pages, whose tests run, and leaves again. On every Node version that the kit promises, or only PLOP_NODE's;
+ * one that can't be had here is skipped with its reason.
  */
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,7 +16,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function everyNode(prepared: Prepared): Promise<void> {
   let last: string | undefined;
-  for (const version of NODE_VERSIONS) {
+  const { PLOP_NODE } = process.env;
+  for (const version of PLOP_NODE === undefined ? NODE_VERSIONS : [Number(PLOP_NODE)]) {
     const node = await nodeOf(version);
     if ("reason" in node) {
       say(`Node ${version}: skipped, ${node.reason}`);

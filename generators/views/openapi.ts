@@ -32,10 +32,12 @@ export function testOpenApiView(module: string, runner: TestRunner): TestOpenApi
   return {
     pytest,
     imports: importLines(
+      "import json",
+      "from io import StringIO",
       "from typing import Any",
       pytest ? "import pytest" : "from django.test import SimpleTestCase",
+      "from django.core.management import call_command",
       "from django.urls import path",
-      "from drf_spectacular.generators import SchemaGenerator",
       "from drf_spectacular.types import OpenApiTypes",
       "from drf_spectacular.utils import OpenApiParameter, extend_schema",
       "from rest_framework.authentication import BasicAuthentication",

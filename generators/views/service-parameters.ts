@@ -3,6 +3,7 @@ import type { FieldInfo, ImportRef, ModelInfo } from "../../helpers/django/types
 import { usageError } from "../../helpers/errors.ts";
 import type { ViewContext } from "./context.ts";
 import { pointsToUser, excludedColumns } from "./demo/fields.ts";
+import { genericRelations } from "./generic.ts";
 import { isRequired } from "./samples.ts";
 import { hasChoices, isParentLink, targetModel } from "./traits.ts";
 
@@ -45,7 +46,7 @@ export function parametersOf(
   context: ViewContext,
 ): { parameters: Parameter[]; exclude: string } {
   const found = model.fields
-    .filter((field) => isGiven(field))
+    .filter((field) => isGiven(field) || isGeneric(field, model))
     .flatMap((field) => parameter(field, context) ?? []);
   const missing = model.fields.find(
     (field) => isRequired(field) && !isParentLink(field) && !found.some((one) => one.field === field),
@@ -57,9 +58,14 @@ export function parametersOf(
   return { parameters: [...required, ...optional], exclude: excludedColumns(model) };
 }
 
+/** One parameter stands for the two columns. */
+function isGeneric(field: FieldInfo, model: ModelInfo): boolean {
+  return genericRelations(model).some((relation) => relation.field === field);
+}
+
 /** Not what Django fills in, and no state: a new row begins in the model's own. */
 function isGiven(field: FieldInfo): boolean {
-  if (isParentLink(field) || (!field.editable && !isRequired(field))) return false;
+  if (field.generic !== undefined || isParentLink(field) || (!field.editable && !isRequired(field))) return false;
   if (field.primaryKey) return isRequired(field);
   return !(hasChoices(field) && field.hasDefault);
 }
@@ -67,6 +73,10 @@ function isGiven(field: FieldInfo): boolean {
 function parameter(field: FieldInfo, context: ViewContext): Parameter | undefined {
   const { family, djangoClass } = field.type;
   if (family === "many") return manyParameter(field, context);
+  if (family === "generic") {
+    const base = { field, many: false, imports: ["from django.db.models import Model"] };
+    return field.null ? { ...base, type: "Model | None", fallback: "None" } : { ...base, type: "Model" };
+  }
   const typed = family === "relation" ? relationType(field, context) : columnType(family, djangoClass);
   if (typed === undefined) return undefined;
   const [type, ...imports] = typed;

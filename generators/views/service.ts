@@ -10,6 +10,7 @@ import { importLines, text, tuple, withArticle } from "./python.ts";
 import { rowName } from "./row-name.ts";
 import { sample } from "./samples.ts";
 import { parametersOf, type Parameter } from "./service-parameters.ts";
+import { mediaSettings } from "./testing/downloads.ts";
 import { styleImports } from "./testing/style.ts";
 
 /** What the generator knows beside the model. */
@@ -272,6 +273,7 @@ function createTests(model: ModelInfo, parameters: readonly Parameter[], place: 
     className: testsClass(place),
     args: args(),
     files: stores,
+    media: mediaSettings([model], place.context),
     invalid: blank === undefined ? "" : args(blank),
     imports: importLines(
       styleImports("test_services", context),

@@ -6,6 +6,7 @@ import { factoryIn, makesTarget } from "./factories.ts";
 import { importLines, texts, withArticle } from "./python.ts";
 import { rowName } from "./row-name.ts";
 import { isRequired } from "./samples.ts";
+import { mediaSettings } from "./testing/downloads.ts";
 import { styleImports, testClass } from "./testing/style.ts";
 import { isParentLink, profileLink, targetModel } from "./traits.ts";
 
@@ -154,7 +155,12 @@ export function fileViews(model: ModelInfo, context: ViewContext, make: string |
   const [first] = files;
   if (first === undefined)
     throw usageError(`${model.name} has no files`, "choose a model with a FileField or an ImageField");
-  const names = { ...words(model, context), fields: texts(files), first };
+  const names = {
+    ...words(model, context),
+    fields: texts(files),
+    first,
+    media: mediaSettings([model], context),
+  };
   const isPytest = context.testRunner === "pytest";
   return {
     code: {

@@ -49,10 +49,15 @@ async function write(run: Run, session: Session): Promise<string> {
   try {
     await session.polish(run);
     session.write(run);
-    await session.follow(run);
   } catch (error) {
     // Before any line says what was written: plop would print the other actions all the same.
     fail(error, session.options.json);
+  }
+  try {
+    await session.follow(run);
+  } catch (error) {
+    if (!session.options.json) process.stdout.write(session.output(run));
+    fail(error, session.options.json, run.report);
   }
   printAtEnd(() => session.output(run), session.options.check ? () => checked(run, session) : undefined);
   const count = run.planner.tree.changes().length;

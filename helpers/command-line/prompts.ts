@@ -107,8 +107,9 @@ function asking(Base: PromptClass, Confirm: PromptClass): PromptClass {
         return this.question.required
           ? this.context.fail(missing(this.context, this.answers))
           : this.question.default;
-      const isAsked = this.question.required || this.question.asked === true;
-      if (!isAsked && !(await this.wantsMore())) return this.question.default;
+      // --yes: whoever repeats a run, as it was printed, has said everything.
+      const isAsked = this.question.required || (this.question.asked === true && !session.options.yes);
+      if (!isAsked && (session.options.yes || !(await this.wantsMore()))) return this.question.default;
       return super.run();
     }
 

@@ -98,7 +98,7 @@ def missing_migrations(proof: Proof, expected: list[str]) -> dict:
     elsewhere = sorted(label for label in changes if label not in expected)
     proof.counts["migrations"] = sum(len(migrations) for migrations in changes.values())
     if due:
-        proof.notes.append(f"migrations are still to be made for {', '.join(due)}; the tests ran with them in memory")
+        proof.notes.append(f"migrations are still to be made for {', '.join(due)}; tests run with them in memory")
     if elsewhere:
         proof.notes.append(f"migrations were missing before, in apps that this run left alone: {', '.join(elsewhere)}")
     return changes

@@ -46,7 +46,10 @@ export async function bundle(): Promise<Bundled> {
     minify: true,
     legalComments: "none",
     mainFields: ["module", "main"],
-    alias: Object.fromEntries(Object.entries(FORMS).map(([name, path]) => [name, join(MODULES, path)])),
+    alias: {
+      ...Object.fromEntries(Object.entries(FORMS).map(([name, path]) => [name, join(MODULES, path)])),
+      ora: join(ROOT, "scripts/package/no-spinner.ts"),
+    },
     banner: { js: REQUIRE },
     // The one that starts the plopfile: a copy of it would be another.
     external: ["plop", "node-plop"],

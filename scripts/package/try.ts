@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { run } from "../process.ts";
 import { runShown } from "../progress.ts";
-import { djangoVenv } from "../python-env.ts";
+import { DJANGO_VERSIONS, djangoVenv } from "../python-env.ts";
 
 /** A committed Django repo with plop and the packed kit installed. */
 export interface Prepared {
@@ -22,9 +22,12 @@ const RUNS: readonly (readonly string[])[] = [
 /** What a feature touches: anything else that git sees at the end is a trace. */
 const FEATURES = /^(jobs\/|mysite\/(settings|urls)\.py$|requirements\.txt$|templates\/|static\/)/;
 
-/** Makes the repo: `startproject`, git, npm. */
+/** Makes the repo: `startproject` of the newest Django, or PLOP_DJANGO's; git; npm. */
 export async function prepareRepo(scratch: string, tarball: string): Promise<Prepared> {
-  const { python } = await djangoVenv("5.2");
+  const wanted = process.env.PLOP_DJANGO ?? DJANGO_VERSIONS[0];
+  const version = DJANGO_VERSIONS.find((one) => one === wanted);
+  if (version === undefined) throw new Error(`PLOP_DJANGO is one of ${DJANGO_VERSIONS.join(", ")}`);
+  const { python } = await djangoVenv(version);
   const repo = join(scratch, "repo");
   mkdirSync(repo);
   await must(repo, python, ["-m", "django", "startproject", "mysite", "."]);

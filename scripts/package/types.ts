@@ -12,8 +12,6 @@ const KNOWN = new RegExp(`^(node:.*|plop|node-plop|${PARSER})$`);
 
 /** Writes `dist/types/`. */
 export function declareTypes(): void {
-  mkdirSync(TYPES, { recursive: true });
-  copyFileSync(join(MODULES, PARSER, `${PARSER}.d.ts`), join(TYPES, `${PARSER}.d.ts`));
   const program = programOf("index.ts");
   const waiting = [join(ROOT, "index.ts")];
   const done = new Set<string>();
@@ -80,7 +78,9 @@ function specifiers(text: string): string[] {
 /** plop hands node-plop's types on, and is what a repo has for sure. */
 function forPackage(text: string, folder: string): string {
   const parser = relative(folder, join(TYPES, PARSER)).replaceAll("\\", "/");
-  const reference = text.includes(`"${PARSER}"`) ? `/// <reference path="${parser}.d.ts" />\n` : "";
+  const isNamed = text.includes(`"${PARSER}"`);
+  if (isNamed) copyFileSync(join(MODULES, PARSER, `${PARSER}.d.ts`), join(TYPES, `${PARSER}.d.ts`));
+  const reference = isNamed ? `/// <reference path="${parser}.d.ts" />\n` : "";
   return `${reference}${text}`
     .replace(/(from |import\()"(\.[^"]+)\.ts"/g, '$1"$2.js"')
     .replace(/(from |import\()"node-plop"/g, '$1"plop"');

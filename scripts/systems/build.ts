@@ -5,8 +5,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Venv } from "../python-env.ts";
 import { apiCalls } from "./api-calls.ts";
-import { differsAsOnePlan, filesOf, touched, unexpected } from "./checks.ts";
+import { differsAsOnePlan, filesOf, touched, unexpected, unmade } from "./checks.ts";
 import { checkRunning } from "./running.ts";
+import { checkVariants } from "./variants.ts";
 import { SystemSite, type Findings } from "./site.ts";
 import type { System } from "./system.ts";
 
@@ -134,6 +135,7 @@ async function judge(
     site.manageFindings("spectacular", "--validate", "--fail-on-warn", "--file", "/dev/null"),
   );
   await check("URLs and labels", unexpected(site));
+  await check("rows that commands make", unmade(site));
   let calls = 0;
   await check(
     "API calls",
@@ -142,10 +144,12 @@ async function judge(
       return api.findings;
     }, brokenOff),
   );
-  await checkRunning(site, async (name, findings) => {
+  const inTurn = async (name: string, findings: () => Promise<Findings>): Promise<void> => {
     onProgress(name);
     found(name, await findings().catch(brokenOff));
-  });
+  };
+  await checkRunning(site, inTurn);
+  await checkVariants(site.system, site.venv, inTurn);
   const counts = JSON.parse(await site.manageWell("shell", "-v", "0", "-c", COUNTS)) as Counts;
   return { ...counts, tests, coverage, calls };
 }

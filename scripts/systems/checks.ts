@@ -106,6 +106,39 @@ def shown(pages):
 found = shown(expected["pages"]) | {name: url(name) for name in expected["urls"]} | {name: labels(name) for name in expected["labels"]}
 `;
 
+const COUNT_ROWS = `
+import json
+from django.apps import apps
+
+print(json.dumps({name: apps.get_model(name).objects.count() for name in json.loads(ASKED)}))
+`;
+
+/** Runs the commands that make rows, once each, and counts what they made. */
+export async function unmade(site: SystemSite): Promise<Findings> {
+  const found: string[] = [];
+  for (const [command, wanted] of Object.entries(site.system.makes ?? {})) {
+    const asked = JSON.stringify(JSON.stringify(Object.keys(wanted)));
+    const counted = async (): Promise<Record<string, number>> => {
+      const text = await site.manageWell(
+        "shell",
+        "-v",
+        "0",
+        "-c",
+        COUNT_ROWS.replace("ASKED", () => asked),
+      );
+      return JSON.parse(text) as Record<string, number>;
+    };
+    const before = await counted();
+    found.push(...(await site.manageFindings(command)));
+    const after = await counted();
+    for (const [model, number] of Object.entries(wanted)) {
+      const made = (after[model] ?? 0) - (before[model] ?? 0);
+      if (made !== number) found.push(`${command} made ${made} of ${model}, not ${number}`);
+    }
+  }
+  return found;
+}
+
 /** What `system.json` expects and Django doesn't say. */
 export async function unexpected(site: SystemSite): Promise<Findings> {
   const { expect = {}, labels = {}, pages = {} } = site.system;

@@ -141,6 +141,7 @@ function noteFailure(
 ): void {
   if (status !== "failure" || info === undefined) return;
   const { operation, message } = info.failure;
+  if (interaction !== undefined && isBeyondRoutes(name, operation, interaction)) return;
   const code = interaction?.response?.status_code ?? 0;
   const [what = ""] = message.split("\n\nSchema at");
   const key = [name, operation, code, what.replace(/\d+/g, "")].join("\n");
@@ -148,6 +149,22 @@ function noteFailure(
   const lines = what.split("\n").filter((line) => line.trim() !== "");
   const shown = interaction === undefined ? "" : `\n  ${curl(interaction.request, caller.headers)}`;
   findings.set(key, `${caller.name}: ${operation} answers ${code}, ${name}: ${lines.join("; ")}${shown}`);
+}
+
+/**
+ * A key with a dot or a slash fits no route: the routers of REST framework take `[^/.]+`. So it is Django that answers 404, with
+ * its own page in HTML, and no view of the API is asked.
+ *
+ * @see https://www.django-rest-framework.org/api-guide/routers/#simplerouter
+ */
+function isBeyondRoutes(check: string, operation: string, { request, response }: Interaction): boolean {
+  if (check !== "content_type_conformance" || response?.status_code !== 404) return false;
+  const template = operation.slice(operation.indexOf(" ") + 1);
+  const fixed = template
+    .split(/\{[^}]*\}/)
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const route = new RegExp(`^${fixed.join("(?:(?!%2[ef])[^/.])+")}$`, "i");
+  return !route.test(new URL(request.uri).pathname);
 }
 
 /** A line for a shell that makes a call again, but for what says who calls. */

@@ -11,6 +11,12 @@ import type { Tasks } from "./celery.ts";
 
 const EXAMPLES = fileURLToPath(new URL("../../examples", import.meta.url));
 
+/** Paths in the repo of a variant. */
+export interface Variant {
+  with?: readonly string[];
+  without?: readonly string[];
+}
+
 /** What `system.json` says. */
 interface Description {
   title: string;
@@ -26,6 +32,10 @@ interface Description {
   expect?: Readonly<Record<string, string>>;
   /** `verbose_name` and `verbose_name_plural` by model, `app_label.Model`. */
   labels?: Readonly<Record<string, readonly [string, string]>>;
+  /** Rows that a command makes, by command and by model. */
+  makes?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Shorter lists of steps in `variants/`, with paths that are to be there in the end and such that aren't. */
+  variants?: Readonly<Record<string, Variant>>;
   /** Texts that pages show to a superuser, by path. */
   pages?: Readonly<Record<string, readonly string[]>>;
   /** Name of the URL to sign in at, and the claims of a token that another service reads. */

@@ -1,7 +1,12 @@
 """
 Sends every task of a system to its worker, and prints what the worker left undone as a list in JSON.
 
-Arguments: the Celery application (config.celery.app), the tasks of a system.json.
+Arguments: the Celery application (config.celery.app), the tasks of a system.json by dotted name, each of them with
+
+- every: when beat sends it, as Celery writes the schedule;
+- row: a function that saves a row; with: columns of one that the task is for; but: columns of one that it leaves alone;
+  then: columns of the first one afterwards ("set": no longer empty), or "deleted"; -1h and the like are moments from now;
+- or files: pattern of the file that it makes in BACKUP_DIR.
 """
 
 import json

@@ -75,3 +75,41 @@ test("an action that can't be done fails the run", async () => {
   own.write("plopfile.mjs", PLOPFILE.replace("jobs/admin.py", "jobs/nowhere.py"));
   expect((await note()).code).toBe(1);
 });
+
+const RENAMED = `
+export default async function (plop) {
+  await plop.load(${JSON.stringify(join(KIT, "plopfile.ts"))}, {}, { generators: { model: "table" } });
+  plop.setGenerator("model", { description: "ours", prompts: [], actions: [() => "our own model"] });
+}
+`;
+
+test("a generator that was renamed takes its answers, and leaves its name to somebody's own", async () => {
+  own.write("plopfile.mjs", RENAMED);
+  const files = ["--plopfile", join(own.root, "plopfile.mjs"), "--dest", repo.root];
+  const answers = ["--", "--app", "jobs", "--name", "Note", "--fields", "title"];
+  const table = await plop([...files, "table", ...answers], own.root);
+  expect([table.code, table.stderr]).toEqual([0, table.stderr]);
+  expect(table.stdout).toContain(`npx plop table`);
+  expect(repo.read("jobs/models.py")).toContain("class Note(");
+  const model = await plop([...files, "model"], own.root);
+  expect(model.code).toBe(0);
+  expect(`${model.stdout}${model.stderr}`).toContain("our own model");
+  expect((await plop([...files, "admin"], own.root)).code).toBe(1);
+});
+
+test("generators of somebody's own behind the kit's, called as init writes it", async () => {
+  own.write(
+    "plopfile.mjs",
+    `import django from ${JSON.stringify(join(KIT, "plopfile.ts"))};
+export default async function plopfile(plop, config) {
+  await django(plop, config);
+  plop.setGenerator("ours", { description: "ours", prompts: [], actions: [() => "our own"] });
+}
+`,
+  );
+  const files = ["--plopfile", join(own.root, "plopfile.mjs"), "--dest", repo.root];
+  const ours = await plop([...files, "ours"], own.root);
+  expect([ours.code, `${ours.stdout}${ours.stderr}`]).toEqual([0, expect.stringContaining("our own")]);
+  const unknown = await plop([...files, "modle"], own.root);
+  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('did you mean "model"?')]);
+});

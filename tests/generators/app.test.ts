@@ -189,6 +189,16 @@ describe("labels", () => {
     expect(models).toContain("settings.AUTH_USER_MODEL");
   });
 
+  test("of Django's own apps have the models that they have: a misspelt one is told with the nearest of both", () => {
+    let layout = ran(app, ran(app, threeParts(), { name: "auth" }), { name: "adminpanel" });
+    layout = ran(model, layout, { app: "auth", name: "Agency", fields: "name:string" });
+    const { message, hint } = errorOf(() =>
+      ran(model, layout, { app: "adminpanel", name: "Board", fields: "agency:fk(auth.Agencie)" }),
+    );
+    expect(message).toContain('"auth" has no model "Agencie", nor has the folder "auth"');
+    expect(hint).toBe('did you mean "Agency"?');
+  });
+
   test("take the project's name at the root", () => {
     expect(changed(plain(), { name: "sessions" })["sessions/apps.py"]).toContain('label = "mysite_sessions"');
     const config = changed({ ...dotted() }, { name: "sessions", path: "." })["sessions/apps.py"];

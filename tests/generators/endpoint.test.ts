@@ -31,6 +31,43 @@ describe("endpoint", () => {
     );
   });
 
+  test("makes the schema class that tells the errors, with its test; a second endpoint finds both", () => {
+    const first = planned(REPO);
+    expect(first.tree.read("mysite/settings.py")).toContain(
+      '"DEFAULT_SCHEMA_CLASS": "mysite.openapi.ApiSchema"',
+    );
+    expect(first.tree.read("mysite/openapi.py")).toContain("class ApiSchema(AutoSchema):");
+    expect(first.tree.read("mysite/tests/test_openapi.py")).toContain("from mysite.openapi import ApiSchema");
+    expect(first.tree.read("mysite/tests/__init__.py")).toBe("");
+    const second = planned({ ...afterwards(REPO, first), "mysite/openapi.py": "class ApiSchema: ...\n" });
+    expect(second.tree.changes()).toEqual([]);
+    expect(planned(REPO, { ...ANSWERS, tests: "no" }).tree.isFile("mysite/tests/test_openapi.py")).toBe(
+      false,
+    );
+  });
+
+  test("keeps drf-spectacular's own schema class where there is no package that another could stand in", () => {
+    const flat = {
+      "manage.py": (REPO["manage.py"] ?? "").replace("mysite.settings", "settings"),
+      "settings.py": (REPO["mysite/settings.py"] ?? "").replace("mysite.urls", "urls"),
+      "urls.py": REPO["mysite/urls.py"] ?? "",
+      "zoo/__init__.py": "",
+      "zoo/models.py": REPO["zoo/models.py"] ?? "",
+    };
+    expect(planned(flat).tree.read("settings.py")).toContain('"drf_spectacular.openapi.AutoSchema"');
+  });
+
+  test("filters by a relation's key as a number, and shows the name of a row that may be missing as null", () => {
+    const cage = "class Cage(models.Model):\n    name = models.CharField(max_length=20)\n";
+    const animal =
+      'class Animal(models.Model):\n    cage = models.ForeignKey(Cage, on_delete=models.CASCADE, null=True)\n    home = models.ForeignKey(Cage, on_delete=models.CASCADE, related_name="+")\n';
+    const plan = planned(repo({ zoo: `${cage}\n\n${animal}` }));
+    expect(plan.tree.read("zoo/filters.py")).toContain('cage = filters.NumberFilter(field_name="cage__id")');
+    const serializers = plan.tree.read("zoo/serializers.py");
+    expect(serializers).toContain('StringRelatedField[Any](source="cage", allow_null=True)');
+    expect(serializers).toContain('StringRelatedField[Any](source="home")');
+  });
+
   test("tells drf-spectacular about a manager that isn't called objects", () => {
     const settings = (model: string): string =>
       planned({ ...REPO, "zoo/models.py": model }).tree.read("mysite/settings.py") ?? "";

@@ -225,6 +225,13 @@ describe("field, refused", () => {
     expect(messageOf(fields)).toContain(hint);
   });
 
+  test("a field called property, where methods below it are properties", () => {
+    const getter = MODELS.replace("    def secrets(", "    @property\n    def secrets(");
+    const files = { ...BY_HAND, "jobs/models.py": getter };
+    expect(messageOf("property:fk(Tag)?", files)).toContain("has @property");
+    expect(textOf(added("property:fk(Tag)?"), "jobs/models.py")).toContain("property = models.ForeignKey(");
+  });
+
   test("a class of choices that is there has other ones", () => {
     const taken = MODELS.replace("    # What", "    class Priority:\n        LOW = 1\n\n    # What");
     const files = { ...BY_HAND, "jobs/models.py": taken };

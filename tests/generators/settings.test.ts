@@ -59,7 +59,7 @@ describe("packages", () => {
         'from configurations import Configuration\n\n\nclass Base(Configuration):\n    INSTALLED_APPS = ["django.contrib.auth", "jobs"]\n    ROOT_URLCONF = "mysite.urls"\n\n\nclass Dev(Base):\n    INSTALLED_APPS = Base.INSTALLED_APPS + ["silk"]\n',
     });
     expect(textOf(planner, "mysite/settings.py")).toBe(
-      'from configurations import Configuration\n\n\nclass Base(Configuration):\n    INSTALLED_APPS = [\n        "django.contrib.auth",\n        "rest_framework",\n        "django_filters",\n        "drf_spectacular",\n        "jobs",\n    ]\n    ROOT_URLCONF = "mysite.urls"\n    REST_FRAMEWORK = {\n        "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",\n    }\n\n\nclass Dev(Base):\n    INSTALLED_APPS = Base.INSTALLED_APPS + ["silk"]\n',
+      'from configurations import Configuration\n\n\nclass Base(Configuration):\n    INSTALLED_APPS = [\n        "django.contrib.auth",\n        "rest_framework",\n        "django_filters",\n        "drf_spectacular",\n        "jobs",\n    ]\n    ROOT_URLCONF = "mysite.urls"\n    REST_FRAMEWORK = {\n        "DEFAULT_SCHEMA_CLASS": "mysite.openapi.ApiSchema",\n    }\n\n\nclass Dev(Base):\n    INSTALLED_APPS = Base.INSTALLED_APPS + ["silk"]\n',
     );
   });
 });
@@ -75,7 +75,7 @@ describe("a dictionary of the settings", () => {
       "mysite/settings/api.py": 'REST_FRAMEWORK = {\n    "PAGE_SIZE": 20,\n}\n',
     });
     expect(textOf(planner, "mysite/settings/api.py")).toBe(
-      'REST_FRAMEWORK = {\n    "PAGE_SIZE": 20,\n    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",\n}\n',
+      'REST_FRAMEWORK = {\n    "PAGE_SIZE": 20,\n    "DEFAULT_SCHEMA_CLASS": "mysite.openapi.ApiSchema",\n}\n',
     );
     expect(textOf(planner, "mysite/settings/base.py")).not.toContain("REST_FRAMEWORK");
   });
@@ -85,7 +85,7 @@ describe("a dictionary of the settings", () => {
     expect(planner.report("planned").manual).toMatchObject([
       {
         path: "mysite/settings.py",
-        snippet: 'REST_FRAMEWORK.setdefault("DEFAULT_SCHEMA_CLASS", "drf_spectacular.openapi.AutoSchema")',
+        snippet: 'REST_FRAMEWORK.setdefault("DEFAULT_SCHEMA_CLASS", "mysite.openapi.ApiSchema")',
       },
     ]);
   });

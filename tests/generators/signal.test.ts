@@ -79,6 +79,19 @@ test("a log gets what its columns are called for", () => {
   expectNothingMore(REPO, answers);
 });
 
+test("a log in French keeps how the row was called", () => {
+  const columns = ["action", "modele", "objet_id", "objet"].map(
+    (name) => `    ${name} = models.CharField(max_length=40)`,
+  );
+  const files = repo({ jobs: JOB, logs: `class Log(models.Model):\n${columns.join("\n")}\n` });
+  const code = textOf(
+    planned(signal, files, { app: "jobs", model: "Job", into: "logs.Log" }),
+    "jobs/signals.py",
+  );
+  expect(code).toContain("objet_id=str(instance.pk)[:40],");
+  expect(code).toContain("objet=str(instance)[:40],");
+});
+
 test("a log with a text alone is told what happened in it", () => {
   const files = repo({ jobs: JOB, logs: "class Log(models.Model):\n    message = models.TextField()\n" });
   const code = textOf(

@@ -110,7 +110,7 @@ describe("a service", () => {
 });
 
 test("a warning goes to rows with the named values only, once each", () => {
-  const models = `${MODELS.slice(0, MODELS.indexOf("class Log"))}`.replace(
+  const models = MODELS.slice(0, MODELS.indexOf("class Log")).replace(
     "    ended_at",
     "    warned_at = models.DateTimeField(null=True)\n    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)\n    ended_at",
   );

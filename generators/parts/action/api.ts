@@ -149,9 +149,18 @@ function importsOf(plan: ActionPlan, layer: ApiLayer): ImportRef[] {
   const schema = (name: string): ImportRef[] =>
     hasSpectacular(layer) ? [{ module: "drf_spectacular.utils", name }] : [];
   const all = [...REST, ...schema("extend_schema")];
-  if (kind === "bulk_import")
-    return [...all, STATUS, ...schema("OpenApiParameter"), ...bulkImports(plan, layer)];
+  if (kind === "bulk_import") return [...all, STATUS, ...importSchema(layer), ...bulkImports(plan, layer)];
   return [...all, service, ...ownImports(plan, layer)];
+}
+
+/** What the schema of an import needs besides. */
+function importSchema(layer: ApiLayer): ImportRef[] {
+  if (!hasSpectacular(layer)) return [];
+  const utils = ["OpenApiParameter", "OpenApiResponse"].map((name) => ({
+    module: "drf_spectacular.utils",
+    name,
+  }));
+  return [...utils, { module: "drf_spectacular.types", name: "OpenApiTypes" }];
 }
 
 const STATUS: ImportRef = { module: "rest_framework", name: "status" };

@@ -6,6 +6,7 @@ import { mentions } from "../../../helpers/python/carry/mentions.ts";
 import type { Feature } from "../feature.ts";
 import { byPath, type FieldCourse, type Layer } from "./course.ts";
 import type { PieceClass } from "./pieces.ts";
+import { withRoute } from "./shared.ts";
 import { filterName, filterParameters, filterView, type Parameter } from "../../views/filter.ts";
 import { text, texts } from "../../views/python.ts";
 import { displayNames, isSerialized, serializerName, serializerView } from "../../views/serializer.ts";
@@ -21,8 +22,8 @@ function serializerLayers({ before, after, pieces }: FieldCourse): Layer[] {
     const named = showsNames(before, one);
     return {
       path: one.path,
-      before: serializerCode(before, { named }),
-      after: serializerCode(after, { named }),
+      before: serializerCode(withRoute(before), { named }),
+      after: serializerCode(withRoute(after), { named }),
       names: { [serializerName(after.model)]: [one.name] },
       optional: ["read_only_fields", "extra_kwargs"],
     };

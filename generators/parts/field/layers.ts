@@ -7,6 +7,7 @@ import { apiLayers } from "./api.ts";
 import type { FieldCourse, Layer } from "./course.ts";
 import { formLayers, pageLayers, pagesOf } from "./forms.ts";
 import { carryTemplates } from "./templates.ts";
+import { planFieldModules, planFieldPages } from "./shared.ts";
 import { demoLayers, testLayers } from "./tests.ts";
 
 /**
@@ -18,6 +19,7 @@ export function carryLayers(course: FieldCourse): string | undefined {
   const { after, pieces, field } = course;
   const { planner } = after;
   const look = readTemplates(planner.project);
+  planFieldModules(course);
   for (const layer of adminLayers(course)) applyLayer(course, layer);
   planFormLists(course);
   for (const layer of apiLayers(course)) applyLayer(course, layer);
@@ -26,6 +28,7 @@ export function carryLayers(course: FieldCourse): string | undefined {
   const shown = pages === undefined ? undefined : carryTemplates(pages, field);
   if (pages !== undefined)
     for (const layer of pageLayers(pages, { listed: shown?.listed === true })) applyLayer(course, layer);
+  planFieldPages(course, pages);
   for (const layer of [...testLayers(course, pages), ...demoLayers(course)]) applyLayer(course, layer);
   for (const { name, path } of pieces.excluding)
     planner.note(`${path}: ${name} names what it leaves out (exclude), so new fields come by themselves`);

@@ -1,13 +1,12 @@
 /** The generated tests and demo rows of a model, for `field`: rows, requests and queries with the field. */
-import { KitError } from "../../../helpers/errors.ts";
 import { moduleName } from "../../../helpers/project/modules.ts";
 import { joined } from "../../../helpers/project/reading.ts";
 import { renderFile } from "../../../helpers/render.ts";
-import { routed } from "../../endpoint.ts";
 import type { Feature } from "../feature.ts";
 import type { FieldCourse, Layer, PagePair } from "./course.ts";
 import type { PageFeature } from "../pages/feature.ts";
 import { planFactories } from "../tests.ts";
+import { withRoute } from "./shared.ts";
 import { demoObstacle, demoView } from "../../views/demo/data.ts";
 import { factoriesView, isMakeable } from "../../views/factories.ts";
 import { testApiView } from "../../views/testing/api.ts";
@@ -61,16 +60,6 @@ function apiTests(before: Feature, after: Feature, path: string): Layer {
     return renderFile(testTemplate("test_api", context), testApiView(model, context));
   };
   return { path, before: code(before), after: code(after) };
-}
-
-/** The names of its routes, where they can be told; they are the same without the field and with it. */
-function withRoute(feature: Feature): Feature {
-  try {
-    return routed(feature, {}).feature;
-  } catch (error) {
-    if (error instanceof KitError) return feature;
-    throw error;
-  }
 }
 
 function pageTests({ before, after }: PagePair, path: string): Layer[] {

@@ -7,6 +7,8 @@ import { constraints } from "../constraints.ts";
 import { hidesFromRelations, importFor, managerOf, targetOf, type ViewContext } from "../context.ts";
 import { excludedColumns, isFilled, keyOf, pointsToUser } from "./fields.ts";
 import { demoValue } from "./values.ts";
+import { sampleTarget } from "../factories.ts";
+import { genericRelations } from "../generic.ts";
 import { importLines, withArticle } from "../python.ts";
 import { rowName } from "../row-name.ts";
 import { isRequired } from "../samples.ts";
@@ -73,9 +75,10 @@ export function demoObstacle(
 ): string | undefined {
   const target = targetOf(model);
   if (above.includes(target)) return `${target} needs itself`;
-  for (const field of model.fields.filter((one) => isRequired(one) && !isIgnored(one, model, context))) {
-    if (field.type.family === "relation") {
-      if (pointsToUser(field, context) && context.user.model === undefined) continue;
+  const required = model.fields.filter((one) => isDemanded(one, model) && !isIgnored(one, model, context));
+  for (const field of required) {
+    if (field.type.family === "relation" || field.type.family === "generic") {
+      if (leadsToUser(field, context) && context.user.model === undefined) continue;
       const related = relatedModel(field, context);
       if (related === undefined) return `${field.name} points to a model outside the repo`;
       const why = demoObstacle(related, context, [...above, target]);
@@ -94,7 +97,23 @@ function isUser(model: ModelInfo, context: ViewContext): boolean {
 }
 
 function relatedModel(field: FieldInfo, context: ViewContext): ModelInfo | undefined {
-  return pointsToUser(field, context) ? context.user.model : targetModel(field, context);
+  if (leadsToUser(field, context)) return context.user.model;
+  return field.type.family === "generic" ? sampleTarget(field, context) : targetModel(field, context);
+}
+
+/** Does a demo row point to a user: by its relation, or because a generic one is open. */
+function leadsToUser(field: FieldInfo, context: ViewContext): boolean {
+  if (field.type.family === "generic") return sampleTarget(field, context) === undefined;
+  return pointsToUser(field, context);
+}
+
+/** Must a row have a value for the field, also where two columns hold it. */
+function isDemanded(field: FieldInfo, model: ModelInfo): boolean {
+  return isRequired(field) || requiredGenerics(model).includes(field);
+}
+
+function requiredGenerics(model: ModelInfo): FieldInfo[] {
+  return genericRelations(model).flatMap(({ field }) => (field.null ? [] : [field]));
 }
 
 /** What the maker sets by other means, or leaves as it is. */
@@ -114,7 +133,7 @@ function neededModels(model: ModelInfo, context: ViewContext): Needed[] {
       const target = relatedModel(field, context);
       const key = target === undefined ? "user" : targetOf(target);
       if (visited.has(key) || targetCode(field, current, context) === undefined) continue;
-      if (target !== undefined) visit(target, singleRelations(target).filter(isRequired));
+      if (target !== undefined) visit(target, [...singleRelations(target).filter(isRequired), ...requiredGenerics(target)]);
       else {
         visited.add(key);
         found.push("user");
@@ -123,7 +142,7 @@ function neededModels(model: ModelInfo, context: ViewContext): Needed[] {
     found.push(current);
   };
   if (isUser(model, context) && context.user.model === undefined) return ["user"];
-  visit(model, [...singleRelations(model), ...manyRelations(model)].filter(isFilled));
+  visit(model, [...[...singleRelations(model), ...manyRelations(model)].filter(isFilled), ...requiredGenerics(model)]);
   return found;
 }
 
@@ -169,7 +188,7 @@ function maker(model: ModelInfo, { context, top }: { context: ViewContext; top: 
   const valueOf = (field: FieldInfo): Value[] => {
     const isKey = keys.includes(field);
     const value =
-      field.type.family === "relation"
+      field.type.family === "relation" || field.type.family === "generic"
         ? { code: targetCode(field, model, context), imports: [] }
         : demoValue(field, model, context, { isKey });
     if (value?.code === undefined) return [];
@@ -180,7 +199,7 @@ function maker(model: ModelInfo, { context, top }: { context: ViewContext; top: 
     (field) =>
       !keys.includes(field) &&
       !isIgnored(field, model, context) &&
-      (isRequired(field) || (isFilled(field) && (top || field.type.family !== "relation"))),
+      (isDemanded(field, model) || (isFilled(field) && (top || field.type.family !== "relation"))),
   );
   return {
     maker: {
@@ -228,7 +247,7 @@ function manyValues(model: ModelInfo, context: ViewContext): Value[] {
 /** The row at the other end; undefined for one that can't be made. */
 function targetCode(field: FieldInfo, model: ModelInfo, context: ViewContext): string | undefined {
   const target = relatedModel(field, context);
-  if (target === undefined && !pointsToUser(field, context)) return undefined;
+  if (target === undefined && !leadsToUser(field, context)) return undefined;
   if (target !== undefined && demoObstacle(target, context, [targetOf(model)]) !== undefined)
     return undefined;
   const name = target === undefined ? "demo_user" : demoName(target, context);

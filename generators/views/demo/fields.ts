@@ -15,7 +15,7 @@ export function pointsToUser({ relation }: FieldInfo, { user }: ViewContext): bo
 /** Columns that are filled in although a row could do without. */
 export function isFilled(field: FieldInfo): boolean {
   const { family } = field.type;
-  if (!field.editable || field.primaryKey || isParentLink(field) || isSecret(field)) return false;
+  if (field.generic !== undefined || !field.editable || field.primaryKey || isParentLink(field) || isSecret(field)) return false;
   if (["generic", "binary", "other", "file", "uuid"].includes(family)) return false;
   // An empty object or list, which is the usual default, counts as none where the column must have a value.
   if (family === "json") return !field.blank;
@@ -55,6 +55,7 @@ export function isCountable(field: FieldInfo, model: ModelInfo, context: ViewCon
 /** The argument of `full_clean` for columns that no form has: `save` fills them in. */
 export function excludedColumns(model: ModelInfo): string {
   const names = model.fields
+    .filter((field) => field.type.family !== "generic")
     .filter((field) => !field.editable && !field.primaryKey && !field.blank && !field.hasDefault)
     .map((field) => text(field.name));
   return names.length === 0 ? "" : `exclude=[${names.join(", ")}]`;

@@ -4,6 +4,8 @@ import { pascal } from "../../../helpers/naming.ts";
 import type { ViewContext } from "../context.ts";
 import { demoView, everyRow } from "./data.ts";
 import { importLines } from "../python.ts";
+import { mediaSettings } from "../testing/downloads.ts";
+import { targetModel } from "../traits.ts";
 import { styleImports, testClass } from "../testing/style.ts";
 
 export interface TestDemoView {
@@ -13,6 +15,8 @@ export interface TestDemoView {
   command: string;
   rows: string;
   files: boolean;
+  /** Settings that say where files go. */
+  media: string;
 }
 
 /** Computes the view of the tests of a model's demo rows. */
@@ -38,5 +42,6 @@ export function testDemoView(model: ModelInfo, context: ViewContext, command: st
     command,
     rows: `${model.name}.${everyRow(model, context)}`,
     files,
+    media: mediaSettings([model, ...model.fields.flatMap((field) => targetModel(field, context) ?? [])], context),
   };
 }

@@ -3,11 +3,10 @@ import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { defaultAccess, type AccessKind } from "../access.ts";
 import { constraints } from "../constraints.ts";
 import type { ViewContext } from "../context.ts";
-import { factoryIn, makesTarget } from "../factories.ts";
+import { factoryIn, makesTarget, seenTarget } from "../factories.ts";
 import { isFreeText, isRequired, newValue, nth, sample } from "../samples.ts";
 import { genericRelations } from "../generic.ts";
 import { isWritable, ownerGroup } from "../serializer.ts";
-import { seenTarget } from "./targets.ts";
 import { hasChoices, hasSingleOwner, targetModel } from "../traits.ts";
 
 /** The user whose requests succeed. */

@@ -2,7 +2,7 @@
 import type { ModelInfo } from "../../../helpers/django/types.ts";
 import { anonymousReads } from "../access.ts";
 import { managerOf, type ViewContext } from "../context.ts";
-import { factoryName, makesTarget } from "../factories.ts";
+import { factoryName, makesTarget, seenTarget } from "../factories.ts";
 import { genericRelations } from "../generic.ts";
 import { fileRefusals, type FileRefusal } from "../file-rules.ts";
 import { importLines, text } from "../python.ts";
@@ -33,7 +33,7 @@ import {
 } from "./people.ts";
 import { nestedFactories, testNestedView, type TestNestedView } from "./nested.ts";
 import { downloadCases, storageImports, storesPrivately, type DownloadCase } from "./downloads.ts";
-import { seenTarget, targetCases, type TargetCase } from "./targets.ts";
+import { targetCases, type TargetCase } from "./targets.ts";
 import { styleImports, testClass } from "./style.ts";
 import { shownKey } from "../traits.ts";
 

@@ -73,6 +73,13 @@ export function storesPrivately(model: ModelInfo): boolean {
   return model.fields.some((field) => field.type.family === "file" && isPrivate(field));
 }
 
+/** The settings by which tests keep files out of the project: `MEDIA_ROOT=folder`. */
+export function mediaSettings(models: readonly ModelInfo[], { testRunner }: ViewContext): string {
+  const folder = testRunner === "pytest" ? "tmp_path" : "folder";
+  const names = ["MEDIA_ROOT", ...(models.some(storesPrivately) ? ["PRIVATE_MEDIA_ROOT"] : [])];
+  return names.map((name) => `${name}=${folder}`).join(", ");
+}
+
 /** What tests that store files import for it. */
 export function storageImports(model: ModelInfo, { testRunner }: ViewContext): string[] {
   const isPytest = testRunner === "pytest";

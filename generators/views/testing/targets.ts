@@ -1,9 +1,9 @@
 /** What the tests of an API attach rows to through a generic relation, and what must be refused. */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
-import { defaultAccess, type AccessKind } from "../access.ts";
+import type { AccessKind } from "../access.ts";
 import { targetOf, type ViewContext } from "../context.ts";
-import { factoryName, isMakeable } from "../factories.ts";
-import { attachables, genericRelations, relationOfPart, targetLabel, type GenericRelation } from "../generic.ts";
+import { factoryName, seenTarget } from "../factories.ts";
+import { genericRelations, relationOfPart, targetLabel, type GenericRelation } from "../generic.ts";
 import { text } from "../python.ts";
 import { displayNames, isAttached } from "../serializer.ts";
 import { caller, hiddenArgs, seenArgument } from "./api-relations.ts";
@@ -31,21 +31,6 @@ export interface TargetCase {
   optional: boolean;
   factories: string[];
 }
-
-/** The model that the tests attach rows to: one whose rows every user can have, if there is one. */
-export function seenTarget(
-  relation: GenericRelation,
-  model: ModelInfo,
-  context: ViewContext,
-): { model: ModelInfo; kind: AccessKind } | undefined {
-  const found = attachables(relation, model, context)
-    .filter((one) => isMakeable(one.model, context))
-    .map((one) => ({ model: one.model, kind: one.rule.kind ?? defaultAccess(one.model) }));
-  return found.find(({ kind }) => kind === "owner") ?? found.find(({ kind }) => !ASKS.has(kind)) ?? found[0];
-}
-
-/** Kinds of which a user sees nothing without being staff or having a permission. */
-const ASKS: ReadonlySet<AccessKind> = new Set(["staff", "model-permissions"]);
 
 /** The call that makes the row. */
 function makes(relation: GenericRelation, model: ModelInfo, context: ViewContext): string | undefined {

@@ -1,6 +1,5 @@
 
 
-MIDDLEWARE.append("django.contrib.auth.middleware.LoginRequiredMiddleware")
 REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
 }
