@@ -168,7 +168,7 @@ export interface RegisteredRoute {
   /** `/api/v1/jobs/job-counts/` */
   url: string;
   /** Reverse name of a route: `list` → `api:v1:jobs:job-count-list`. */
-  name(route: string): string;
+  readonly name: (route: string) => string;
 }
 
 /**

@@ -67,6 +67,7 @@ export default tseslint.config(
     ],
     rules: { "no-restricted-imports": "off" },
   },
+  { files: ["examples/**/*.mjs"], languageOptions: { globals: { URL: "readonly" } } },
   {
     files: ["tests/**/*.ts", "scripts/**/*.ts", "bench/**/*.ts"],
     rules: { "max-lines-per-function": "off", "max-lines": "off" },

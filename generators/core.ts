@@ -25,12 +25,14 @@ import {
   testBaseView,
   testExceptionsView,
   testPermissionsView,
+  testUtilsView,
   testVisibilityView,
   visibilityView,
   type CoreBase,
   type CoreContext,
   type CorePart,
 } from "./views/core.ts";
+import { importLines } from "./views/python.ts";
 import { userModel } from "./views/user-model.ts";
 
 const HANDLER = "api_exception_handler";
@@ -72,6 +74,7 @@ function coreOf(planner: Planner, app: App, tests: boolean): Core {
         enums: module(joined(app.dir, "enums.py")),
         permissions: module(files.permissions.path),
         exceptions: module(joined(app.dir, "exceptions.py")),
+        utils: module(joined(app.dir, "utils.py")),
       },
     },
   };
@@ -176,6 +179,22 @@ function planExceptions(core: Core): void {
   planTests(core, "exceptions", "test_exceptions", testExceptionsView(context));
 }
 
+function planUtils(core: Core): void {
+  const { planner, app, context } = core;
+  planner.append(
+    joined(app.dir, "utils.py"),
+    renderFile("core/utils.py.hbs", {
+      imports: importLines(
+        "from typing import Any",
+        "from django.db.models import QuerySet",
+        "from django.utils.text import slugify",
+      ),
+    }),
+    "What the apps share and Django lacks.",
+  );
+  planTests(core, "utils", "test_utils", testUtilsView(context));
+}
+
 /** Templates that are one for both styles of tests tell them apart themselves. */
 const SHARED = new Set(["test_permissions", "test_exceptions"]);
 
@@ -200,7 +219,7 @@ function planTests(
 /** The parts to plan: those asked for, else all that the project can have. */
 function wantedParts(planner: Planner, asked: string | undefined): CorePart[] {
   const isRest = hasPackage(planner, "djangorestframework");
-  const parts = asked === undefined ? [...CORE_PARTS] : partsOf(asked);
+  const parts = asked === undefined ? CORE_PARTS.filter((part) => part !== "utils") : partsOf(asked);
   if (isRest) return parts;
   const rest = parts.filter((part) => part === "permissions" || part === "exceptions");
   if (asked !== undefined && rest.length > 0)
@@ -208,7 +227,7 @@ function wantedParts(planner: Planner, asked: string | undefined): CorePart[] {
       hint: "leave the part out, or require djangorestframework first",
     });
   if (rest.length > 0) planner.note(`without Django REST framework: no ${rest.join(", no ")}`);
-  return parts.filter((part) => part === "base" || part === "visibility");
+  return parts.filter((part) => part !== "permissions" && part !== "exceptions");
 }
 
 export const core: Generator = {
@@ -226,6 +245,7 @@ export const core: Generator = {
     if (parts.includes("visibility")) planVisibility(made, levelsOf(answers.visibility ?? "public,private"));
     if (parts.includes("permissions")) planPermissions(made);
     if (parts.includes("exceptions")) planExceptions(made);
+    if (parts.includes("utils")) planUtils(made);
     if (isYes(answers.tests)) planner.nextStep(testCommand(planner.project, app));
   },
 };

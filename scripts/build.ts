@@ -6,7 +6,7 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundle } from "./package/bundle.ts";
 import { licencesOf } from "./package/licences.ts";
-import { DIST, ROOT } from "./package/places.ts";
+import { DIST } from "./package/places.ts";
 import { packDependencyFiles, packSources, writeSchema } from "./package/pieces.ts";
 import { declareTypes } from "./package/types.ts";
 
@@ -17,5 +17,5 @@ packDependencyFiles();
 packSources(imports);
 writeSchema();
 declareTypes();
-writeFileSync(join(ROOT, "THIRD-PARTY-LICENSES"), licencesOf(packages));
+writeFileSync(join(DIST, "THIRD-PARTY-LICENSES"), licencesOf(packages));
 chmodSync(join(DIST, "plop-pack-django.js"), 0o755);

@@ -4,7 +4,12 @@
  */
 import { isSearchable, readAdmin } from "../../helpers/django/admin.ts";
 import { nameSource } from "../../helpers/django/models/name-source.ts";
-import { readModel, readModelByLabel, readModels, sourceOfModelImport } from "../../helpers/django/models/index.ts";
+import {
+  readModel,
+  readModelByLabel,
+  readModels,
+  sourceOfModelImport,
+} from "../../helpers/django/models/index.ts";
 import type { ModelInfo } from "../../helpers/django/types.ts";
 import { usageError } from "../../helpers/errors.ts";
 import type { Answers, Generator, Question } from "../../helpers/plan/generator.ts";

@@ -16,8 +16,12 @@ export function planTargets({ planner, app, model, context }: Feature): void {
     const { field } = relation;
     const found = attachables(relation, model, context);
     for (const label of field.relation?.limit ?? [])
-      if (!found.some((one) => `${one.model.app.label}.${one.model.name}`.toLowerCase() === label.toLowerCase()))
-        planner.note(`${model.name}.${field.name}: ${label} has no access rule, so nothing can be attached to it here`);
+      if (
+        !found.some((one) => `${one.model.app.label}.${one.model.name}`.toLowerCase() === label.toLowerCase())
+      )
+        planner.note(
+          `${model.name}.${field.name}: ${label} has no access rule, so nothing can be attached to it here`,
+        );
     if (found.length > 0) continue;
     const why = `${field.name} of ${model.name} can lead to no model yet: none that it may lead to has an access rule`;
     if (!field.null)

@@ -4,7 +4,7 @@ import { capfirst, constantName, humanize } from "../../helpers/naming.ts";
 import { importLines, text } from "./python.ts";
 
 /** The parts of a foundation app. */
-export const CORE_PARTS = ["base", "visibility", "permissions", "exceptions"] as const;
+export const CORE_PARTS = ["base", "visibility", "permissions", "exceptions", "utils"] as const;
 export type CorePart = (typeof CORE_PARTS)[number];
 
 /** What the views of the tests have to know. */
@@ -135,6 +135,18 @@ export function testVisibilityView(context: CoreContext): CoreTestView {
       runner === "pytest" ? [] : ["from django.db.models import QuerySet"],
       { module: modules.enums, name: "Visibility" },
       { module: modules.models, name: "VisibilityMixin" },
+    ),
+  );
+}
+
+/** View of core/test_utils.py.hbs. */
+export function testUtilsView(context: CoreContext): CoreTestView {
+  return testView(
+    context,
+    importLines(
+      context.runner === "pytest" ? "import pytest" : "from django.test import TestCase",
+      "from django.contrib.auth.models import Group",
+      { module: context.modules.utils, name: "unique_slug" },
     ),
   );
 }

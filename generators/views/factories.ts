@@ -94,7 +94,8 @@ export function factoryName(model: ModelInfo, context: ViewContext): string {
 export function makesTarget(field: FieldInfo, context: ViewContext, args = ""): string | undefined {
   if (field.relation?.toUser === true || field.relation?.target === context.user.target)
     return `make_user(${args})`;
-  if (field.type.family === "generic" && sampleTarget(field, context) === undefined) return `make_user(${args})`;
+  if (field.type.family === "generic" && sampleTarget(field, context) === undefined)
+    return `make_user(${args})`;
   const target = targetModel(field, context) ?? sampleTarget(field, context);
   return target === undefined || !isMakeable(target, context)
     ? undefined
@@ -128,9 +129,7 @@ export function isMakeable(
 export function sampleTarget({ relation }: FieldInfo, context: ViewContext): ModelInfo | undefined {
   const models = (relation?.limit ?? []).flatMap((label) => context.related(label) ?? []);
   // One with a generic relation of its own might lead back here.
-  return models.find(
-    (one) => genericRelations(one).length === 0 && isMakeable(one, context),
-  );
+  return models.find((one) => genericRelations(one).length === 0 && isMakeable(one, context));
 }
 
 /** The model that the tests attach rows to: one whose rows every user can have, if there is one. */
@@ -157,7 +156,8 @@ function neededModels(model: ModelInfo, context: ViewContext): ModelInfo[] {
     visited.add(targetOf(current));
     const seen = genericRelations(current).flatMap((one) => seenTarget(one, current, context)?.model ?? []);
     if (current === model)
-      for (const target of seen) visit(target, [...singleRelations(target).filter(isRequired), ...generics(target)]);
+      for (const target of seen)
+        visit(target, [...singleRelations(target).filter(isRequired), ...generics(target)]);
     for (const field of relations) {
       const target = targetModel(field, context) ?? sampleTarget(field, context);
       if (target !== undefined && isMakeable(target, context))

@@ -38,7 +38,11 @@ export function relationOfPart({ generic }: FieldInfo, model: ModelInfo): Generi
 }
 
 /** What the relation may lead to through the API: models with a rule, those of the limit or else all but the model itself. */
-export function attachables({ field }: GenericRelation, model: ModelInfo, context: ViewContext): Attachable[] {
+export function attachables(
+  { field }: GenericRelation,
+  model: ModelInfo,
+  context: ViewContext,
+): Attachable[] {
   const limit = field.relation?.limit;
   const models =
     limit === undefined
@@ -87,7 +91,9 @@ export function targetsView(
   const all = known.flatMap(({ found }) => found);
   const names = all.map((one) => one.model.name);
   const alias = (one: Attachable, name: string): string => {
-    const isShared = all.some((other) => other.model.name === one.model.name && targetOf(other.model) !== targetOf(one.model));
+    const isShared = all.some(
+      (other) => other.model.name === one.model.name && targetOf(other.model) !== targetOf(one.model),
+    );
     return isShared ? `${name}_of_${one.model.app.label}` : name;
   };
   return {

@@ -1,19 +1,20 @@
 /** View of serializer/serializers.py.hbs. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
-import { capfirst, humanize, singular } from "../../helpers/naming.ts";
+import { capfirst, singular } from "../../helpers/naming.ts";
 import { constraints, type Constraint } from "./constraints.ts";
-import { modelImport, relative, type ViewContext } from "./context.ts";
+import { modelImport, type ViewContext } from "./context.ts";
 import { importLines, text, texts, withArticle } from "./python.ts";
-import { downloads } from "./downloads.ts";
-import {
-  attachables,
-  genericRelations,
-  relationOfPart,
-  TARGETS_MODULE,
-  targetsName,
-  type GenericRelation,
-} from "./generic.ts";
+import { attachables, genericRelations, relationOfPart, type GenericRelation } from "./generic.ts";
 import { relationArguments, type RelationArguments } from "./relations.ts";
+import {
+  namedDownloads,
+  routeKeys,
+  serializedTargets,
+  targetImports,
+  validates,
+  type SerializedDownload,
+  type SerializedTarget,
+} from "./serializer-parts.ts";
 import { hasSingleOwner, isParentLink, isRight, isSecret, manyRelations } from "./traits.ts";
 
 export interface SerializerView {
@@ -39,7 +40,7 @@ export interface SerializerView {
   /** How the row is made whose constraints are checked, and what is no column of it; empty when nothing is left to check. */
   checked: { made: string; skipped: string };
   /** Files that have a route of their own, with its reverse name; none where the route isn't known. */
-  downloads: readonly { field: string; name: string }[];
+  downloads: readonly SerializedDownload[];
   /** Arguments of such a route, as Python source. */
   keys: string;
   /** Docstring of the method `validate`; empty for a serializer without it. */
@@ -65,20 +66,6 @@ const RELATED_BY_COLUMN: FieldClass = {
   attribute: "serializer_related_to_field",
 };
 
-/** A generic relation as the serializer has it. */
-export interface SerializedTarget {
-  name: string;
-  /** "a proof", "target": for people. */
-  human: string;
-  type: string;
-  key: string;
-  /** Constant of targets.py. */
-  constant: string;
-  optional: boolean;
-  /** The key as the column holds it: `str(row.pk)`. */
-  stored: string;
-}
-
 export interface DisplayName {
   /** Name in the output: `owner_name`, `tag_names`. */
   name: string;
@@ -100,28 +87,21 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
   const defaultsOwner = comparesOwner(model, context);
   const extra = extraKwargs(relations, defaultsOwner ? model.owner : undefined);
   const checked = checkedRow(model, chosenKey, context);
-  const columns = fields.flatMap((field) => [
-    field.name,
-    ...names.filter((display) => after(display, model) === field.name).map((display) => display.name),
-  ]);
-  const targets = serializedTargets(model, context);
+  const attached = genericRelations(model).filter((relation) => isAttached(relation, model, context));
+  const targets = serializedTargets(attached, model);
   const named = namedDownloads(model, context);
   const usesAny =
-    named.length > 0 ||
-    targets.length > 0 ||
-    names.length > 0 ||
-    chosenKey !== undefined ||
-    checked.made !== "";
+    [...named, ...targets, ...names, ...(chosenKey === undefined ? [] : [chosenKey])].length > 0;
   return {
     imports: importLines(
-      usesAny ? ["from typing import Any"] : [],
+      usesAny || checked.made !== "" ? ["from typing import Any"] : [],
       "from rest_framework import serializers",
       modelImport(model, model.app, context, "serializers"),
       extra === "" ? [] : ["from typing import ClassVar"],
       ruled.length > 0 ? FIELD_CLASS_IMPORTS : [],
       checked.made === "" ? [] : ["from copy import copy"],
       relations.flatMap(({ imports }) => imports),
-      targets.length > 0 ? targetImports(targets, context) : [],
+      targetImports(targets, context),
       named.length > 0 ? ["from django.urls import reverse"] : [],
     ),
     fieldClasses: fieldClasses(ruled),
@@ -130,37 +110,16 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
     model: model.name,
     names,
     targets,
-    fields: texts(columns),
+    fields: texts(columnsOf(fields, names, model)),
     readOnly: texts(fields.filter((field) => isReadOnly(field, model, context)).map((field) => field.name)),
     chosenKey: chosenKey?.name ?? "",
     extra,
     defaultsOwner,
     checked,
-    validates: validates(targets, checked),
+    validates: validates(targets, { constraints: checked.made !== "" }),
     downloads: named,
     keys: routeKeys(context),
   };
-}
-
-function namedDownloads(model: ModelInfo, { access, apiNames }: ViewContext): SerializerView["downloads"] {
-  if (apiNames.detail === "") return [];
-  return downloads(model, access).map(({ field, path }) => ({
-    field,
-    name: apiNames.detail.replace(/detail$/, path),
-  }));
-}
-
-/** `instance.pk,`; below a parent its key comes first. */
-function routeKeys({ parent, lookup }: ViewContext): string {
-  const own = `instance.${lookup ?? "pk"}`;
-  return parent === undefined ? `${own},` : `instance.${parent.field.name}_id, ${own}`;
-}
-
-function validates(targets: readonly SerializedTarget[], checked: SerializerView["checked"]): string {
-  const names = targets.map(({ human }) => `the ${human}`).join(" and ");
-  if (checked.made === "") return targets.length === 0 ? "" : `Check ${names}.`;
-  const constraints = "the constraints that REST framework leaves to the database";
-  return targets.length === 0 ? `Check ${constraints}.` : `Check ${names}, and ${constraints}.`;
 }
 
 /** `; the server sets the owner` */
@@ -172,39 +131,22 @@ function setByServer({ access, parent }: ViewContext): string {
   return set.length === 0 ? "" : `; the server sets ${set.join(" and ")}`;
 }
 
+/** The names of a row's values, each relation's name behind it. */
+function columnsOf(fields: readonly FieldInfo[], names: readonly DisplayName[], model: ModelInfo): string[] {
+  return fields.flatMap((field) => [
+    field.name,
+    ...names.filter((display) => after(display, model) === field.name).map((display) => display.name),
+  ]);
+}
+
 /** The field that a display name follows: of a generic relation the key. */
 function after({ source }: DisplayName, model: ModelInfo): string {
   return genericRelations(model).find(({ field }) => field.name === source)?.key.name ?? source;
 }
 
-function serializedTargets(model: ModelInfo, context: ViewContext): SerializedTarget[] {
-  return genericRelations(model)
-    .filter((relation) => isAttached(relation, model, context))
-    .map((relation) => ({
-      name: relation.field.name,
-      human: humanize(relation.field.name),
-      type: relation.type.name,
-      key: relation.key.name,
-      constant: targetsName(relation, model),
-      optional: relation.field.null,
-      stored: relation.key.type.family === "text" ? "str(row.pk)" : "row.pk",
-    }));
-}
-
 /** Do clients set the relation: both columns, to a model that has a rule. */
 export function isAttached(relation: GenericRelation, model: ModelInfo, context: ViewContext): boolean {
   return [relation.type, relation.key].every((field) => isWritable(field, model, context));
-}
-
-function targetImports(targets: readonly SerializedTarget[], { homes }: ViewContext): string[] {
-  const module = relative(homes.serializers, TARGETS_MODULE);
-  return [
-    "from django.contrib.contenttypes.models import ContentType",
-    "from django.utils.translation import gettext_lazy as _",
-    ...["find_row", ...targets.map(({ constant }) => constant)].map(
-      (name) => `from ${module} import ${name}`,
-    ),
-  ];
 }
 
 const FIELD_CLASS_IMPORTS = [

@@ -65,7 +65,8 @@ function isGeneric(field: FieldInfo, model: ModelInfo): boolean {
 
 /** Not what Django fills in, and no state: a new row begins in the model's own. */
 function isGiven(field: FieldInfo): boolean {
-  if (field.generic !== undefined || isParentLink(field) || (!field.editable && !isRequired(field))) return false;
+  if (field.generic !== undefined || isParentLink(field) || (!field.editable && !isRequired(field)))
+    return false;
   if (field.primaryKey) return isRequired(field);
   return !(hasChoices(field) && field.hasDefault);
 }

@@ -10,7 +10,7 @@ import { importLines, text, tuple, withArticle } from "./python.ts";
 import { rowName } from "./row-name.ts";
 import { sample } from "./samples.ts";
 import { parametersOf, type Parameter } from "./service-parameters.ts";
-import { mediaSettings } from "./testing/downloads.ts";
+import { mediaImports, mediaSettings } from "./testing/downloads.ts";
 import { styleImports } from "./testing/style.ts";
 
 /** What the generator knows beside the model. */
@@ -262,10 +262,6 @@ function createTests(model: ModelInfo, parameters: readonly Parameter[], place: 
   const args = (wrong?: FieldInfo): string =>
     values.map(([field, code]) => `${field.name}=${field === wrong ? text("") : code}`).join(", ");
   const stores = values.some(([field]) => field.type.family === "file");
-  const isPytest = context.testRunner === "pytest";
-  const folder = isPytest
-    ? ["from pathlib import Path", "from django.test import override_settings"]
-    : ["from tempfile import TemporaryDirectory"];
   return {
     model: model.name,
     row: rowName(model.words),
@@ -277,7 +273,7 @@ function createTests(model: ModelInfo, parameters: readonly Parameter[], place: 
     invalid: blank === undefined ? "" : args(blank),
     imports: importLines(
       styleImports("test_services", context),
-      stores ? folder : [],
+      stores ? mediaImports(context) : [],
       blank === undefined ? [] : ["from django.core.exceptions import ValidationError"],
       context.source(model),
       { module: importFrom, name: service },

@@ -6,12 +6,11 @@ import {
   importFor,
   managerOf,
   modelImport,
-  relative,
   relativeModule,
   type Piece,
   type ViewContext,
 } from "./context.ts";
-import { downloads, DOWNLOADS_MODULE, type Download } from "./downloads.ts";
+import { downloadImports, downloads, type Download } from "./downloads.ts";
 import { filterName, ORDERING_FILTER } from "./filter.ts";
 import { attachables, genericRelations, type GenericRelation } from "./generic.ts";
 import { call, importLines, text, texts, tuple, withArticle } from "./python.ts";
@@ -112,20 +111,6 @@ export function viewSetView(model: ModelInfo, context: ViewContext): ViewSetView
     downloads: downloads(model, context.access),
     openApi: context.openApi,
   };
-}
-
-function downloadImports(model: ModelInfo, { access, homes, openApi }: ViewContext): string[] {
-  if (downloads(model, access).length === 0) return [];
-  return importLines(
-    "from typing import Any",
-    "from django.http import FileResponse",
-    openApi
-      ? ["from drf_spectacular.types import OpenApiTypes", "from drf_spectacular.utils import extend_schema"]
-      : [],
-    "from rest_framework.decorators import action",
-    "from rest_framework.request import Request",
-    `from ${relative(homes.views, DOWNLOADS_MODULE)} import download`,
-  );
 }
 
 /** `JobPostingViewSet` */

@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { JOURNAL, recordedRuns } from "../plan/journal.ts";
 import { removeRecords } from "../plan/write.ts";
+import { loadParser } from "../python/parse.ts";
 import { removeAliases } from "./aliases.ts";
 import { noticeRecords } from "./ignore.ts";
 import { valueAt } from "./json-text.ts";
@@ -24,6 +25,8 @@ import { carryOut, settle, Work } from "./work.ts";
  */
 export async function remove(args: readonly string[], kit: Kit): Promise<number> {
   const { options } = parseLine(args, {});
+  // The preview reads Python to leave secrets out.
+  await loadParser();
   const { root, prefix } = findPlaces(options.dest);
   const work = new Work(root);
   settle(work, options);

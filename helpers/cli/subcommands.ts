@@ -50,6 +50,20 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
     load: async () => (await import("./eject.ts")).eject,
   },
   {
+    name: "completion",
+    usage: "bash|zsh|fish",
+    summary: "print a script that completes npx plop: generators, options, apps, models",
+    options: [],
+    load: async () => (await import("./completion.ts")).completion,
+  },
+  {
+    name: "vscode",
+    usage: "[options]",
+    summary: "tasks for the editor, and the schema of the kit's configuration",
+    options: [],
+    load: async () => (await import("./vscode.ts")).vscode,
+  },
+  {
     name: "remove",
     usage: "[options]",
     summary: "take back what init wrote; generated features stay",

@@ -15,7 +15,7 @@ import { hasUnfinished, recoverUnfinished } from "../plan/recover.ts";
 import { writeChanges } from "../plan/transaction.ts";
 import { inspect } from "../project/discover.ts";
 import { locateManage, type Located } from "../project/manage.ts";
-import type { Project } from "../project/types.ts";
+import type { Configured, Project } from "../project/types.ts";
 import type { Expected } from "../proof/expected.ts";
 import { tooDeep } from "../python/nesting.ts";
 import { deepestPlace } from "../python/parse.ts";
@@ -83,6 +83,11 @@ export class Session {
   private located(): Located {
     if (this.ground.error !== undefined) throw this.ground.error;
     return this.ground.located ?? locateManage(this.dest);
+  }
+
+  /** The repo's configuration, where it has one. */
+  get configuration(): Configured | undefined {
+    return this.ground.configuration;
   }
 
   private recover(root: string): void {

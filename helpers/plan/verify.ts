@@ -3,7 +3,7 @@
  * there, in order.
  */
 import { KitError } from "../errors.ts";
-import { parseModule } from "../python/parse.ts";
+import { parseModule, type PyNode } from "../python/parse.ts";
 import { tokens } from "../python/tokens.ts";
 import type { Change } from "./tree.ts";
 
@@ -18,7 +18,13 @@ export function verify(changes: readonly Change[], mayLose = NONE): void {
     if (!change.path.endsWith(".py") || change.after === undefined) continue;
     const after = parseModule(change.after, change.path);
     if (change.before === undefined || mayLose.has(change.path)) continue;
-    const lost = firstLost(tokens(parseModule(change.before, change.path).root), tokens(after.root));
+    const before = parseModule(change.before, change.path);
+    const [old, now] = differing(before.root, after.root);
+    // What is the same on both sides is nearly all of it. Only if the rest doesn't tell, everything is compared.
+    const lost =
+      firstLost(old.flatMap(tokens), now.flatMap(tokens)) === undefined
+        ? undefined
+        : firstLost(tokens(before.root), tokens(after.root));
     if (lost !== undefined) {
       throw new KitError(`the planned change would lose ${JSON.stringify(lost)}`, {
         path: change.path,
@@ -26,6 +32,24 @@ export function verify(changes: readonly Change[], mayLose = NONE): void {
       });
     }
   }
+}
+
+/** The nodes of two trees between their common beginning and their common end, as deep down as there is but one. */
+function differing(before: PyNode, after: PyNode): [PyNode[], PyNode[]] {
+  const [old, now] = [before.children, after.children];
+  const isSame = (one: PyNode | undefined, other: PyNode | undefined): boolean =>
+    one !== undefined && one.type === other?.type && one.text === other.text;
+  let start = 0;
+  while (isSame(old[start], now[start])) start += 1;
+  let end = 0;
+  const most = Math.min(old.length, now.length) - start;
+  while (end < most && isSame(old.at(-1 - end), now.at(-1 - end))) end += 1;
+  const left = [old.slice(start, old.length - end), now.slice(start, now.length - end)] as const;
+  const [[one, ...more], [other, ...others]] = left;
+  const goesOn = one !== undefined && other !== undefined && more.length + others.length === 0;
+  if (goesOn && one.type === other.type && one.type !== "string" && one.childCount > 0)
+    return differing(one, other);
+  return [[...left[0]], [...left[1]]];
 }
 
 /** The first old token that isn't in the new ones in its order. */

@@ -37,9 +37,8 @@ export function editBetween(before: string, after: string): TextEdit | undefined
   )
     end += 1;
   if (2 * (start + end) < after.length) return undefined;
-  // Neither between the halves of a character nor between those of a line break.
-  while (start > 0 && /[\r\uD800-\uDBFF]/.test(before.charAt(start - 1))) start -= 1;
-  while (end > 0 && /[\n\uDC00-\uDFFF]/.test(before.charAt(before.length - end))) end -= 1;
+  while (splits(before, start) || splits(after, start)) start -= 1;
+  while (splits(before, before.length - end) || splits(after, after.length - end)) end -= 1;
   const oldEndIndex = before.length - end;
   const newEndIndex = after.length - end;
   return {
@@ -50,6 +49,11 @@ export function editBetween(before: string, after: string): TextEdit | undefined
     oldEndPosition: pointAt(before, oldEndIndex),
     newEndPosition: pointAt(after, newEndIndex),
   };
+}
+
+/** Is a place between the halves of a character, or of a line break? */
+function splits(text: string, at: number): boolean {
+  return /^(?:\r\n|[\uD800-\uDBFF][\uDC00-\uDFFF])$/.test(text.slice(Math.max(0, at - 1), at + 1));
 }
 
 function pointAt(text: string, index: number): Point {

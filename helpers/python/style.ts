@@ -18,15 +18,20 @@ export interface Style {
 /** What templates are written in, and what a repo without habits gets. */
 export const DEFAULT_STYLE: Style = { quote: '"', indent: "    ", lineLength: 88, newline: "\n" };
 
+/** What trees show, by their root: every step of a run asks for the style of its file. */
+const shown = new WeakMap<PyNode, { quote: Style["quote"] | undefined; indent: string | undefined }>();
+
 /**
  * The style of a file that exists; what it doesn't show is the repo's.
  *
  * @param habits the repo's own style
  */
 export function styleOf(module: Module, habits: Style): Style {
+  let seen = shown.get(module.root);
+  if (seen === undefined) shown.set(module.root, (seen = { quote: quoteOf(module), indent: indentOf(module) }));
   return {
-    quote: quoteOf(module, habits.quote),
-    indent: indentOf(module) ?? habits.indent,
+    quote: seen.quote ?? habits.quote,
+    indent: seen.indent ?? habits.indent,
     lineLength: habits.lineLength,
     newline: module.text.includes("\n") ? (module.text.includes("\r\n") ? "\r\n" : "\n") : habits.newline,
   };
@@ -50,14 +55,15 @@ function insideString(node: PyNode): boolean {
   return false;
 }
 
-function quoteOf(module: Module, habit: '"' | "'"): '"' | "'" {
+function quoteOf(module: Module): Style["quote"] | undefined {
   let double = 0;
   let single = 0;
   for (const node of plainStrings(module.root)) {
     if (/^[A-Za-z]*"/.test(node.text)) double += 1;
     else single += 1;
   }
-  return double === single ? habit : double > single ? '"' : "'";
+  if (double === single) return undefined;
+  return double > single ? '"' : "'";
 }
 
 function indentOf(module: Module): string | undefined {

@@ -16,7 +16,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generators, readers } from "../../generators/index.ts";
 import { givenAnswers } from "../../helpers/command-line/answers.ts";
-import { parseOptions, type Options } from "../../helpers/command-line/options.ts";
+import { parseOptions } from "../../helpers/command-line/options.ts";
+import { withDefaults } from "../../helpers/configuration/house.ts";
+import { findGround } from "../../helpers/configuration/load.ts";
 import { Session } from "../../helpers/command-line/run.ts";
 import type { Reader } from "../../helpers/plan/generator.ts";
 import { run } from "../process.ts";
@@ -44,23 +46,27 @@ async function carryOut(command: string, root: string): Promise<Results> {
   process.chdir(root);
   try {
     const reader = readers.find(({ name }) => name === options.generator);
-    return reader === undefined ? written(command, options, root) : read(reader, options, root);
+    const { error, ...ground } = await findGround(root);
+    if (error !== undefined) throw error;
+    const session = new Session(options, root, { ground });
+    return reader === undefined ? written(command, session, root) : read(reader, session);
   } finally {
     process.chdir(from);
   }
 }
 
-function read(reader: Reader, options: Options, root: string): Results {
+function read(reader: Reader, session: Session): Results {
   const names = generators.map(({ name }) => name);
-  const { text } = new Session(options, root).read(reader, givenAnswers(reader, options), names);
+  const { text } = session.read(reader, givenAnswers(reader, session.options), names);
   const none = (path: string): never => missing(reader.name, path, []);
   return { output: () => text.replace(/^\n/, ""), diff: none, file: none };
 }
 
-function written(command: string, options: Options, root: string): Results {
-  const generator = generators.find(({ name }) => name === options.generator);
-  if (generator === undefined) throw new Error(`${command}: there is no such generator`);
-  const session = new Session(options, root);
+function written(command: string, session: Session, root: string): Results {
+  const { options } = session;
+  const found = generators.find(({ name }) => name === options.generator);
+  if (found === undefined) throw new Error(`${command}: there is no such generator`);
+  const generator = withDefaults(found, session.configuration);
   const planned = session.plan(generator, givenAnswers(generator, options));
   session.write(planned);
   const { report } = planned;

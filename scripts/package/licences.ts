@@ -1,4 +1,4 @@
-/** THIRD-PARTY-LICENSES: what the licences of the bundled packages ask for. */
+/** dist/THIRD-PARTY-LICENSES: what the licences of the bundled packages ask for. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { manifestOf, MODULES } from "./places.ts";

@@ -19,8 +19,14 @@ const RUNS: readonly (readonly string[])[] = [
   ["endpoint", "--", "--app", "jobs", "--model", "JobPosting"],
   ["frontend-view", "--", "--app", "jobs", "--model", "JobPosting"],
 ];
+/** npm hands on what this checkout's .npmrc says, which holds for no other folder. */
+const CHECKOUT = {
+  NODE_OPTIONS: undefined,
+  npm_config_node_options: undefined,
+  npm_config_local_prefix: undefined,
+};
 /** What a feature touches: anything else that git sees at the end is a trace. */
-const FEATURES = /^(jobs\/|mysite\/(settings|urls)\.py$|requirements\.txt$|templates\/|static\/)/;
+const FEATURES = /^(jobs\/|mysite\/|requirements\.txt$|templates\/|static\/)/;
 
 /** Makes the repo: `startproject` of the newest Django, or PLOP_DJANGO's; git; npm. */
 export async function prepareRepo(scratch: string, tarball: string): Promise<Prepared> {
@@ -31,11 +37,11 @@ export async function prepareRepo(scratch: string, tarball: string): Promise<Pre
   const repo = join(scratch, "repo");
   mkdirSync(repo);
   await must(repo, python, ["-m", "django", "startproject", "mysite", "."]);
-  writeFileSync(join(repo, ".gitignore"), "node_modules/\n__pycache__/\n");
+  writeFileSync(join(repo, ".gitignore"), "node_modules/\n__pycache__/\ndb.sqlite3\n");
   const quiet = ["--no-audit", "--no-fund", "--prefer-offline"];
   await runShown("Installing the package", "npm", ["install", "--save-dev", ...quiet, "plop", tarball], {
     cwd: repo,
-    env: { NODE_OPTIONS: undefined },
+    env: CHECKOUT,
   });
   await must(repo, "git", ["init", "--quiet"]);
   await commit(repo);
@@ -98,7 +104,7 @@ export async function tryVendored({ repo, scratch }: Prepared, node: string): Pr
 function environmentOf(node: string): Record<string, string | undefined> {
   return {
     PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ""}`,
-    NODE_OPTIONS: undefined,
+    ...CHECKOUT,
     NO_COLOR: "1",
     FORCE_COLOR: undefined,
   };

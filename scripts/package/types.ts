@@ -59,7 +59,8 @@ function writtenOut(program: ts.Program, path: string): string {
   const types = (module === undefined ? [] : checker.getExportsOfModule(module)).filter(
     ({ flags }) => (flags & ts.SymbolFlags.TypeAlias) !== 0,
   );
-  const how = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias;
+  const { NoTruncation, InTypeAlias } = ts.TypeFormatFlags;
+  const how: ts.TypeFormatFlags = NoTruncation | InTypeAlias;
   const lines = types.map((symbol) => {
     const type = checker.getDeclaredTypeOfSymbol(symbol);
     return `export type ${symbol.name} = ${checker.typeToString(type, undefined, how)};\n`;

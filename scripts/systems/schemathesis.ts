@@ -55,6 +55,8 @@ export interface Called {
   statuses: ReadonlyMap<number, number>;
   /** Each kind of failure of an operation once, with a call that shows it. */
   findings: Findings;
+  /** The run came to its end; what ended it before may be in the output alone. */
+  complete: boolean;
 }
 
 /**
@@ -79,9 +81,7 @@ export async function callAll({ venv, schema, url, folder }: Target, caller: Cal
   ]);
   if (!existsSync(report)) throw new Error(findingsOf(finished).join("\n"));
   const called = readReport(readFileSync(report, "utf8"), caller);
-  // Exit code 1 is for failures of the API; what ended the run in another way is in the output alone.
-  const broken = finished.code > 0 && called.findings.length === 0 ? findingsOf(finished) : [];
-  return { ...called, findings: [...called.findings, ...broken] };
+  return called.complete ? called : { ...called, findings: [...called.findings, ...findingsOf(finished)] };
 }
 
 /** The parts of a line of the report that are read. */
@@ -89,6 +89,7 @@ interface Event {
   ScenarioFinished?: { recorder: Recorder };
   NonFatalError?: { label: string; value?: { message?: string } };
   FatalError?: { exception: { message: string } };
+  EngineFinished?: { stop_reason: string };
 }
 
 interface Recorder {
@@ -117,8 +118,10 @@ interface Interaction {
 export function readReport(text: string, caller: Pick<Caller, "name" | "headers">): Called {
   const statuses = new Map<number, number>();
   const findings = new Map<string, string>();
+  let complete = false;
   for (const line of text.split("\n").filter((one) => one.trim() !== "")) {
-    const { ScenarioFinished, NonFatalError, FatalError } = JSON.parse(line) as Event;
+    const { ScenarioFinished, NonFatalError, FatalError, EngineFinished } = JSON.parse(line) as Event;
+    complete ||= EngineFinished?.stop_reason === "completed";
     if (FatalError !== undefined) findings.set("fatal", FatalError.exception.message);
     if (NonFatalError !== undefined)
       findings.set(NonFatalError.label, `${NonFatalError.label}: ${NonFatalError.value?.message ?? "error"}`);
@@ -130,7 +133,7 @@ export function readReport(text: string, caller: Pick<Caller, "name" | "headers"
     for (const [id, done] of Object.entries(checks))
       for (const check of done) noteFailure(findings, check, interactions[id], caller);
   }
-  return { statuses, findings: [...findings.values()] };
+  return { statuses, findings: [...findings.values()], complete };
 }
 
 function noteFailure(

@@ -19,6 +19,53 @@ const MODEL = {
 };
 const ENDPOINT = { app: "jobs", model: "JobPosting" };
 
+/** Routes of all kinds, one of them behind another that takes its address. */
+const SITES = `from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path, re_path
+
+
+def answer(request: HttpRequest, **values: str) -> HttpResponse:
+    return HttpResponse("")
+
+
+inner = ([path("<uuid:pk>/<slug:name>/", answer, name="by-id")], "inner")
+urlpatterns = [
+    path("all/<path:rest>/", answer, name="all"),
+    path("years/<int:year>/", answer, name="years"),
+    re_path(r"^old/(?P<code>[a-z]{2})/(?P<page>[0-9]+)/$", answer, name="old"),
+    re_path(r"^old/(?P<code>[^/.]+)/$", answer, name="old"),
+    path("outer/", include(([path("", include(inner))], "outer"))),
+    path("all/hidden/", answer, name="hidden"),
+]
+`;
+
+const BROKEN = `from django.test import SimpleTestCase
+
+
+class BrokenTests(SimpleTestCase):
+    def test_good(self) -> None:
+        print("printed by a test")
+
+    def test_bad(self) -> None:
+        self.fail("bad")
+`;
+
+/** What a manage.py prepares counts: these settings are nowhere else. */
+const MANAGE = `import os
+import sys
+
+if __name__ == "__main__":
+    os.environ["DJANGO_SETTINGS_MODULE"] = "mysite.settings"
+    from django.conf import settings
+
+    settings.ROOT_URLCONF = "mysite.sites"
+    from django.core.management import execute_from_command_line
+
+    sys.exit(execute_from_command_line(sys.argv))
+`;
+
 let project: DjangoRepo;
 let formatters: Venv;
 
@@ -139,19 +186,32 @@ describe("--check", () => {
     expect(changesBetween(before, repo.snapshot())).toEqual({ created: [], changed: [], removed: [] });
   });
 
-  test("a route that another one hides, and a test that fails, are problems", async () => {
+  test("a route that another one hides, one that isn't there, and a test that fails, are problems", async () => {
     const { repo } = project;
-    repo.edit(
-      "mysite/urls.py",
-      "urlpatterns = [",
-      'urlpatterns = [\n    path("jobs/<path:rest>", admin.site.urls[0][0].callback),',
-    );
-    const finished = await generate(repo.root, "frontend-view", ENDPOINT, ["--check", "--json"]);
-    const { check } = jsonReport(finished);
-    expect([finished.code, check?.status]).toEqual([1, "failed"]);
-    expect(check?.problems.map(({ what }) => what)).toEqual(expect.arrayContaining(["routes", "tests"]));
-    expect(check?.problems.map(({ message }) => message).join("\n")).toMatch(/\/jobs\/.* is answered by/);
-    expect(check?.output).toContain("FAILED");
+    repo.write("mysite/sites.py", SITES);
+    repo.write("mysite/test_broken.py", BROKEN);
+    repo.write("run.py", MANAGE);
+    const request = {
+      manage: join(repo.root, "run.py"),
+      settings: "mysite.settings",
+      apps: [],
+      routes: ["all", "years", "old", "outer:inner:by-id", "hidden", "nowhere"],
+      tests: { runner: "unittest", modules: ["mysite.test_broken"] },
+    };
+    const script = fileURLToPath(new URL("../../plop-templates/check/prove.py", import.meta.url));
+    const { stdout, stderr } = await run(project.venv.python, [script], {
+      cwd: repo.root,
+      env: { PYTHONDONTWRITEBYTECODE: "1" },
+      input: JSON.stringify(request),
+    });
+    const { problems, counts } = JSON.parse(stdout) as { problems: unknown[]; counts: unknown };
+    expect(problems).toEqual([
+      { what: "routes", message: "/all/hidden/, the address of hidden, is answered by all" },
+      { what: "routes", message: "there is no address for nowhere" },
+      { what: "tests", message: "1 of 2 failed" },
+    ]);
+    expect(counts).toMatchObject({ routes: 6, tests: 2 });
+    expect(stderr).toContain("printed by a test");
   });
 });
 

@@ -8,6 +8,7 @@ import { MemoryFiles } from "../../helpers/files.ts";
 import { Planner } from "../../helpers/plan/planner.ts";
 import { inspect } from "../../helpers/project/discover.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
+import { errorOf } from "./jobs.ts";
 import { after, belowFolder, dotted, plain, plan, ran, threeParts, URLS, type Layout } from "./layouts.ts";
 
 beforeAll(loadParser);

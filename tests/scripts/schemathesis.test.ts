@@ -41,19 +41,19 @@ function report(...answers: readonly Answer[]): string {
   const named = (values: readonly unknown[]): Record<string, unknown> =>
     Object.fromEntries(values.map((value, index) => [ids[index] ?? "", value]));
   const recorder = { label: PATCH, interactions: named(interactions), checks: named(checks) };
-  return [{ EngineStarted: {} }, { ScenarioFinished: { recorder } }]
+  return [{ ScenarioFinished: { recorder } }, { EngineFinished: { stop_reason: "completed" } }]
     .map((event) => JSON.stringify(event))
     .join("\n");
 }
 
-const undocumented = (status: number): Answer["check"] => ({
+const undocumented = (status: number): NonNullable<Answer["check"]> => ({
   name: "status_code_conformance",
   message: `Received: ${status}\nDocumented: 200`,
 });
 
 describe("a report of Schemathesis", () => {
   test("has the answers by status", () => {
-    const { statuses, findings } = readReport(
+    const { statuses, findings, complete } = readReport(
       report({ status: 200 }, { status: 404 }, { status: 200 }),
       CALLER,
     );
@@ -62,6 +62,7 @@ describe("a report of Schemathesis", () => {
       [404, 1],
     ]);
     expect(findings).toEqual([]);
+    expect(complete).toBe(true);
   });
 
   test("shows a failure once, with a call that can be made again by whoever signs in", () => {
@@ -99,6 +100,6 @@ describe("a report of Schemathesis", () => {
 
   test("tells what ended the run", () => {
     const text = JSON.stringify({ FatalError: { exception: { message: "no schema" } } });
-    expect(readReport(text, CALLER).findings).toEqual(["no schema"]);
+    expect(readReport(text, CALLER)).toMatchObject({ findings: ["no schema"], complete: false });
   });
 });

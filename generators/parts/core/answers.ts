@@ -18,7 +18,7 @@ export const coreQuestions: readonly Question[] = [
   {
     name: "parts",
     message: "Which parts?",
-    help: `${CORE_PARTS.join(",")}; by default all, the last two where Django REST framework is`,
+    help: `${CORE_PARTS.join(",")}; by default all but utils; permissions and exceptions where Django REST framework is`,
     required: false,
     check: (value) => verdict(() => partsOf(value)),
   },

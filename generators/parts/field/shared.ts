@@ -23,7 +23,9 @@ export function withRoute(feature: Feature): Feature {
 
 /** Plans the modules that the field's code imports. */
 export function planFieldModules({ before, after, pieces }: FieldCourse): void {
-  const isNewFile = downloads(after.model, after.context.access).length > downloads(before.model, before.context.access).length;
+  const isNewFile =
+    downloads(after.model, after.context.access).length >
+    downloads(before.model, before.context.access).length;
   const isAttached = genericRelations(after.model).length > genericRelations(before.model).length;
   if (isNewFile && pieces.views.length > 0) planDownloads(after);
   if (isAttached && (pieces.serializers.length > 0 || pieces.forms.length > 0)) planTargets(after);

@@ -75,7 +75,7 @@ function pageTestCode({ planner, model, context, pages, pageFiles }: PageFeature
   const module = (one: string): string => moduleName(planner.project, one);
   const view = testPagesView(model, context, {
     urlName: pages.name("list").replace(/list$/, ""),
-    download: pages.download,
+    download: (field) => pages.download(field),
     pagesModule: module(pageFiles.pages.importFrom),
     relationsModule: module(pageFiles.relationFields.importFrom),
   });

@@ -23,7 +23,7 @@ export function planPageTests(feature: PageFeature): void {
   const module = (path: string): string => moduleName(planner.project, path);
   const view = testPagesView(model, context, {
     urlName: pages.name("list").replace(/list$/, ""),
-    download: pages.download,
+    download: (field) => pages.download(field),
     pagesModule: module(pageFiles.pages.importFrom),
     relationsModule: module(pageFiles.relationFields.importFrom),
     ...(dependent === undefined ? {} : { dependent }),

@@ -133,7 +133,8 @@ function neededModels(model: ModelInfo, context: ViewContext): Needed[] {
       const target = relatedModel(field, context);
       const key = target === undefined ? "user" : targetOf(target);
       if (visited.has(key) || targetCode(field, current, context) === undefined) continue;
-      if (target !== undefined) visit(target, [...singleRelations(target).filter(isRequired), ...requiredGenerics(target)]);
+      if (target !== undefined)
+        visit(target, [...singleRelations(target).filter(isRequired), ...requiredGenerics(target)]);
       else {
         visited.add(key);
         found.push("user");
@@ -142,7 +143,10 @@ function neededModels(model: ModelInfo, context: ViewContext): Needed[] {
     found.push(current);
   };
   if (isUser(model, context) && context.user.model === undefined) return ["user"];
-  visit(model, [...[...singleRelations(model), ...manyRelations(model)].filter(isFilled), ...requiredGenerics(model)]);
+  visit(model, [
+    ...[...singleRelations(model), ...manyRelations(model)].filter(isFilled),
+    ...requiredGenerics(model),
+  ]);
   return found;
 }
 

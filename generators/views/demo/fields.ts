@@ -15,7 +15,14 @@ export function pointsToUser({ relation }: FieldInfo, { user }: ViewContext): bo
 /** Columns that are filled in although a row could do without. */
 export function isFilled(field: FieldInfo): boolean {
   const { family } = field.type;
-  if (field.generic !== undefined || !field.editable || field.primaryKey || isParentLink(field) || isSecret(field)) return false;
+  if (
+    field.generic !== undefined ||
+    !field.editable ||
+    field.primaryKey ||
+    isParentLink(field) ||
+    isSecret(field)
+  )
+    return false;
   if (["generic", "binary", "other", "file", "uuid"].includes(family)) return false;
   // An empty object or list, which is the usual default, counts as none where the column must have a value.
   if (family === "json") return !field.blank;

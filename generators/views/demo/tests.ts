@@ -4,7 +4,7 @@ import { pascal } from "../../../helpers/naming.ts";
 import type { ViewContext } from "../context.ts";
 import { demoView, everyRow } from "./data.ts";
 import { importLines } from "../python.ts";
-import { mediaSettings } from "../testing/downloads.ts";
+import { mediaImports, mediaSettings } from "../testing/downloads.ts";
 import { targetModel } from "../traits.ts";
 import { styleImports, testClass } from "../testing/style.ts";
 
@@ -30,11 +30,7 @@ export function testDemoView(model: ModelInfo, context: ViewContext, command: st
       styleImports("test_demo", context),
       "from io import StringIO",
       "from django.core.management import CommandError, call_command",
-      files
-        ? isPytest
-          ? ["from pathlib import Path", "from django.test import override_settings"]
-          : ["from tempfile import TemporaryDirectory"]
-        : [],
+      files ? mediaImports(context) : [],
       context.source(model),
     ),
     className: testClass("test_demo", model, context),
@@ -42,6 +38,9 @@ export function testDemoView(model: ModelInfo, context: ViewContext, command: st
     command,
     rows: `${model.name}.${everyRow(model, context)}`,
     files,
-    media: mediaSettings([model, ...model.fields.flatMap((field) => targetModel(field, context) ?? [])], context),
+    media: mediaSettings(
+      [model, ...model.fields.flatMap((field) => targetModel(field, context) ?? [])],
+      context,
+    ),
   };
 }

@@ -48,7 +48,9 @@ export function downloadViews(
       model.pkConverter === "uuid" ? ["from uuid import UUID"] : [],
       "from django.http import FileResponse, HttpRequest",
       "from django.shortcuts import get_object_or_404",
-      style === "class" ? "from django.views import View" : "from django.views.decorators.http import require_safe",
+      style === "class"
+        ? "from django.views import View"
+        : "from django.views.decorators.http import require_safe",
       open
         ? []
         : style === "class"

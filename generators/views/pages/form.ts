@@ -1,5 +1,5 @@
 /** View of frontend/form.py.hbs: the form that creates and changes rows of a model. */
-import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
+import type { FieldInfo, ImportRef, ModelInfo } from "../../../helpers/django/types.ts";
 import { capfirst } from "../../../helpers/naming.ts";
 import { constraints } from "../constraints.ts";
 import { genericRelations, TARGETS_MODULE, targetsName } from "../generic.ts";
@@ -60,6 +60,11 @@ export function formTargets(model: ModelInfo, context: PageContext): FormTarget[
     }));
 }
 
+function styleImports(context: PageContext): ImportRef[] {
+  if (context.controls === undefined) return [];
+  return [{ module: relativeModule(context, "forms", "pages"), name: "StyledForm" }];
+}
+
 function targetImports(targets: readonly FormTarget[], { homes }: PageContext): string[] {
   if (targets.length === 0) return [];
   const module = relative(homes.forms, TARGETS_MODULE);
@@ -67,7 +72,9 @@ function targetImports(targets: readonly FormTarget[], { homes }: PageContext): 
     "from typing import cast",
     "from django.db.models import Model",
     "from django.utils.translation import gettext_lazy as _",
-    ...["TargetField", ...targets.map(({ constant }) => constant)].map((name) => `from ${module} import ${name}`),
+    ...["TargetField", ...targets.map(({ constant }) => constant)].map(
+      (name) => `from ${module} import ${name}`,
+    ),
   ];
 }
 
@@ -86,9 +93,10 @@ export function formView(model: ModelInfo, context: PageContext): FormView {
   const fields = formFields(model, context);
   const offers = offersFor(fields, model, context, "user");
   const targets = formTargets(model, context);
-  const takes = targets.length > 0 || takesUser(offers);
+  const takes = formTakesUser(model, context);
   const widgets = fields.flatMap(widgetEntry);
   const chosenKey = fields.find((field) => field.primaryKey)?.name ?? "";
+  const hasInit = takes || offers.length > 0 || chosenKey !== "";
   const owner = context.access === "owner" ? (model.owner?.name ?? "") : "";
   const ownerCheck = owner !== "" && hasOwnerConstraint(model, owner);
   const single = ownerCheck && hasSingleOwner(model, context);
@@ -101,11 +109,9 @@ export function formView(model: ModelInfo, context: PageContext): FormView {
       takes
         ? ["from django.contrib.auth.models import AnonymousUser", userImport(model, context, "forms")]
         : [],
-      takes || offers.length > 0 || chosenKey !== "" ? ["from typing import Any"] : [],
+      hasInit ? ["from typing import Any"] : [],
       offers.length > 0 || widgets.length > 0 ? ["from typing import ClassVar"] : [],
-      context.controls === undefined
-        ? []
-        : [{ module: relativeModule(context, "forms", "pages"), name: "StyledForm" }],
+      styleImports(context),
       ownerCheck ? ["from django.core.exceptions import ValidationError"] : [],
       single && targets.length === 0 ? ["from django.utils.translation import gettext as _"] : [],
     ),
@@ -116,7 +122,7 @@ export function formView(model: ModelInfo, context: PageContext): FormView {
     fieldClasses: dictionary(offers.map(({ field, many }) => `${text(field.name)}: ${fieldClass({ many })}`)),
     widgets: dictionary(widgets),
     styled: context.controls !== undefined,
-    hasInit: takes || offers.length > 0 || chosenKey !== "",
+    hasInit,
     takesUser: takes,
     userType: userType(context),
     offers: offers.map(({ code }) => code),

@@ -147,8 +147,7 @@ function probe(fields: readonly FieldInfo[], model: ModelInfo, context: ViewCont
 
 function invalid(fields: readonly FieldInfo[], refused: (field: FieldInfo) => string | undefined): Pair {
   const candidates = fields.filter(
-    (field) =>
-      refused(field) !== undefined && field.type.family !== "many" && field.generic === undefined,
+    (field) => refused(field) !== undefined && field.type.family !== "many" && field.generic === undefined,
   );
   const field =
     candidates.find((candidate) => isRequired(candidate)) ?? candidates.find(hasChoices) ?? candidates[0];

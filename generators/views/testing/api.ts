@@ -32,7 +32,7 @@ import {
   type Visibility,
 } from "./people.ts";
 import { nestedFactories, testNestedView, type TestNestedView } from "./nested.ts";
-import { downloadCases, storageImports, storesPrivately, type DownloadCase } from "./downloads.ts";
+import { downloadCases, storageImports, storesPrivately, UPLOADED, type DownloadCase } from "./downloads.ts";
 import { targetCases, type TargetCase } from "./targets.ts";
 import { styleImports, testClass } from "./style.ts";
 import { shownKey } from "../traits.ts";
@@ -104,29 +104,22 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
   const owner = ownerName(model, context);
   const listed = listing(model, filterCases(model, context), context);
   const refused = refusals(model, context);
-  const files = fileRefusals(writableFields(model, context));
-  const targets = targetCases(model, context, {
-    own: ownArgs(model, context),
-    multipart: input.multipart,
-  });
-  const handed = downloadCases(model, context);
-  const storesFiles = input.multipart || handed.length > 0;
+  const attached = attachments(model, context, input);
   const repeated = duplicate(model, context) ?? NO_DUPLICATE;
   const nested = testNestedView(model, context);
-  const made = [...refused.map(({ factory }) => factory), ...repeated.factories, ...nestedFactories(nested), ...targets.flatMap((one) => one.factories)];
-  const names = [...input.factories, ...listed.factories, ...made, factoryName(model, context), "make_user"];
+  const made = [...refused.map(({ factory }) => factory), ...repeated.factories, ...nestedFactories(nested)];
+  const shared = [...input.factories, ...listed.factories, ...attached.factories];
+  const names = [...shared, ...made, factoryName(model, context), "make_user"];
   return {
     imports: importLines(
       pythonImports(model, context),
       input.imports,
-      files.flatMap((file) => file.imports),
+      attached.imports,
       listed.imports,
       repeated.imports,
       repeated.row === "" ? [] : ["from rest_framework.settings import api_settings"],
       context.source(model),
       [...new Set(names)].map((name) => ({ module: context.factories, name })),
-      storesFiles ? storageImports(model, context) : [],
-      handed.length > 0 ? ["from django.core.files.uploadedfile import SimpleUploadedFile"] : [],
     ),
     ...identity(model, context),
     ...people(model, context),
@@ -143,16 +136,44 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     format: input.multipart ? `format="multipart"` : `format="json"`,
     display: display(model, context),
     refusals: refused,
-    fileRefusals: files,
-    downloads: handed,
-    storesFiles,
-    storesPrivately: storesFiles && storesPrivately(model),
-    targets,
-    narrowsTargets: context.djangoFilter && visibility(model, context).browses,
+    ...attached.view,
     duplicate: repeated,
     ...listed.view,
     sizeParam: context.pagination === undefined ? "page_size" : (context.pagination.sizeParam ?? ""),
     counted: context.pagination?.counted ?? true,
+  };
+}
+
+type Attachments = Pick<
+  TestApiView,
+  "fileRefusals" | "downloads" | "storesFiles" | "storesPrivately" | "targets" | "narrowsTargets"
+>;
+
+/** The tests of files and of what rows are attached to. */
+function attachments(
+  model: ModelInfo,
+  context: ViewContext,
+  { multipart }: { multipart: boolean },
+): { view: Attachments; imports: string[]; factories: string[] } {
+  const files = fileRefusals(writableFields(model, context));
+  const targets = targetCases(model, context, { own: ownArgs(model, context), multipart });
+  const handed = downloadCases(model, context);
+  const storesFiles = multipart || handed.length > 0;
+  return {
+    view: {
+      fileRefusals: files,
+      downloads: handed,
+      storesFiles,
+      storesPrivately: storesFiles && storesPrivately(model),
+      targets,
+      narrowsTargets: context.djangoFilter && visibility(model, context).browses,
+    },
+    imports: [
+      ...files.flatMap((file) => file.imports),
+      ...(storesFiles ? storageImports(model, context) : []),
+      ...(handed.length > 0 ? [UPLOADED] : []),
+    ],
+    factories: targets.flatMap((one) => one.factories),
   };
 }
 
@@ -177,7 +198,6 @@ function identity(model: ModelInfo, context: ViewContext): Identity {
     codename: model.name.toLowerCase(),
   };
 }
-
 
 function pythonImports(model: ModelInfo, context: ViewContext): string[] {
   const lines = [

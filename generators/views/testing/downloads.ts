@@ -21,22 +21,21 @@ export function downloadCases(model: ModelInfo, context: ViewContext): DownloadC
   const row = `self.${rowName(model.words)}`;
   const kept = visibility(model, context).hiddenArgs === "" ? row : "self.hidden";
   const key = context.lookup ?? "pk";
-  return downloads(model, context.access)
-    .map(({ field, path }) => {
-      const address = (of: string): string => {
-        const name = context.apiNames.detail.replace(/detail$/, path);
-        const own = `${of}.${key}`;
-        const args = context.parent === undefined ? `${own},` : `self.parent.pk, ${own}`;
-        return `reverse("${name}", args=(${args}))`;
-      };
-      return {
-        field,
-        url: address(row),
-        kept,
-        keptUrl: address(kept),
-        strangers: context.access === "authenticated" ? "(None,)" : "(make_user(), None)",
-      };
-    });
+  return downloads(model, context.access).map(({ field, path }) => {
+    const address = (of: string): string => {
+      const name = context.apiNames.detail.replace(/detail$/, path);
+      const own = `${of}.${key}`;
+      const args = context.parent === undefined ? `${own},` : `self.parent.pk, ${own}`;
+      return `reverse("${name}", args=(${args}))`;
+    };
+    return {
+      field,
+      url: address(row),
+      kept,
+      keptUrl: address(kept),
+      strangers: context.access === "authenticated" ? "(None,)" : "(make_user(), None)",
+    };
+  });
 }
 
 /** The tests of one file in the pages. */
@@ -79,6 +78,16 @@ export function mediaSettings(models: readonly ModelInfo[], { testRunner }: View
   const names = ["MEDIA_ROOT", ...(models.some(storesPrivately) ? ["PRIVATE_MEDIA_ROOT"] : [])];
   return names.map((name) => `${name}=${folder}`).join(", ");
 }
+
+/** What tests import that change these settings. */
+export function mediaImports({ testRunner }: ViewContext): string[] {
+  return testRunner === "pytest"
+    ? ["from pathlib import Path", "from django.test import override_settings"]
+    : ["from tempfile import TemporaryDirectory"];
+}
+
+/** What tests import that hand over files. */
+export const UPLOADED = "from django.core.files.uploadedfile import SimpleUploadedFile";
 
 /** What tests that store files import for it. */
 export function storageImports(model: ModelInfo, { testRunner }: ViewContext): string[] {

@@ -39,6 +39,7 @@ import {
   pageDownloadCases,
   storageImports,
   storesPrivately,
+  UPLOADED,
   type PageDownloadCase,
 } from "./downloads.ts";
 import { styleImports, testClass } from "./style.ts";
@@ -126,8 +127,6 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
   const refused = refusals(model, context);
   const repeated = duplicate(model, context) ?? NO_DUPLICATE;
   const searches = relationSearches(model, context);
-  const targets = targetCases(model, context, { own: [], multipart: false });
-  const handed = pageDownloadCases(model, context, naming.download);
   const { browses, ...seen } = visibility(model, context);
   const view: Omit<TestPagesView, "imports"> = {
     ...identity(model, context, naming),
@@ -141,10 +140,7 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
     probe: input.probe,
     filledIn: input.probe.code.startsWith('"') ? input.probe.code : "",
     invalid: input.invalid,
-    storesFiles: input.multipart || handed.length > 0,
-    storesPrivately: storesPrivately(model),
-    downloads: handed,
-    targets,
+    ...attachments(model, context, { naming, multipart: input.multipart }),
     onlooker: onlooker(model, context),
     markup: markup(model, context),
     filterNames: filterNames(model, context),
@@ -154,15 +150,12 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
     fileRefusals: fileRefusals(formFields(model, context)),
     duplicate: repeated,
   };
-  const made = [...refused, ...searches].map(({ factory }) => factory);
-  made.push(...targets.flatMap((one) => one.factories));
-  if (view.dependent !== "") made.push(factoryIn(view.dependent));
-  const factories = [...input.factories, ...listed.factories, ...repeated.factories, ...made];
+  const factories = [...input.factories, ...listed.factories, ...repeated.factories, ...madeBy(view)];
   return {
     imports: importLines(
       pythonImports(view, context, naming),
       view.storesFiles ? storageImports(model, context) : [],
-      handed.length > 0 ? ["from django.core.files.uploadedfile import SimpleUploadedFile"] : [],
+      view.downloads.length > 0 ? [UPLOADED] : [],
       input.imports,
       view.fileRefusals.flatMap((file) => file.imports),
       browses ? listed.imports : [],
@@ -171,6 +164,30 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
       [...factories, view.make, "make_user"].map((name) => ({ module: context.factories, name })),
     ),
     ...view,
+  };
+}
+
+/** The factories that single tests call. */
+function madeBy({ refusals: refused, searches, targets, dependent }: Omit<TestPagesView, "imports">): string[] {
+  return [
+    ...[...refused, ...searches].map(({ factory }) => factory),
+    ...targets.flatMap((one) => one.factories),
+    ...(dependent === "" ? [] : [factoryIn(dependent)]),
+  ];
+}
+
+/** The tests of files and of what rows are attached to. */
+function attachments(
+  model: ModelInfo,
+  context: PageContext,
+  { naming, multipart }: { naming: PageTestNaming; multipart: boolean },
+): Pick<TestPagesView, "storesFiles" | "storesPrivately" | "downloads" | "targets"> {
+  const downloads = pageDownloadCases(model, context, (field) => naming.download(field));
+  return {
+    storesFiles: multipart || downloads.length > 0,
+    storesPrivately: storesPrivately(model),
+    downloads,
+    targets: targetCases(model, context, { own: [], multipart: false }),
   };
 }
 

@@ -48,8 +48,7 @@ export function targetEntry(
   const relation = relationOfPart(field, model);
   const target = relation === undefined ? undefined : seenTarget(relation, model, context)?.model;
   if (relation === undefined || target === undefined) return undefined;
-  if (field.generic?.part === "type")
-    return { code: text(targetLabel(target)), imports: [], factories: [] };
+  if (field.generic?.part === "type") return { code: text(targetLabel(target)), imports: [], factories: [] };
   const made = makes(relation, model, context) ?? "";
   const code = relation.key.type.family === "text" ? `str(${made}.pk)` : `${made}.pk`;
   return { code, imports: [], factories: [factoryName(target, context)] };
@@ -64,7 +63,7 @@ export function formTargetEntries(
     const target = isAttached(relation, model, context) ? seenTarget(relation, model, context) : undefined;
     if (target === undefined) return [];
     const made = makes(relation, model, context) ?? "";
-    const code = `f"${targetLabel(target.model)}:{${made}.pk}"`;
+    const code = `"${targetLabel(target.model)}:" + str(${made}.pk)`;
     return [{ name: relation.field.name, code, factory: factoryName(target.model, context) }];
   });
   return { payload: found, factories: found.map(({ factory }) => factory) };

@@ -10,7 +10,9 @@ import type { FieldInfo } from "../types.ts";
 
 /** The fields of a model, those behind a generic relation marked; the relation is as optional as its columns. */
 export function withGenericParts(fields: readonly FieldInfo[]): readonly FieldInfo[] {
-  const relations = fields.filter(({ relation }) => relation?.kind === "generic" && relation.to === undefined);
+  const relations = fields.filter(
+    ({ relation }) => relation?.kind === "generic" && relation.to === undefined,
+  );
   if (relations.length === 0) return fields;
   return fields.map((field) => {
     const relation = relations.find((one) => partOf(one, field.name) !== undefined);
