@@ -28,7 +28,8 @@ const shown = new WeakMap<PyNode, { quote: Style["quote"] | undefined; indent: s
  */
 export function styleOf(module: Module, habits: Style): Style {
   let seen = shown.get(module.root);
-  if (seen === undefined) shown.set(module.root, (seen = { quote: quoteOf(module), indent: indentOf(module) }));
+  if (seen === undefined)
+    shown.set(module.root, (seen = { quote: quoteOf(module), indent: indentOf(module) }));
   return {
     quote: seen.quote ?? habits.quote,
     indent: seen.indent ?? habits.indent,

@@ -1,8 +1,8 @@
 """
-Makes users and their rows in a system's database, and prints the headers of a signed-in superuser as a list in JSON.
+Makes users and their rows in a system's database, and prints a signed-in superuser's headers as a list in JSON.
 
-The rows come from the makers that the tests of the system's own apps use: two of each model for the superuser and for a user
-without rights.
+The rows come from the makers that the tests of the system's own apps use: two of each model for the superuser
+and for a user without rights.
 """
 
 import json

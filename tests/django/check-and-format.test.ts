@@ -168,6 +168,7 @@ describe("--check", () => {
 
   test("what fails is shown, ends with 1, and can be taken back as it says", async () => {
     const { repo } = project;
+    environment({ python: project.venv });
     const before = repo.snapshot();
     repo.edit("mysite/settings.py", "ROOT_URLCONF", 'raise RuntimeError("broken")\nROOT_URLCONF');
     const wrong = repo.snapshot();

@@ -15,7 +15,8 @@ test("there are snippets", () => {
 });
 
 test.each(snippets)("a snippet of %s stands there", (file, code) => {
-  expect(readFileSync(join(KIT, file), "utf8")).toContain(code);
+  const flush = (text: string): string => text.replace(/^ +/gm, "");
+  expect(flush(readFileSync(join(KIT, file), "utf8"))).toContain(flush(code));
 });
 
 test("every export of the API is named", () => {

@@ -172,7 +172,13 @@ describe("the parts of the API", () => {
     expect(plan(core, made, ANSWERS).tree.changes()).toEqual([]);
   });
 
+  test("leave out utils unless it is asked for", () => {
+    const made = (answers: Readonly<Record<string, string>>): boolean =>
+      plan(core, plain(), { ...ANSWERS, ...answers }).tree.isFile("core/utils.py");
+    expect([made({}), made({ parts: "utils" })]).toEqual([false, true]);
+  });
+
   test("are told by name", () => {
-    expect(() => plan(core, plain(), { ...ANSWERS, parts: "utils" })).toThrow("--parts");
+    expect(() => plan(core, plain(), { ...ANSWERS, parts: "helpers" })).toThrow("--parts");
   });
 });

@@ -168,7 +168,12 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
 }
 
 /** The factories that single tests call. */
-function madeBy({ refusals: refused, searches, targets, dependent }: Omit<TestPagesView, "imports">): string[] {
+function madeBy({
+  refusals: refused,
+  searches,
+  targets,
+  dependent,
+}: Omit<TestPagesView, "imports">): string[] {
   return [
     ...[...refused, ...searches].map(({ factory }) => factory),
     ...targets.flatMap((one) => one.factories),
