@@ -6,8 +6,7 @@ import { manifestOf, ROOT } from "./places.ts";
 /** Unpacked, in bytes. */
 const MOST_BYTES = 3_000_000;
 const INSTALL_SCRIPTS = ["preinstall", "install", "postinstall", "preprepare", "prepare", "postprepare"];
-const ALLOWED =
-  /^(dist\/|plop-templates\/|package\.json$|README\.md$|CHANGELOG\.md$|LICENSE$)/;
+const ALLOWED = /^(dist\/|plop-templates\/|package\.json$|README\.md$|CHANGELOG\.md$|LICENSE$)/;
 
 /** What npm says of a tarball. */
 export interface Packed {

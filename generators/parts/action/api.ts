@@ -92,7 +92,11 @@ function planMe({ view }: ActionPlan, layer: ApiLayer): void {
     { module: "rest_framework.permissions", name: "IsAuthenticated" },
     own("permissions", view.names.permission),
     ...(schema
-      ? [{ module: "drf_spectacular.utils", name: "extend_schema" }, own("serializers", serializer)]
+      ? [
+          { module: "drf_spectacular.utils", name: "extend_schema" },
+          { module: "drf_spectacular.types", name: "OpenApiTypes" },
+          own("serializers", serializer),
+        ]
       : []),
   ];
   for (const one of imports) planner.modify(layer.path, "import", { ...one });
