@@ -103,9 +103,13 @@ export function removeEmptyFolder(path: string): void {
   }
 }
 
+/** Why a folder stays: somebody uses it, or holds it, or keeps it from us. */
+const IN_USE = ["ENOENT", "ENOTEMPTY", "EEXIST", "ENOTDIR", "EBUSY", "EPERM", "EACCES"];
+
 /**
- * Takes a folder away that nobody uses any more: an empty one, or one with nothing but what Python has compiled. Whatever
- * the system says against it, an empty folder isn't worth a failure.
+ * Takes a folder away that nobody uses any more: an empty one, or one with nothing but what Python has compiled.
+ *
+ * @throws the system's error where the disk fails
  */
 export function removeUnusedFolder(path: string): void {
   try {
@@ -113,7 +117,7 @@ export function removeUnusedFolder(path: string): void {
     if (readdirSync(path).join() === "__pycache__" && lstatSync(cache).isDirectory()) removeCompiled(cache);
     rmdirSync(path);
   } catch (error) {
-    if (codeOf(error) === undefined) throw error;
+    if (!IN_USE.includes(codeOf(error) ?? "")) throw error;
   }
 }
 
