@@ -7,6 +7,7 @@ import type { Tools } from "./tools.ts";
 
 /** A command, and the one that it is compared with. */
 export interface Compared extends Command {
+  makes: string;
   /** What is made. */
   work: string;
   /** Name of the command that its time is divided by. */
@@ -35,9 +36,10 @@ export function comparisons(tools: Tools, scratch: string): Compared[] {
     rmSync(repo, { recursive: true, force: true });
     writeRepo(repo, { apps: APPS });
   };
-  const kit = (name: string, work: string, ...args: string[]): Compared => ({
+  const kit = (name: string, work: string, made: string, ...args: string[]): Compared => ({
     name,
     work,
+    makes: join(repo, made),
     against: BASELINE,
     argv: [
       process.execPath,
@@ -61,24 +63,44 @@ export function comparisons(tools: Tools, scratch: string): Compared[] {
     {
       name: BASELINE,
       work: "one file of one line",
+      makes: join(scratch, "out/one.txt"),
       against: BASELINE,
       argv: [process.execPath, plop, ...one],
       cwd: tools.kit,
       prepare: out,
     },
-    kit("plop endpoint", "REST endpoint with tests", "endpoint", "--app", "app0", "--model", "Job"),
-    kit("plop frontend-view", "pages with tests", "frontend-view", "--app", "app0", "--model", "Job"),
-    kit("plop app", "an app, installed and mounted", "app", "--name", "shop"),
+    kit(
+      "plop endpoint",
+      "REST endpoint with tests",
+      "app0/tests/test_api.py",
+      "endpoint",
+      "--app",
+      "app0",
+      "--model",
+      "Job",
+    ),
+    kit(
+      "plop frontend-view",
+      "pages with tests",
+      "app0/tests/test_frontend.py",
+      "frontend-view",
+      "--app",
+      "app0",
+      "--model",
+      "Job",
+    ),
+    kit("plop app", "an app, installed and mounted", "shop/apps.py", "app", "--name", "shop"),
     {
       name: "npx plop, a one-line generator",
       work: "one file of one line",
+      makes: join(scratch, "out/one.txt"),
       against: "npx plop, a one-line generator",
       argv: ["npx", "plop", ...one],
       cwd: tools.kit,
       prepare: out,
     },
     {
-      ...kit("npx plop endpoint", "REST endpoint with tests", "endpoint"),
+      ...kit("npx plop endpoint", "REST endpoint with tests", "app0/tests/test_api.py"),
       argv: ["npx", "plop", "endpoint", "--dest", repo, "--", "--app", "app0", "--model", "Job"],
       against: "npx plop, a one-line generator",
     },
@@ -98,6 +120,7 @@ function others(tools: Tools, scratch: string): Compared[] {
       work: "an app, by itself",
       against: "plop app",
       argv: [tools.falco, "manage.py", "startapp", "shop"],
+      makes: join(scratch, "startapp/shop/apps.py"),
       cwd: join(scratch, "startapp"),
       prepare: repoOf("startapp", APPS, []),
     },
@@ -106,6 +129,7 @@ function others(tools: Tools, scratch: string): Compared[] {
       work: "serializers, views and urls",
       against: "plop endpoint",
       argv: [tools.generators, "manage.py", "generate", "app0", "--format", "modelviewset", "--force"],
+      makes: join(scratch, "generators/app0/serializers.py"),
       cwd: join(scratch, "generators"),
       prepare: repoOf("generators", APPS, ["rest_framework", "drf_generators"]),
     },
@@ -114,6 +138,7 @@ function others(tools: Tools, scratch: string): Compared[] {
       work: "form, views, urls and templates",
       against: "plop frontend-view",
       argv: [tools.falco, "manage.py", "crud", "app0.Job"],
+      makes: join(scratch, "falco/app0/forms.py"),
       cwd: join(scratch, "falco"),
       prepare: repoOf("falco", APPS, ["falco"]),
     },
@@ -132,6 +157,7 @@ function others(tools: Tools, scratch: string): Compared[] {
         "rest",
         "--crud",
       ],
+      makes: join(scratch, "nest/src/jobs/jobs.service.ts"),
       cwd: join(scratch, "nest"),
       prepare: () => {
         nestProject(join(scratch, "nest"), tools);
@@ -142,6 +168,7 @@ function others(tools: Tools, scratch: string): Compared[] {
       work: "one file of one line",
       against: BASELINE,
       argv: [process.execPath, bin("hygen/dist/bin.js"), "one", "new", "--name", "one"],
+      makes: join(scratch, "hygen/out/one.txt"),
       cwd: join(scratch, "hygen"),
       prepare: () => {
         rmSync(join(scratch, "hygen"), { recursive: true, force: true });

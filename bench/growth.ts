@@ -84,6 +84,7 @@ async function batch(tools: Tools, scratch: string, count: number): Promise<Take
     name: `batch of ${count}`,
     argv: [...argv, "batch", "--dest", repo, "--", "--file", steps],
     cwd: tools.kit,
+    makes: join(repo, `app${(count - 1) % 10}/tests/test_api.py`),
     prepare,
   });
 }

@@ -2,6 +2,7 @@
  * Measures commands, each run in a process of its own: the commands take turns, so that whatever else the machine does
  * falls on all of them, and medians are compared within one such round only.
  */
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { run } from "../scripts/process.ts";
 
@@ -10,6 +11,8 @@ export interface Command {
   name: string;
   argv: readonly string[];
   cwd: string;
+  /** A file that is there afterwards, absolute: plop ends well when it can't load a plopfile. */
+  makes?: string;
   /** Puts everything back to where it was, before each run; not measured. */
   prepare?: () => void;
 }
@@ -39,7 +42,7 @@ function plainEnvironment(): Record<string, string> {
  */
 export async function once(
   python: string,
-  { name, argv, cwd, prepare }: Command,
+  { name, argv, cwd, makes, prepare }: Command,
 ): Promise<Taken & { output: string }> {
   prepare?.();
   const { code, stdout, stderr } = await run(python, [
@@ -49,6 +52,8 @@ export async function once(
   if (code !== 0) throw new Error(`${name}: ${stderr}`);
   const found = JSON.parse(stdout) as Taken & { code: number; output: string };
   if (found.code !== 0) throw new Error(`${name} ended with ${found.code}:\n${found.output}`);
+  if (makes !== undefined && !existsSync(makes))
+    throw new Error(`${name} made no ${makes}:\n${found.output}`);
   return found;
 }
 

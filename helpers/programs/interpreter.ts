@@ -84,7 +84,10 @@ function inProject({ files, manageDir }: PythonHome, around: Surroundings): Cand
     const names = listQuietly(files, folder);
     return FOLDERS.filter((name) => names.includes(name)).map((name) => {
       const shown = folder === "" ? name : `${folder}/${name}`;
-      return { from: shown, pythons: inEnvironment(paths.join(files.root, ...folder.split("/"), name), around) };
+      return {
+        from: shown,
+        pythons: inEnvironment(paths.join(files.root, ...folder.split("/"), name), around),
+      };
     });
   });
 }
@@ -119,8 +122,7 @@ function pathsOf(platform: NodeJS.Platform): typeof posix {
 
 /** The interpreters of a virtual or a conda environment: the latter has python.exe at its top, on Windows. */
 function inEnvironment(folder: string, { platform }: Surroundings): string[] {
-  const names =
-    platform === "win32" ? ["Scripts/python.exe", "python.exe"] : ["bin/python", "bin/python3"];
+  const names = platform === "win32" ? ["Scripts/python.exe", "python.exe"] : ["bin/python", "bin/python3"];
   return names.map((name) => pathsOf(platform).join(folder, ...name.split("/")));
 }
 

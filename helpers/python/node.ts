@@ -7,6 +7,8 @@ import type { RawNode } from "./parse.ts";
 
 type Point = RawNode["startPosition"];
 
+const TOP: Point = { row: 0, column: 0 };
+
 /** Is a node type named: by number of the type, the same for every tree. */
 const named: (boolean | undefined)[] = [];
 
@@ -200,14 +202,19 @@ export class PyNode {
     return this.raw.childrenForFieldName(field).map((raw) => this.nodes.of(raw));
   }
 
-  /** Everything of some types below the node, the node itself included, in source order. */
-  descendantsOfType(types: string | readonly string[]): PyNode[] {
-    const key = typeof types === "string" ? types : types.join(" ");
+  /**
+   * Everything of some types below the node, the node itself included, in source order.
+   *
+   * @param rows only what begins in so many lines of the file
+   */
+  descendantsOfType(types: string | readonly string[], rows?: number): PyNode[] {
+    const key = `${typeof types === "string" ? types : types.join(" ")} ${rows ?? ""}`;
     this.found ??= new Map();
     let found = this.found.get(key);
     if (found === undefined) {
       const wanted = typeof types === "string" ? types : [...types];
-      found = this.raw.descendantsOfType(wanted).map((raw) => this.nodes.of(raw));
+      const range = rows === undefined ? [] : ([TOP, { row: rows, column: 0 }] as const);
+      found = this.raw.descendantsOfType(wanted, ...range).map((raw) => this.nodes.of(raw));
       this.found.set(key, found);
     }
     return [...found];

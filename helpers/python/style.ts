@@ -18,6 +18,9 @@ export interface Style {
 /** What templates are written in, and what a repo without habits gets. */
 export const DEFAULT_STYLE: Style = { quote: '"', indent: "    ", lineLength: 88, newline: "\n" };
 
+/** Lines that show how a file is written: the rest of a huge one says the same. */
+const SHOWING = 2000;
+
 /** What trees show, by their root: every step of a run asks for the style of its file. */
 const shown = new WeakMap<PyNode, { quote: Style["quote"] | undefined; indent: string | undefined }>();
 
@@ -43,9 +46,9 @@ function standsAlone(node: PyNode): boolean {
   return node.parent?.type === "expression_statement";
 }
 
-function plainStrings(root: PyNode): PyNode[] {
+function plainStrings(root: PyNode, rows?: number): PyNode[] {
   return root
-    .descendantsOfType("string")
+    .descendantsOfType("string", rows)
     .filter((node) => !standsAlone(node) && !insideString(node))
     .filter((node) => !/^[A-Za-z]*("""|''')/.test(node.text));
 }
@@ -59,7 +62,7 @@ function insideString(node: PyNode): boolean {
 function quoteOf(module: Module): Style["quote"] | undefined {
   let double = 0;
   let single = 0;
-  for (const node of plainStrings(module.root)) {
+  for (const node of plainStrings(module.root, SHOWING)) {
     if (/^[A-Za-z]*"/.test(node.text)) double += 1;
     else single += 1;
   }
