@@ -6,7 +6,9 @@ import { pieceGenerator, type Feature } from "./parts/feature.ts";
 import { planPiece } from "./parts/homes.ts";
 import { planPackage, requireRestFramework } from "./parts/project/packages.ts";
 import { installQuestion, isYes } from "./parts/questions.ts";
-import { filterView, ORDERING_FILTER } from "./views/filter.ts";
+import { joined } from "../helpers/project/reading.ts";
+import { filterView, ORDERING_FILTER, VALIDATORS_MODULE } from "./views/filter.ts";
+import { importLines } from "./views/python.ts";
 
 /** Plans the ordering filter and (with django-filter) the filter set. */
 export function planFilter({ planner, model, app, files, context }: Feature): void {
@@ -18,8 +20,25 @@ export function planFilter({ planner, model, app, files, context }: Feature): vo
   });
   if (!context.djangoFilter) return;
   const view = filterView(model, context);
+  if (view.byTime) planMomentValidator({ planner, app });
   const fragment = renderFile("filter/filters.py.hbs", view);
   planPiece(planner, files.filters, { fragment, docstring, names: [view.className] });
+}
+
+/** Plans what refuses a time that has no date in UTC: SQLite's backend ends in an OverflowError there. */
+export function planMomentValidator({ planner, app }: Pick<Feature, "planner" | "app">): void {
+  const folder = joined(app.dir, VALIDATORS_MODULE);
+  const front = joined(folder, "__init__.py");
+  const imports = importLines(
+    "from datetime import datetime",
+    "from django.core.exceptions import ValidationError",
+    "from django.utils.translation import gettext_lazy as _",
+  );
+  planner.append(
+    planner.tree.isFile(front) ? front : `${folder}.py`,
+    renderFile("validators/moment.py.hbs", { imports }),
+    `Validators of the ${app.label} app.`,
+  );
 }
 
 export const filter: Generator = pieceGenerator(

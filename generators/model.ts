@@ -98,7 +98,7 @@ function planModel(planner: Planner, app: App, answers: Answers): ModelSpec {
   const view = modelView(spec, {
     django: project.packages.get("django")?.version ?? [5, 2],
     appLabel: app.label,
-    reverseNames: reverseNames(all.filter((model) => model.name !== spec.words.pascal)),
+    reverseNames: reverseNames(project, all.filter((model) => !isModel(model, app, spec))),
   });
   const tests = isYes(answers.tests);
   const { fields } = spec;
@@ -122,14 +122,28 @@ function allModels(project: Project): ModelInfo[] {
   return project.apps.flatMap((app) => readModels(project, app));
 }
 
-/** Names that relations of the repo have taken on their targets already: a new `related_name` must not clash. */
-export function reverseNames(all: readonly ModelInfo[]): ReadonlyMap<string, ReadonlySet<string>> {
+/** Is it the model that is asked for: another app may have one of the same name. */
+function isModel(model: ModelInfo, app: App, spec: ModelSpec): boolean {
+  return model.app.label === app.label && model.name === spec.words.pascal;
+}
+
+/**
+ * Names that relations of the repo have taken on their targets already: a new `related_name` must not clash. The user
+ * goes by its setting too, as generated relations name it.
+ *
+ * @see https://docs.djangoproject.com/en/stable/ref/checks/#related-fields fields.E304, fields.E305
+ */
+export function reverseNames(
+  project: Project,
+  all: readonly ModelInfo[],
+): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
   for (const { relation } of all.flatMap((model) => (model.abstract ? [] : model.fields))) {
     if (relation?.target === undefined || relation.relatedName === undefined) continue;
     names.set(relation.target, (names.get(relation.target) ?? new Set()).add(relation.relatedName));
   }
-  return names;
+  const user = names.get(project.settings.authUserModel.value) ?? [];
+  return names.set(USER_MODEL, new Set([...user, ...(names.get(USER_MODEL) ?? [])]));
 }
 
 /** A class of that name with other fields must not be taken for the one that is asked for. */

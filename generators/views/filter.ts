@@ -22,6 +22,8 @@ export interface FilterView {
   fields: string;
   /** There are generic relations to narrow by. */
   byTarget: boolean;
+  /** There are times to narrow by. */
+  byTime: boolean;
 }
 
 /** A filter with a line of its own. */
@@ -43,6 +45,8 @@ export interface Parameter {
   lookedUp?: string;
   /** The constant with the models that a generic relation may lead to. */
   constant?: string;
+  /** A time that the database is asked for in UTC. */
+  inUtc?: true;
 }
 
 /** Parameters that the list route needs for itself. */
@@ -71,6 +75,10 @@ const KEY_FILTERS = {
   str: "CharFilter",
 } as const;
 
+/** The function that refuses times which databases can't compare, and its module below the app. */
+export const MOMENT_VALIDATOR = "validate_moment";
+export const VALIDATORS_MODULE = "validators";
+
 /** The ordering filter that all lists share. */
 export const ORDERING_FILTER = "StableOrderingFilter";
 
@@ -80,6 +88,7 @@ export function filterView(model: ModelInfo, context: ViewContext): FilterView {
   const declared = parameters.filter((parameter) => parameter.filterClass !== undefined);
   const plain = parameters.filter((parameter) => parameter.filterClass === undefined);
   const byTarget = parameters.some(({ field }) => field.generic?.part === "type");
+  const byTime = parameters.some(({ inUtc }) => inUtc);
   return {
     imports: importLines(
       "from django_filters import rest_framework as filters",
@@ -88,6 +97,7 @@ export function filterView(model: ModelInfo, context: ViewContext): FilterView {
       genericRelations(model)
         .filter((relation) => parameters.some(({ field }) => field === relation.type))
         .map((relation) => targetsImport(relation, model, context)),
+      byTime ? [`from ${relative(context.homes.filters, VALIDATORS_MODULE)} import ${MOMENT_VALIDATOR}`] : [],
     ),
     className: filterName(model),
     humanPlural: model.words.humanPlural,
@@ -95,6 +105,7 @@ export function filterView(model: ModelInfo, context: ViewContext): FilterView {
     declared: declaredFilters(declared),
     fields: texts(plain.map((parameter) => parameter.name)),
     byTarget,
+    byTime,
   };
 }
 
@@ -131,11 +142,12 @@ function parametersOf(field: FieldInfo, context: ViewContext): Parameter[] {
   const exact: Parameter[] = isExact(field) ? [{ name: field.name, field, kind: "exact" }] : [];
   const range = RANGES[family];
   if (range === undefined) return exact;
-  const { filterClass } = range;
+  const inUtc = family === "datetime" && context.useTz ? ({ inUtc: true } as const) : {};
+  const base = { field, filterClass: range.filterClass, ...inUtc };
   return [
     ...exact,
-    { name: `${field.name}_${range.min}`, field, kind: "min", filterClass },
-    { name: `${field.name}_${range.max}`, field, kind: "max", filterClass },
+    { ...base, name: `${field.name}_${range.min}`, kind: "min" },
+    { ...base, name: `${field.name}_${range.max}`, kind: "max" },
   ];
 }
 
@@ -194,12 +206,16 @@ function declaredFilters(parameters: readonly Parameter[]): DeclaredFilter[] {
   }));
 }
 
-function filterCode({ field, kind, filterClass, constant, lookedUp }: Parameter): string {
+function filterCode({ field, kind, filterClass, constant, lookedUp, inUtc }: Parameter): string {
   const callee = `filters.${filterClass ?? "Filter"}`;
   if (constant !== undefined)
     return call(callee, [`choices=[(name, name) for name in ${constant}]`, `method="attached_to"`]);
   if (lookedUp !== undefined) return call(callee, [`field_name=${text(lookedUp)}`]);
   if (kind === "key" || kind === "exact") return call(callee, []);
   const lookup = kind === "min" ? "gte" : "lte";
-  return call(callee, [`field_name=${text(field.name)}`, `lookup_expr=${text(lookup)}`]);
+  return call(callee, [
+    `field_name=${text(field.name)}`,
+    `lookup_expr=${text(lookup)}`,
+    ...(inUtc ? [`validators=[${MOMENT_VALIDATOR}]`] : []),
+  ]);
 }

@@ -24,6 +24,13 @@ export interface SerializedDownload {
   name: string;
 }
 
+/** A class of serializer fields whose schema is that of an address, and the model's field that it stands for. */
+export interface AddressField {
+  name: string;
+  /** Class of models and of serializers. */
+  base: "FileField" | "ImageField";
+}
+
 /** The generic relations that clients set. */
 export function serializedTargets(
   relations: readonly GenericRelation[],
@@ -76,6 +83,36 @@ export function namedDownloads(
     field,
     name: apiNames.detail.replace(/detail$/, path),
   }));
+}
+
+/**
+ * Fields of their own where the schema would want the extensions that a model allows of the address that is shown.
+ *
+ * @see https://drf-spectacular.readthedocs.io/en/latest/customization.html
+ */
+export function addressFields(
+  model: ModelInfo,
+  named: readonly SerializedDownload[],
+  { openApi }: Pick<ViewContext, "openApi">,
+): AddressField[] {
+  if (!openApi) return [];
+  const limited = model.fields.filter(
+    ({ name, args }) =>
+      named.some(({ field }) => field === name) && args.get("validators")?.includes("Extension") === true,
+  );
+  return (["FileField", "ImageField"] as const)
+    .filter((base) => limited.some(({ type }) => type.djangoClass === base))
+    .map((base) => ({ name: base.replace("Field", "AddressField"), base }));
+}
+
+/** What they import. */
+export function addressImports(fields: readonly AddressField[]): string[] {
+  if (fields.length === 0) return [];
+  return [
+    "from typing import ClassVar",
+    "from django.db import models",
+    "from drf_spectacular.utils import extend_schema_field",
+  ];
 }
 
 /** Arguments of such a route: `instance.pk,`; below a parent its key comes first. */

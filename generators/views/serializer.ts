@@ -7,11 +7,14 @@ import { importLines, text, texts, withArticle } from "./python.ts";
 import { attachables, genericRelations, relationOfPart, type GenericRelation } from "./generic.ts";
 import { relationArguments, type RelationArguments } from "./relations.ts";
 import {
+  addressFields,
+  addressImports,
   namedDownloads,
   routeKeys,
   serializedTargets,
   targetImports,
   validates,
+  type AddressField,
   type SerializedDownload,
   type SerializedTarget,
 } from "./serializer-parts.ts";
@@ -21,6 +24,8 @@ export interface SerializerView {
   imports: string[];
   /** Classes for relations to rows that not everybody sees, with what they extend; none where there is no such relation. */
   fieldClasses: readonly FieldClass[];
+  /** Classes for files that are shown by the address of their route. */
+  addressFields: readonly AddressField[];
   className: string;
   docstring: string;
   model: string;
@@ -90,6 +95,7 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
   const attached = genericRelations(model).filter((relation) => isAttached(relation, model, context));
   const targets = serializedTargets(attached, model);
   const named = namedDownloads(model, context);
+  const addresses = addressFields(model, named, context);
   const usesAny =
     [...named, ...targets, ...names, ...(chosenKey === undefined ? [] : [chosenKey])].length > 0;
   return {
@@ -103,8 +109,10 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
       relations.flatMap(({ imports }) => imports),
       targetImports(targets, context),
       named.length > 0 ? ["from django.urls import reverse"] : [],
+      addressImports(addresses),
     ),
     fieldClasses: fieldClasses(ruled),
+    addressFields: addresses,
     className: serializerName(model),
     docstring: `${capfirst(withArticle(model.words.human))}${setByServer(context)}.`,
     model: model.name,

@@ -94,6 +94,28 @@ describe.each(SHAPES)("action on %s", (_, layers, start) => {
 });
 
 describe("action", () => {
+  test.each([
+    ["functions", ZOO, "@login_not_required\n@require_POST\ndef note_archive("],
+    [
+      "classes",
+      { ...ZOO, "zoo/views.py": CLASS_VIEW },
+      '@method_decorator(login_not_required, name="dispatch")\nclass NoteArchiveView(',
+    ],
+  ])(
+    "%s that send anonymous visitors to the login are exempt from the middleware that does so",
+    (_, start, head) => {
+      const middleware = 'MIDDLEWARE = ["django.contrib.auth.middleware.LoginRequiredMiddleware"]\n';
+      const closed = { ...start, "mysite/settings.py": `${start["mysite/settings.py"] ?? ""}${middleware}` };
+      const viewsOf = (files: Files): string => {
+        const { tree } = planned(action, layered(["html"], files), answers("archive"));
+        return `${tree.read("zoo/views.py") ?? ""}${tree.read("zoo/views_frontend.py") ?? ""}`;
+      };
+      expect(viewsOf(closed)).toContain(head);
+      expect(viewsOf(closed)).toMatch(/from django.contrib.auth.decorators import .*login_not_required/);
+      expect(viewsOf(start)).not.toContain("login_not_required");
+    },
+  );
+
   test("restore takes back what archive did, and publish is seen by everybody", () => {
     const files = layered(["api"]);
     const restored = textOf(planned(action, files, answers("restore")), "zoo/services.py");

@@ -3,6 +3,7 @@
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { endpoint } from "../../generators/endpoint.ts";
+import { field } from "../../generators/field.ts";
 import type { Planner } from "../../helpers/plan/planner.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
 import { afterwards, planned as plannedBy, repo, type Files } from "./support.ts";
@@ -124,5 +125,27 @@ describe("endpoint", () => {
       "zoo/tests/test_api.py",
     );
     expect(tests).toContain('{"wild": "False"}');
+  });
+
+  test("refuses times that have no date in UTC, of a filter set that a person began as well", () => {
+    const timed = `${ANIMAL}    created_at = models.DateTimeField(auto_now_add=True)\n`;
+    const first = planned(repo({ zoo: timed }));
+    expect(first.tree.read("zoo/validators.py")).toContain("value.utctimetuple()");
+    const filters = first.tree.read("zoo/filters.py") ?? "";
+    expect(filters).toContain("from .validators import validate_moment\n");
+    expect(filters.match(/validators=\[validate_moment\]/g)).toHaveLength(2);
+    expect(first.tree.read("zoo/tests/test_api.py")).toContain(
+      '{"created_at_before": "0001-01-01T00:00:00+14:00"}',
+    );
+    const theirs = {
+      ...afterwards(repo({ zoo: timed }), first),
+      "zoo/filters.py": filters
+        .replaceAll(", validators=[validate_moment]", "")
+        .replace(/.*import validate_moment\n/, ""),
+    };
+    const more = plannedBy(field, theirs, { app: "zoo", model: "Animal", fields: "born_at:datetime?" });
+    expect(more.tree.read("zoo/filters.py")).toContain("from .validators import validate_moment\n");
+    const none = planned(REPO);
+    expect(none.tree.isFile("zoo/validators.py")).toBe(false);
   });
 });

@@ -56,6 +56,7 @@ export const BY_CASE_FOLDERS: Readonly<Record<string, string>> = {
     "one statement of asgi.py: its case folders have the forms, the proofs on Django those by hand",
   beside: "a list of a class that the kit wrote: its case folders have the forms",
   carry: "a file that the kit wrote: its case folders and tests/generators/field.test.ts have the forms",
+  "docstring-route": "a table in a docstring that the kit wrote: its case folders have the forms",
   "markdown-section": "no Python: a section between the kit's own comments",
   "page-action": "no Python: a page that the kit wrote",
   "template-element": "no Python: a page that the kit wrote",

@@ -1,4 +1,5 @@
 /** What the views of an action import. */
+import { wantsLoginEverywhere } from "../../../helpers/django/endpoints/pages.ts";
 import type { PageLayer } from "./layers.ts";
 import type { ActionPlan } from "./plan.ts";
 import { bulkImport, servicesImport } from "./services.ts";
@@ -39,6 +40,7 @@ export function pageActionImports(plan: ActionPlan, layer: PageLayer): string[] 
       ? [
           ...POSTED,
           isClass ? "from django.views import View" : "from django.views.decorators.http import require_POST",
+          ...exemption(layer, { isClass }),
         ]
       : [],
     kind === "bulk_import" ? importImports(isClass) : [],
@@ -56,6 +58,15 @@ export function pageActionImports(plan: ActionPlan, layer: PageLayer): string[] 
     refusal === undefined ? [] : [importFor(refusal.error, app, context, "frontendViews")],
     usesModel ? [modelImport(model, app, context, "frontendViews")] : [],
   );
+}
+
+/** They answer to anonymous visitors themselves: a middleware would have them come back by GET, which they don't take. */
+function exemption({ feature }: PageLayer, { isClass }: { isClass: boolean }): string[] {
+  if (!wantsLoginEverywhere(feature.planner.project)) return [];
+  return [
+    "from django.contrib.auth.decorators import login_not_required",
+    ...(isClass ? ["from django.utils.decorators import method_decorator"] : []),
+  ];
 }
 
 /** Does the code of the groups name the model. */

@@ -115,7 +115,7 @@ function write(
       model: model.words,
       labels: own.length === 0 || own.some((one) => one.args.has("verbose_name")),
       fields,
-      reverseNames: namesOnTargets(planner, all),
+      reverseNames: reverseNames(project, all),
     });
     const { unresolved } = source;
     const place = { path: model.path, fields: [spec], unresolved, tests: true };
@@ -125,16 +125,6 @@ function write(
     writeField(planner, model, source, anchor);
     anchor = source.statements.at(-1)?.name ?? anchor;
   }
-}
-
-/** Names that relations have taken on their targets; the user goes by its setting too. */
-function namesOnTargets(
-  planner: Planner,
-  all: readonly ModelInfo[],
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const names = new Map(reverseNames(all));
-  const user = names.get(planner.project.settings.authUserModel.value) ?? [];
-  return names.set(USER_MODEL, new Set([...user, ...(names.get(USER_MODEL) ?? [])]));
 }
 
 /** The timestamps that end a model go on doing so. */

@@ -2,12 +2,14 @@
 import { KitError } from "../../../helpers/errors.ts";
 import { routed } from "../../endpoint.ts";
 import { planDownloadViews } from "../../frontend-view.ts";
+import { planMomentValidator } from "../../filter.ts";
 import { planTargetField } from "../../form.ts";
 import { planDownloads } from "../downloads.ts";
 import type { Feature } from "../feature.ts";
 import { pageFeature } from "../pages/feature.ts";
 import { planTargets } from "../targets.ts";
 import { downloads } from "../../views/downloads.ts";
+import { filterView } from "../../views/filter.ts";
 import { genericRelations } from "../../views/generic.ts";
 import type { FieldCourse, PagePair } from "./course.ts";
 
@@ -30,6 +32,9 @@ export function planFieldModules({ before, after, pieces }: FieldCourse): void {
   if (isNewFile && pieces.views.length > 0) planDownloads(after);
   if (isAttached && (pieces.serializers.length > 0 || pieces.forms.length > 0)) planTargets(after);
   if (isAttached && pieces.forms.length > 0) planTargetField(after);
+  const [old, now] = [before, after].map(({ model, context }) => filterView(model, context));
+  const isNewTime = now?.byTime === true && now.declared.length > (old?.declared.length ?? 0);
+  if (isNewTime && pieces.filters.length > 0) planMomentValidator(after);
 }
 
 /** Plans the page that hands out the field's file. */

@@ -20,6 +20,8 @@ export interface FilterCases {
   first: string[];
   second: string[];
   cases: FilterCase[];
+  /** A parameter that a time at the end of the calendar is refused for; empty for none. */
+  time: string;
   imports: string[];
   factories: string[];
 }
@@ -43,7 +45,8 @@ export function casesFor(
   context: ViewContext,
   makes: (field: FieldInfo) => string | undefined,
 ): FilterCases {
-  const found: FilterCases = { first: [], second: [], cases: [], imports: [], factories: [] };
+  const time = parameters.findLast(({ inUtc }) => inUtc)?.name ?? "";
+  const found: FilterCases = { first: [], second: [], cases: [], time, imports: [], factories: [] };
   const set = new Set<FieldInfo>();
   for (const parameter of parameters) {
     const { field } = parameter;

@@ -40,7 +40,7 @@ export interface Visibility {
 /** What the tests of a list need: every row that they make is one that the signed-in user sees. */
 export interface Listing {
   search: { needle: string; query: string };
-  filters: { first: string; second: string; cases: FilterCase[] };
+  filters: { first: string; second: string; cases: FilterCase[]; time: string };
   ordering: { name: string; first: string; second: string };
   /** How the rows of the query-count test are made. */
   fullArgs: string;
@@ -110,7 +110,12 @@ export function listing(
   return {
     view: {
       search: search.needle === "" ? search : { ...search, needle: args([search.needle]) },
-      filters: { first: args(filters.first), second: args(filters.second), cases: filters.cases },
+      filters: {
+        first: args(filters.first),
+        second: args(filters.second),
+        cases: filters.cases,
+        time: filters.time,
+      },
       ordering: { name: ordering.name, first: args(ordering.first), second: args(ordering.second) },
       fullArgs: [...fullOwner(model, context), ...full.args].join(", "),
       adds: full.adds,

@@ -4,6 +4,8 @@
  * @see https://docs.djangoproject.com/en/stable/ref/middleware/#django.contrib.auth.middleware.LoginRequiredMiddleware
  */
 import { code, firstLine, words } from "../../markdown/text.ts";
+import { settingStrings } from "../../project/setting-nodes.ts";
+import type { Project } from "../../project/types.ts";
 import type { PyNode } from "../../python/parse.ts";
 import { definedName } from "../../python/query.ts";
 import type { ClassDef, Place } from "../models/source.ts";
@@ -15,6 +17,13 @@ import type { Access } from "./types.ts";
 import { ancestry, attributeOf, methodOf, outsideOf, written, type View } from "./views.ts";
 
 const SIGNED_IN: Access = { text: "signed in", anonymous: false };
+/** Does Django's own middleware want a login for every view that isn't exempt? It came with the decorator that exempts. */
+export function wantsLoginEverywhere(project: Project): boolean {
+  return settingStrings(project, "MIDDLEWARE").includes(
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+  );
+}
+
 /** Packages whose views have no gates that aren't seen here. */
 const PLAIN = /^(django\.|typing\.|abc\.|object$|Generic$)/;
 
