@@ -160,19 +160,30 @@ function planLinks({ planner, app, homes, context, words, schema, tests }: Makin
   return { spec, link };
 }
 
+/** Beside the model's own endpoint, as in its own app, what a link shows has a prefix of its own. */
+function sharedRoute(planner: Planner, app: App, views: Home, target: Omit<Shared, "url">): ApiRoute {
+  const { kebabPlural, kebab } = target.model.words;
+  const route = (head: string): ApiRoute =>
+    planRoute(planner, app, views, {
+      prefix: inUrl(planner.project, `${head}${kebabPlural}`),
+      basename: `${head}${kebab}`,
+      viewset: sharedViewSet(target),
+    });
+  try {
+    return route("");
+  } catch (error) {
+    if (error instanceof KitError) return route("linked-");
+    throw error;
+  }
+}
+
 /** Plans what a link shows. */
 function planShared(
   { planner, app, homes, context, tests }: Making,
   { spec, link }: { spec: LinkSpec; link: ModelInfo },
   target: Omit<Shared, "url">,
 ): void {
-  const { kebabPlural, kebab } = target.model.words;
-  const wanted = {
-    prefix: inUrl(planner.project, kebabPlural),
-    basename: kebab,
-    viewset: sharedViewSet(target),
-  };
-  const route = planRoute(planner, app, homes.views, wanted);
+  const route = sharedRoute(planner, app, homes.views, target);
   const shared = { ...target, url: route.urlPrefix };
   planSharedFiles(planner, app, homes, { spec, shared, context });
   applyRoute(planner, route);

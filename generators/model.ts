@@ -2,6 +2,7 @@
 import { listModels, readModel, readModels, type ListedModel } from "../helpers/django/models/index.ts";
 import { codeFrame, KitError } from "../helpers/errors.ts";
 import { parseFieldList } from "../helpers/fields/parse.ts";
+import { USER_MODEL } from "../helpers/fields/relations.ts";
 import { validateModelName } from "../helpers/fields/reserved.ts";
 import type { ModelInfo } from "../helpers/django/types.ts";
 import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
@@ -98,7 +99,10 @@ function planModel(planner: Planner, app: App, answers: Answers): ModelSpec {
   const view = modelView(spec, {
     django: project.packages.get("django")?.version ?? [5, 2],
     appLabel: app.label,
-    reverseNames: reverseNames(project, all.filter((model) => !isModel(model, app, spec))),
+    reverseNames: reverseNames(
+      project,
+      all.filter((model) => !isModel(model, app, spec)),
+    ),
   });
   const tests = isYes(answers.tests);
   const { fields } = spec;

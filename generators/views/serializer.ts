@@ -18,7 +18,7 @@ import {
   type SerializedDownload,
   type SerializedTarget,
 } from "./serializer-parts.ts";
-import { hasSingleOwner, isParentLink, isRight, isSecret, manyRelations } from "./traits.ts";
+import { hasSingleOwner, isParentLink, isRight, isSecret, isStamp, manyRelations } from "./traits.ts";
 
 export interface SerializerView {
   imports: string[];
@@ -185,7 +185,7 @@ export function isReadOnly(field: FieldInfo, model: ModelInfo, context: ViewCont
   if (field.name === context.parent?.field.name) return true;
   const relation = relationOfPart(field, model);
   if (relation !== undefined && attachables(relation, model, context).length === 0) return true;
-  return !field.editable || isRight(field, model);
+  return !field.editable || isStamp(field) || isRight(field, model);
 }
 
 /** A field that clients set. */

@@ -16,6 +16,17 @@ export function createdField(model: ModelInfo): FieldInfo | undefined {
   );
 }
 
+const STAMP = /^(created|updated|modified|changed|added|date_(created|updated|modified)|creation_date)(_|$)/;
+
+/**
+ * A time that the server notes though Django would take it from a form: `created_at = DateTimeField(default=timezone.now)`,
+ * as base classes have it in place of `auto_now_add`.
+ */
+export function isStamp(field: FieldInfo): boolean {
+  const isNow = /(^|\.)now$/.test(field.args.get("default") ?? "");
+  return field.type.family === "datetime" && isNow && STAMP.test(field.name);
+}
+
 /** Is the field chosen from a list. */
 export function hasChoices(field: FieldInfo): boolean {
   return field.choices !== undefined && field.choices.length > 0;
@@ -97,20 +108,26 @@ export function isOrderable(field: FieldInfo): boolean {
 
 /** Never shown and never searched, whatever the model is for. */
 export function isSecret(field: FieldInfo): boolean {
-  return /(^|_)(password|passwd|secret)(_|$)/.test(field.name);
+  return /(^|_)(password|passwd|secret|(api|auth|jwt|private|signing|encryption)_key)(_|$)/.test(field.name);
 }
 
 const RIGHTS = new Set(
   "is_superuser is_staff is_active groups user_permissions last_login date_joined".split(" "),
 );
 
+/** A flag of users: `is_admin`, `can_publish`. Which of them open a door, nobody can tell from the model. */
+const FLAG = /^(is|can|has)_/;
+
 /**
  * Says what a user may do, or what Django notes about them: whoever may edit users must not make themselves a superuser by it.
+ * A model has users when it has what AbstractBaseUser gives, or PermissionsMixin.
  *
- * @see https://docs.djangoproject.com/en/stable/topics/auth/default/#user-objects
+ * @see https://docs.djangoproject.com/en/stable/topics/auth/customizing/#a-full-example is_admin, without PermissionsMixin
  */
 export function isRight(field: FieldInfo, model: ModelInfo): boolean {
-  return RIGHTS.has(field.name) && model.fields.some((other) => other.name === "user_permissions");
+  const has = (name: string): boolean => model.fields.some((other) => other.name === name);
+  if (!has("user_permissions") && !(has("password") && has("last_login"))) return false;
+  return RIGHTS.has(field.name) || (field.type.family === "boolean" && FLAG.test(field.name));
 }
 
 /** The default order of a list: the model's own, else the newest first. */

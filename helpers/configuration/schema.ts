@@ -140,7 +140,7 @@ export const configurationSchema = v.strictObject({
   ),
   formatter: v.optional(
     v.pipe(
-      v.picklist(["auto", "ruff", "black", "none"], "auto, ruff, black or none"),
+      v.picklist(["auto", "ruff", "black", "isort", "none"], "auto, ruff, black, isort or none"),
       v.description(
         "Formatter that new files are given to: auto takes the one that the repo has configured.",
       ),

@@ -3,7 +3,7 @@
  * there, in order.
  */
 import { KitError } from "../errors.ts";
-import { parseModule, type PyNode } from "../python/parse.ts";
+import { parseAnew, parseModule, type PyNode } from "../python/parse.ts";
 import { tokens } from "../python/tokens.ts";
 import type { Change } from "./tree.ts";
 
@@ -16,7 +16,7 @@ const NONE: ReadonlySet<string> = new Set();
 export function verify(changes: readonly Change[], mayLose = NONE): void {
   for (const change of changes) {
     if (!change.path.endsWith(".py") || change.after === undefined) continue;
-    const after = parseModule(change.after, change.path);
+    const after = parseAnew(change.after, change.path);
     if (change.before === undefined || mayLose.has(change.path)) continue;
     const before = parseModule(change.before, change.path);
     const [old, now] = differing(before.root, after.root);

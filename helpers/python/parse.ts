@@ -35,6 +35,8 @@ interface Known {
   path: string;
   /** Was found to be valid Python 3. */
   isValid: boolean;
+  /** The parser took over parts of an earlier tree. */
+  isPatched: boolean;
 }
 
 /** Trees by their text, the one that was wanted last at the end. */
@@ -60,7 +62,20 @@ export async function loadParser(): Promise<void> {
  * @throws KitError with line and frame when the text is not valid Python 3; see {@link parseLeniently}
  */
 export function parseModule(text: string, path: string): Module {
+  return valid(tree(text, path), text, path);
+}
+
+/**
+ * {@link parseModule} for a proof: nothing of an earlier tree is taken over.
+ *
+ * @throws KitError as parseModule does
+ */
+export function parseAnew(text: string, path: string): Module {
   const known = tree(text, path);
+  return valid(known.isPatched ? remember(text, parsed(text, path, null)) : known, text, path);
+}
+
+function valid(known: Known, text: string, path: string): Module {
   const { root } = known;
   const error = known.isValid ? undefined : syntaxError(root, text, path);
   if (error !== undefined) throw error;
@@ -92,9 +107,19 @@ function tree(text: string, path: string): Known {
 }
 
 function fresh(text: string, path: string): Known {
+  const edited = editedTree(text, path);
+  try {
+    return parsed(text, path, edited);
+  } finally {
+    // The parser has taken what it wanted; WebAssembly's memory isn't given back by itself.
+    edited?.delete();
+  }
+}
+
+function parsed(text: string, path: string, edited: Tree | null): Known {
   if (parser === undefined) throw new Error("loadParser() has to be awaited first");
-  const parsed = parser.parse(text, editedTree(text, path), { progressCallback: patience(text) });
-  if (parsed === null) {
+  const found = parser.parse(text, edited, { progressCallback: patience(text) });
+  if (found === null) {
     // Otherwise the next parse would go on with this one.
     parser.reset();
     throw new KitError("the file takes too long to be parsed", {
@@ -102,9 +127,9 @@ function fresh(text: string, path: string): Known {
       hint: "thousands of lines of comments in a row are the usual reason; nothing was written",
     });
   }
-  const root = rootOf(parsed.rootNode, text);
+  const root = rootOf(found.rootNode, text);
   refuseNesting(root, text, path);
-  return { root, path, isValid: false };
+  return { root, path, isValid: false, isPatched: edited !== null };
 }
 
 /** The tree of the file's last text, told what has changed: the parser takes over what hasn't. */
@@ -120,6 +145,7 @@ function editedTree(text: string, path: string): Tree | null {
 }
 
 function remember(text: string, known: Known): Known {
+  if (cache.has(text)) kept -= text.length;
   cache.set(text, known);
   // A fragment goes by the name of its file, too.
   if (text.length * 2 >= (latest.get(known.path)?.length ?? 0)) latest.set(known.path, text);

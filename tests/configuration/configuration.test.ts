@@ -4,9 +4,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "valibot";
 import { findGround } from "../../helpers/configuration/load.ts";
 import { configurationSchema } from "../../helpers/configuration/schema.ts";
 import { KitError } from "../../helpers/errors.ts";
+import type { FormatterChoice } from "../../helpers/formatter/choice.ts";
 import { MemoryFiles } from "../../helpers/files.ts";
 import { Planner } from "../../helpers/plan/planner.ts";
 import { describe as describeProject } from "../../helpers/project/describe.ts";
@@ -118,6 +120,15 @@ test("every key has a description, and schema.json is current", () => {
   expect(Object.keys(properties)).toEqual(Object.keys(configurationSchema.entries));
   expect(Object.entries(properties).filter(([, { description }]) => description === undefined)).toEqual([]);
 });
+
+test.each(["auto", "ruff", "black", "isort", "none"] satisfies FormatterChoice[])(
+  "the formatter may be %s, and the page says so",
+  (formatter) => {
+    expect(parse(configurationSchema, { formatter })).toEqual({ formatter });
+    const page = readFileSync(join(KIT, "docs/configuration.md"), "utf8");
+    expect(page.split("\n").find((line) => line.startsWith("| `formatter`"))).toContain(`\`${formatter}\``);
+  },
+);
 
 test("docs/configuration.md has every key", () => {
   const page = readFileSync(join(KIT, "docs/configuration.md"), "utf8");

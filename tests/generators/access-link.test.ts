@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { accessLink } from "../../generators/access-link.ts";
+import { endpoint } from "../../generators/endpoint.ts";
 import { serializer } from "../../generators/serializer.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
 import { afterwards, planned, repo, type Files } from "./support.ts";
@@ -47,6 +48,17 @@ describe("access-link", () => {
     );
     const second = planned(accessLink, files, { ...ANSWERS, target: "profiles.Diploma" });
     expect(second.tree.read("access/permissions.py")).toContain("profile__user=recruiter_link.created_by_id");
+  });
+
+  test("in the app of what it shows, that has a prefix of its own beside the endpoint", () => {
+    const start = repo({ profiles: PROFILE });
+    const files = afterwards(start, planned(endpoint, start, { app: "profiles", model: "Profile" }));
+    const answers = { ...TO_PROFILE, app: "profiles" };
+    const after = afterwards(files, planned(accessLink, files, answers));
+    expect(after["profiles/urls.py"]).toContain(
+      'register("linked-profiles", LinkedProfileViewSet, basename="linked-profile")',
+    );
+    expect(planned(accessLink, after, answers).tree.changes()).toEqual([]);
   });
 
   test.each([

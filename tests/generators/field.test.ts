@@ -216,6 +216,7 @@ describe("field, refused", () => {
     ["made_at:DateTimeField(auto_now_add=True)", "have no value", "default"],
     ["code:slug:unique", "can't all have the same value", "three steps"],
     ["code:slug=x:unique", "can't all have the same value", "RunPython"],
+    ["ref:code(8)", "can't all have the same value", "add ref:string(8)?:unique, fill"],
     ["tag:o2o(Tag)", "can't all have the same value", "three steps"],
     ["title:text?", "has a field title already, and it is another one: CharField", "another name"],
     ["secrets:text?", "secrets", "jobs/models.py:16"],

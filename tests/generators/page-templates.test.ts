@@ -221,7 +221,7 @@ describe("values", () => {
     ["yes and no", '{{ job.open|yesno:_("Yes,No,–") }}'],
     ["addresses as links that no script can be", "{{ job.website|urlizetrunc:60"],
     ["JSON as it is written", "<pre>{{ job.extra|pprint }}</pre>"],
-    ["images with a text", 'src="{{ job.photo.url }}" alt="{% translate \'Photo\' %}'],
+    ["images with a text", "jobs:job_photo_download' pk=job.pk %}\" alt=\"{% translate 'Photo' %}"],
     ["relations by get_absolute_url", '<a href="{{ job.company.get_absolute_url }}"'],
     ["relations by their route", "<a href=\"{% url 'frontend:jobs:job_detail' pk=job.parent.pk %}\""],
     ["labels escaped", "{% filter force_escape %}{% translate 'R&D \"site\"' %}{% endfilter %}"],

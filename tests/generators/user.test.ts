@@ -89,4 +89,26 @@ describe("user", () => {
     expect(readOnly).not.toContain("phone");
     expect(api["accounts/serializers.py"]).not.toContain('"password"');
   });
+
+  test("nor does one of users that somebody wrote: flags are the server's, keys are nobody's", () => {
+    const files = {
+      ...repo({ people: "" }),
+      "people/models.py": `from django.contrib.auth.models import AbstractBaseUser
+from django.db import models
+
+
+class Person(AbstractBaseUser):
+    email = models.EmailField(unique=True)
+    is_admin = models.BooleanField(default=False)
+    jwt_key = models.UUIDField(default=uuid.uuid4)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+`,
+    };
+    const api = afterwards(files, planned(serializer, files, { app: "people", model: "Person" }));
+    const text = api["people/serializers.py"] ?? "";
+    expect(text).toContain('read_only_fields = ("id", "last_login", "is_admin", "created_at")');
+    expect(text).not.toMatch(/jwt_key|password/);
+  });
 });

@@ -6,6 +6,7 @@
  */
 import type { ModelInfo } from "../../../helpers/django/types.ts";
 import { KitError } from "../../../helpers/errors.ts";
+import { maxLengthOf } from "../../../helpers/fields/spec.ts";
 import type { FieldSpec } from "../../../helpers/fields/types.ts";
 import { joined, listQuietly } from "../../../helpers/project/reading.ts";
 import type { Project } from "../../../helpers/project/types.ts";
@@ -44,7 +45,7 @@ export function refuseUnfillable(spec: FieldSpec, migrated: string): void {
     throw new KitError(
       `${name}: rows that are there (${migrated}) can't all have the same value in a unique column`,
       {
-        hint: `in three steps: add ${name} with ? and :unique, fill it in for each row (a data migration with RunPython), then take null away`,
+        hint: `in three steps: ${stepsTo(spec)}`,
       },
     );
   }
@@ -52,6 +53,15 @@ export function refuseUnfillable(spec: FieldSpec, migrated: string): void {
   throw new KitError(`${name}: rows that are there (${migrated}) have no value for it`, {
     hint: `make it optional (? behind its type: ${name}:${type.shorthand}?) or give it a default (=value)`,
   });
+}
+
+/** A code is never optional: until every row has one, it is a text. */
+function stepsTo(spec: FieldSpec): string {
+  const { name, type } = spec;
+  if (type.shorthand !== "code")
+    return `add ${name} with ? and :unique, fill it in for each row (a data migration with RunPython), then take null away`;
+  const length = maxLengthOf(spec) ?? 0;
+  return `add ${name}:string(${length})?:unique, fill it in for each row (RunPython, get_random_string(${length})), then take null away and give it a function as default`;
 }
 
 /** Does Django know a value for rows that are there? What isn't optional and is no flag has to say one. */

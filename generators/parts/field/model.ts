@@ -5,7 +5,6 @@ import { codeFrame, KitError } from "../../../helpers/errors.ts";
 import { choicesClassName } from "../../../helpers/fields/choices.ts";
 import { fieldSource, type FieldSource } from "../../../helpers/fields/python.ts";
 import { parseFieldList } from "../../../helpers/fields/parse.ts";
-import { USER_MODEL } from "../../../helpers/fields/relations.ts";
 import type { FieldSpec } from "../../../helpers/fields/types.ts";
 import type { Answers } from "../../../helpers/plan/generator.ts";
 import type { Planner } from "../../../helpers/plan/planner.ts";
