@@ -4,6 +4,7 @@
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { endpoint } from "../../generators/endpoint.ts";
+import { model } from "../../generators/model.ts";
 import { serializer } from "../../generators/serializer.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
 import { afterwards, planned, repo, type Files } from "./support.ts";
@@ -194,4 +195,15 @@ describe("what must be unique together with the owner", () => {
     const [serializers] = task(repo({ jobs: POSTING, tasks }), { access: "authenticated" });
     expect(serializers).not.toContain("extra_kwargs");
   });
+});
+
+test("a model of another app's name takes another related_name on the user", () => {
+  const owned = repo({
+    jobs: "class Posting(models.Model):\n    owner = models.ForeignKey('auth.User', models.CASCADE, related_name='postings')\n",
+    tasks: "",
+  });
+  const answers = { app: "tasks", name: "Posting", fields: "owner:fk(auth.User)" };
+  const files = afterwards(owned, planned(model, owned, answers));
+  expect(files["tasks/models.py"]).toContain('related_name="owner_postings"');
+  expect(planned(model, files, answers).tree.changes()).toEqual([]);
 });
