@@ -29,6 +29,7 @@ import {
   verdict,
   verdictOf,
 } from "./parts/questions.ts";
+import { noteSwappedUser } from "./parts/swapped-user.ts";
 import { planSettingValue } from "./parts/project/setting-values.ts";
 import { relative } from "./views/context.ts";
 import { text } from "./views/python.ts";
@@ -221,6 +222,7 @@ export const user: Generator = {
     const isNew = project.settings.authUserModel.value !== target;
     if (isNew && planner.tree.isFile(joined(project.manageDir, "db.sqlite3")))
       planner.note("db.sqlite3 has tables for Django's own users: start with a new database");
+    noteSwappedUser(planner, target);
     planner.nextStep(manageCommand(project, `makemigrations ${app.label}`), "makemigrations");
     planner.nextStep(manageCommand(project, "migrate"), "migrate");
     planner.nextStep(testCommand(project, app), "test");

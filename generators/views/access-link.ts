@@ -20,7 +20,9 @@ export interface Shared {
   queryset: string;
   /** Import of the model and of its serializer, from a file of the link's app. */
   ref: (from: LinkPiece) => ImportRef;
-  serializer: ImportRef;
+  serializer: (from: LinkPiece) => ImportRef;
+  /** Files whose addresses ask who is signed in: a link shows none of them. */
+  files: readonly string[];
   url: string;
 }
 
@@ -171,6 +173,24 @@ export function sharedViewSet({ model }: Pick<Shared, "model">): string {
   return `Linked${model.name}ViewSet`;
 }
 
+/** `LinkedDiplomaSerializer`; undefined where the model's own one will do. */
+export function sharedSerializer({ model, files }: Pick<Shared, "model" | "files">): string | undefined {
+  return files.length === 0 ? undefined : `Linked${model.name}Serializer`;
+}
+
+/** View of serializers_shared.py.hbs. */
+export function sharedSerializerView(shared: Omit<Shared, "url">): object {
+  const serializer = shared.serializer("serializers");
+  return {
+    shown: sharedSerializer(shared),
+    serializer: serializer.name,
+    target: shared.model.name,
+    title: capfirst(withArticle(shared.model.words.human)),
+    files: shared.files,
+    imports: importLines("from typing import Any", shared.ref("serializers"), serializer),
+  };
+}
+
 /** View of rule.py.hbs. */
 export function sharedRuleView(spec: LinkSpec, shared: Shared): object {
   const own = names(spec);
@@ -194,6 +214,7 @@ export function sharedViewSetView(spec: LinkSpec, shared: Shared, key: string): 
   const { model, url } = shared;
   const spectacular = "from drf_spectacular.utils import";
   const permissions = module("views", "permissions");
+  const own = sharedSerializer(shared);
   return {
     ...names(spec),
     viewset: sharedViewSet(shared),
@@ -204,7 +225,7 @@ export function sharedViewSetView(spec: LinkSpec, shared: Shared, key: string): 
       ["GET", under(url, `{${key}}`), "retrieve"],
     ]),
     queryset: shared.queryset,
-    serializer: shared.serializer.name,
+    serializer: own ?? shared.serializer("views").name,
     rule: sharedRule(spec, shared),
     schema,
     pagination,
@@ -215,7 +236,7 @@ export function sharedViewSetView(spec: LinkSpec, shared: Shared, key: string): 
       schema ? [`${spectacular} OpenApiParameter`, `${spectacular} extend_schema`] : [],
       "from rest_framework import viewsets",
       shared.ref("views"),
-      shared.serializer,
+      own === undefined ? shared.serializer("views") : { module: module("views", "serializers"), name: own },
       { module: module("views", "models"), name: words.pascal },
       pagination ? [{ module: module("views", "pagination"), name: "StandardPagination" }] : [],
       { module: permissions, name: `Has${words.pascal}` },

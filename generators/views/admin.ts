@@ -94,10 +94,13 @@ function pickedRelations(model: ModelInfo): FieldInfo[] {
 
 /** What can't be edited and is worth seeing; a running number isn't. */
 function readOnlyFields(model: ModelInfo): string[] {
+  const isNumber = (field: FieldInfo): boolean => field.primaryKey && field.type.family === "number";
   return model.fields
-    .filter(
-      (field) =>
-        !field.editable && !isParentLink(field) && !(field.primaryKey && field.type.family === "number"),
-    )
+    .filter((field) => !field.editable && !isParentLink(field) && !isNumber(field) && !isWayBack(field))
     .map((field) => field.name);
+}
+
+/** A GenericRelation is no value of the row but a manager that Django's admin can't print. */
+function isWayBack(field: FieldInfo): boolean {
+  return field.type.family === "generic" && field.args.has("to");
 }

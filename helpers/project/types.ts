@@ -14,14 +14,7 @@ export type TestRunner = "pytest" | "unittest";
 
 /** A piece of an app whose file can be chosen. */
 export type AppPiece =
-  | "serializers"
-  | "filters"
-  | "permissions"
-  | "pagination"
-  | "viewsets"
-  | "forms"
-  | "frontendViews"
-  | "pages";
+  "serializers" | "filters" | "permissions" | "pagination" | "viewsets" | "forms" | "frontendViews" | "pages";
 
 /** What a team has decided that its code needn't show: only a configuration says it; see helpers/configuration/. */
 export interface HouseRules {
@@ -41,7 +34,7 @@ export interface HouseRules {
   trailingSlash?: Finding<boolean>;
   pagesNamespace?: Finding<string>;
   writeTests?: Finding<boolean>;
-  formatter?: Finding<"auto" | "ruff" | "black" | "none">;
+  formatter?: Finding<"auto" | "ruff" | "black" | "isort" | "none">;
   /** Relative to the folder of the configuration. */
   python?: Finding<string>;
   /** Below an app's folder, by piece: `api/serializers.py`. */

@@ -50,6 +50,19 @@ describe("access-link", () => {
     expect(second.tree.read("access/permissions.py")).toContain("profile__user=recruiter_link.created_by_id");
   });
 
+  test("leaves out files, whose addresses ask who is signed in, and says so", () => {
+    const scanned = PROFILE + DIPLOMA + '    scan = models.FileField(upload_to="scans")\n';
+    const files = withProfiles(scanned);
+    const answers = { ...ANSWERS, target: "profiles.Diploma" };
+    const planner = planned(accessLink, files, answers);
+    const after = afterwards(files, planner);
+    expect(after["access/serializers.py"]).toContain('fields.pop("scan", None)\n');
+    expect(after["access/views_api.py"]).toContain("serializer_class = LinkedDiplomaSerializer\n");
+    expect(planner.notes.join("\n")).toContain("a link shows no scan of a diploma");
+    expect(planned(accessLink, after, answers).tree.changes()).toEqual([]);
+    expect(planned(accessLink, withProfiles(), TO_PROFILE).notes.join("\n")).not.toContain("shows no");
+  });
+
   test("in the app of what it shows, that has a prefix of its own beside the endpoint", () => {
     const start = repo({ profiles: PROFILE });
     const files = afterwards(start, planned(endpoint, start, { app: "profiles", model: "Profile" }));

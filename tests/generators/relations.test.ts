@@ -3,6 +3,7 @@
  * and its tests say about them.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { admin } from "../../generators/admin.ts";
 import { endpoint } from "../../generators/endpoint.ts";
 import { model } from "../../generators/model.ts";
 import { serializer } from "../../generators/serializer.ts";
@@ -206,4 +207,14 @@ test("a model of another app's name takes another related_name on the user", () 
   const files = afterwards(owned, planned(model, owned, answers));
   expect(files["tasks/models.py"]).toContain('related_name="owner_postings"');
   expect(planned(model, files, answers).tree.changes()).toEqual([]);
+});
+
+test("an admin leaves out generic relations: their managers can't be printed", () => {
+  const files = repo({
+    jobs: "class Posting(models.Model):\n    title = models.CharField(max_length=20)\n    slug = models.SlugField(editable=False)\n    tags = GenericRelation('jobs.Tag')\n",
+  });
+  files["jobs/models.py"] =
+    `from django.contrib.contenttypes.fields import GenericRelation\n${files["jobs/models.py"] ?? ""}`;
+  const written = afterwards(files, planned(admin, files, { app: "jobs", model: "Posting" }));
+  expect(written["jobs/admin.py"]).toContain('readonly_fields = ("slug",)');
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { serializer } from "../../generators/serializer.ts";
 import { user } from "../../generators/user.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
-import { afterwards, planned, repo } from "./support.ts";
+import { afterwards, planned, repo, type Files } from "./support.ts";
 
 beforeAll(loadParser);
 
@@ -41,6 +41,24 @@ describe("user", () => {
     expect(after["accounts/admin.py"]).toContain('"photo"');
     expect(after["accounts/admin.py"]).not.toContain('"badge"');
     expect(planned(user, after, answers).tree.changes()).toEqual([]);
+  });
+
+  test("names the files that go on importing Django's own user", () => {
+    const maker =
+      "from django.contrib.auth.models import User\n\n\ndef make_user() -> User:\n    return User.objects.create()\n";
+    const guest = "from django.contrib.auth.models import AnonymousUser\n";
+    const files = {
+      ...repo({ accounts: "", jobs: "" }),
+      "jobs/tests/__init__.py": "",
+      "jobs/tests/factories.py": maker,
+      "jobs/permissions.py": guest,
+    };
+    const notes = (before: Files): string =>
+      planned(user, before, ANSWERS).report("planned").notes.join("\n");
+    expect(notes(files)).toContain(
+      "jobs/tests/factories.py: Django's own User is imported, which accounts.User takes out of use",
+    );
+    expect(notes({ ...files, "jobs/tests/factories.py": guest })).not.toContain("Django's own User is");
   });
 
   test("is refused once tables may point to Django's own users", () => {

@@ -12,6 +12,8 @@ import {
   linkViewSetView,
   sharedRule,
   sharedRuleView,
+  sharedSerializer,
+  sharedSerializerView,
   sharedViewSet,
   sharedViewSetView,
   type LinkPiece,
@@ -21,6 +23,7 @@ import {
 import { DJANGO_USER, type ViewContext } from "../../views/context.ts";
 import { paginationView } from "../../views/endpoint.ts";
 import type { ModelSpec } from "../../views/model.ts";
+import { withArticle } from "../../views/python.ts";
 import { createdField, shownKey } from "../../views/traits.ts";
 
 type Homes = Readonly<Record<LinkPiece, Home>>;
@@ -99,6 +102,18 @@ export function planSharedFiles(
     docstring: "Who may see and change what: one rule for the API and the pages.",
     names: [sharedRule(spec, shared), ...(spec.schema ? ["ACCESS_HEADER", "ACCESS_PARAMETER"] : [])],
   });
+  const serializer = sharedSerializer(shared);
+  if (serializer !== undefined) {
+    planPiece(planner, homes.serializers, {
+      fragment: renderFile("access-link/serializers_shared.py.hbs", sharedSerializerView(shared)),
+      docstring: `Serializers of the ${app.label} API.`,
+      names: [serializer],
+    });
+    const { human } = shared.model.words;
+    planner.note(
+      `a link shows no ${shared.files.join(", ")} of ${withArticle(human)}: who downloads it has to sign in`,
+    );
+  }
   planPiece(planner, homes.views, {
     fragment: renderFile(
       "access-link/views_shared.py.hbs",

@@ -10,9 +10,11 @@ import { parseLeniently } from "../../../helpers/python/parse.ts";
 import { findClass } from "../../../helpers/python/query.ts";
 import { featureFiles, type Home } from "../homes.ts";
 import { refFor } from "../piece-imports.ts";
+import { defaultAccess } from "../../views/access.ts";
 import { levelOf, plain, type LinkPiece, type Shared } from "../../views/access-link.ts";
 import type { ViewContext } from "../../views/context.ts";
 import type { ModelWords } from "../../../helpers/naming.ts";
+import { downloadFields } from "../../views/downloads.ts";
 import { serializerName } from "../../views/serializer.ts";
 import { singleRelations, targetModel } from "../../views/traits.ts";
 import { queryset } from "../../views/viewset.ts";
@@ -42,6 +44,7 @@ export function readShared(sharing: Sharing): Omit<Shared, "url"> {
       "--target profiles.Profile: the app's label and the model",
     );
   const { visibility, levels } = levelsOf(model, sharing);
+  const serializer = serializerOf(project, model);
   const order = model.ordering.length > 0 ? "" : '.order_by("pk")';
   return {
     model,
@@ -50,7 +53,10 @@ export function readShared(sharing: Sharing): Omit<Shared, "url"> {
     levels,
     queryset: `${queryset(model, context)}${order}`.replace(/\.all\(\)(?=\.)/, ""),
     ref: (piece) => refFor(app, homes[piece], sourceOfModelImport(project, model)),
-    serializer: refFor(app, homes.views, serializerOf(project, model)),
+    serializer: (piece) => refFor(app, homes[piece], serializer),
+    files: downloadFields(model, context.visible(model)?.kind ?? defaultAccess(model)).map(
+      ({ name }) => name,
+    ),
   };
 }
 

@@ -51,7 +51,7 @@ export function linkTestsView(
  * @returns undefined when no row can be made for the tests
  */
 export function sharedTestsView(
-  { owner, visibility, levels, model }: Shared,
+  { owner, visibility, levels, model, files }: Shared,
   link: ModelInfo,
   context: ViewContext,
   name: RouteName,
@@ -84,6 +84,7 @@ export function sharedTestsView(
     visibility: visibility.name,
     narrower: visibility.choices?.findLast(({ value }) => !levels.includes(value))?.value ?? "",
     key: shownKey(model, context),
+    file: files[0] ?? "",
     urls: { list: name("list"), detail: name("detail") },
   };
 }
