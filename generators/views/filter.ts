@@ -187,11 +187,20 @@ function keyName(field: FieldInfo, context: ViewContext): string {
   return target?.primaryKey.name ?? "id";
 }
 
+/** Django's own models, which no file of the repo shows: their keys are numbers. */
+const NUMBERED: ReadonlySet<string> = new Set([
+  "auth.Group",
+  "auth.Permission",
+  "contenttypes.ContentType",
+  "sites.Site",
+]);
+
 /** Type of the key that a relation holds. */
 export function relatedKey(field: FieldInfo, context: ViewContext): ModelInfo["pkConverter"] | undefined {
   if (field.args.has("to_field")) return undefined;
   if (field.relation?.toUser === true || field.relation?.target === context.user.target)
     return context.user.pkConverter;
+  if (NUMBERED.has(field.relation?.target ?? "")) return "int";
   return targetModel(field, context)?.pkConverter;
 }
 
