@@ -68,8 +68,11 @@ export function accessOf(source: RuleSource, asked: string | undefined): AccessK
   return kind;
 }
 
-/** The repo's usual kind, where it has one; models that it doesn't fit get their own. */
-function usualAccess({ planner, model }: RuleSource): AccessKind {
+/** The repo's usual kind, where it has one; models that it doesn't fit get their own. Accounts aren't everybody's to change. */
+function usualAccess({ planner, model, context }: RuleSource): AccessKind {
+  const { model: user } = context.user;
+  const isUser = user?.name === model.name && user.app.dir === model.app.dir;
+  if (isUser && model.owner === undefined) return "staff";
   const usual = ACCESS_KINDS.find((kind) => kind === planner.project.habits.access?.value);
   return usual === undefined || usual === "owner" ? defaultAccess(model) : usual;
 }

@@ -106,9 +106,14 @@ export function addressFields(
 }
 
 /** What they import. */
-export function addressImports(fields: readonly AddressField[]): string[] {
-  if (fields.length === 0) return [];
+export function addressImports(
+  named: readonly SerializedDownload[],
+  fields: readonly AddressField[],
+): string[] {
+  const reverse = named.length > 0 ? ["from django.urls import reverse"] : [];
+  if (fields.length === 0) return reverse;
   return [
+    ...reverse,
     "from typing import ClassVar",
     "from django.db import models",
     "from drf_spectacular.utils import extend_schema_field",

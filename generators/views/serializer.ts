@@ -96,8 +96,7 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
   const targets = serializedTargets(attached, model);
   const named = namedDownloads(model, context);
   const addresses = addressFields(model, named, context);
-  const usesAny =
-    [...named, ...targets, ...names, ...(chosenKey === undefined ? [] : [chosenKey])].length > 0;
+  const usesAny = [named, targets, names].some(({ length }) => length > 0) || chosenKey !== undefined;
   return {
     imports: importLines(
       usesAny || checked.made !== "" ? ["from typing import Any"] : [],
@@ -108,8 +107,7 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
       checked.made === "" ? [] : ["from copy import copy"],
       relations.flatMap(({ imports }) => imports),
       targetImports(targets, context),
-      named.length > 0 ? ["from django.urls import reverse"] : [],
-      addressImports(addresses),
+      addressImports(named, addresses),
     ),
     fieldClasses: fieldClasses(ruled),
     addressFields: addresses,

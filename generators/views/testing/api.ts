@@ -68,8 +68,6 @@ export interface TestApiView extends Identity, People, Visibility, ListTests {
   imports: string[];
   /** The parent, of a nested route. */
   nested: TestNestedView | undefined;
-  /** The list asks for permissions of the user, which are read once. */
-  readsPermissions: boolean;
   /** Is there a test that goes through the reading routes. */
   usesReads: boolean;
   /** Name of the owner relation; empty where there is none. */
@@ -124,7 +122,6 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     ...identity(model, context),
     ...people(model, context),
     nested,
-    readsPermissions: [context.access, context.parent?.rule.kind].includes("model-permissions"),
     usesReads: usesReads(model, context),
     owner,
     ...visibility(model, context),
