@@ -20,9 +20,14 @@ const REST = 'REST_FRAMEWORK = {"UNICODE_JSON": True}\n';
 const READY: Answers = {
   installed: { jobs: true, rest_framework: true, django_filters: true, drf_spectacular: true },
   setting: {
-    "REST_FRAMEWORK/DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "REST_FRAMEWORK/DEFAULT_SCHEMA_CLASS": "config.openapi.ApiSchema",
     "REST_FRAMEWORK/UNICODE_JSON": true,
   },
+};
+/** The class that settings name already stays. */
+const READY_WITH_OWN: Answers = {
+  ...READY,
+  setting: { ...READY.setting, "REST_FRAMEWORK/DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema" },
 };
 
 interface Form {
@@ -184,11 +189,14 @@ const dictionaries: readonly Proof[] = [
     "a call computes it",
     `\n\n${made('{"UNICODE_JSON": True}')}REST_FRAMEWORK = made()`,
   ),
-  rest(
-    "REST_FRAMEWORK that a function makes, which has the key already",
-    "a call computes it",
-    `\n\n${made('{"UNICODE_JSON": True, "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}')}REST_FRAMEWORK = made()`,
-  ),
+  {
+    ...rest(
+      "REST_FRAMEWORK that a function makes, which has the key already",
+      "a call computes it",
+      `\n\n${made('{"UNICODE_JSON": True, "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}')}REST_FRAMEWORK = made()`,
+    ),
+    answers: READY_WITH_OWN,
+  },
   rest(
     "REST_FRAMEWORK filled by a loop",
     "a loop fills it",

@@ -40,7 +40,11 @@ export const backendBelowNode: Shape = {
   settings: "core.settings",
   appDir: "jobs",
   runner: "unittest",
-  mayTouch: [/^backend\/jobs\//, /^backend\/core\/(settings|urls)\.py$/, /^backend\/requirements\.txt$/],
+  mayTouch: [
+    /^backend\/jobs\//,
+    /^backend\/core\/((settings|urls|openapi)\.py|tests\/)/,
+    /^backend\/requirements\.txt$/,
+  ],
   async build(repo, { djangoAdmin, version }) {
     repo.writeAll({
       "package.json": `{ "name": "product", "private": true, "workspaces": ["frontend"] }\n`,

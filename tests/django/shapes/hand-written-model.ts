@@ -151,7 +151,11 @@ export const handWrittenModel: Shape = {
   reverseName: "api:v1:jobs:vacancy",
   listPath: "/api/v1/jobs/vacancies/",
   refused: ["company", "sponsors", "replaces", "title", "pin"],
-  mayTouch: [/^jobs\/(?!(models|apps)\.py)/, /^site_config\/(settings|urls)\.py$/, /^requirements\.txt$/],
+  mayTouch: [
+    /^jobs\/(?!(models|apps)\.py)/,
+    /^site_config\/((settings|urls|openapi)\.py|tests\/)/,
+    /^requirements\.txt$/,
+  ],
   async build(repo, { djangoAdmin, version }) {
     await djangoAdmin("", "startproject", "site_config", ".");
     for (const app of ["core", "companies", "jobs"]) await djangoAdmin("", "startapp", app);

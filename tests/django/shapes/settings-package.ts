@@ -34,7 +34,11 @@ export const settingsPackage: Shape = {
   settings: "config.settings.development",
   appDir: "apps/jobs",
   runner: "pytest",
-  mayTouch: [/^apps\/jobs\//, /^config\/(settings\/base|urls)\.py$/, /^requirements\/base\.txt$/],
+  mayTouch: [
+    /^apps\/jobs\//,
+    /^config\/((settings\/base|urls|openapi)\.py$|tests\/)/,
+    /^requirements\/base\.txt$/,
+  ],
   async build(repo, making) {
     await making.djangoAdmin("", "startproject", "config", ".");
     splitSettings(repo);

@@ -10,7 +10,7 @@ export const startproject: Shape = {
   settings: "mysite.settings",
   appDir: "jobs",
   runner: "unittest",
-  mayTouch: [/^jobs\//, /^mysite\/(settings|urls)\.py$/, /^requirements\.txt$/],
+  mayTouch: [/^jobs\//, /^mysite\/((settings|urls|openapi)\.py|tests\/)/, /^requirements\.txt$/],
   async build(_repo, { djangoAdmin }) {
     await djangoAdmin("", "startproject", "mysite", ".");
     await djangoAdmin("", "startapp", "jobs");

@@ -1,7 +1,7 @@
 /**
  * Runs the generated tests and measures how much of each file that the kit touched they run.
  */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { insertedLines } from "../../support/repo.ts";
@@ -28,16 +28,20 @@ interface CoverageJson {
   files: Record<string, { executed_lines: number[]; missing_lines: number[] }>;
 }
 
-/** Runs the app's tests in the repo's own runner under coverage. */
+/** Runs the tests of the app, and those of the project's package if it has any, in the repo's own runner under coverage. */
 export async function runGeneratedTests(project: DjangoProject): Promise<TestRun> {
   const folder = mkdtempSync(join(tmpdir(), "plop-coverage-"));
   const env = { COVERAGE_FILE: join(folder, "data") };
   try {
-    const { app, appDir, runner } = project.shape;
+    const { app, appDir, runner, settings } = project.shape;
+    const [home = ""] = settings.split(".");
+    const dirs = existsSync(project.repo.path(project.inProject(`${home}/tests`)))
+      ? [appDir, home]
+      : [appDir];
     const target =
       runner === "pytest"
-        ? ["-m", "pytest", "-q", "-p", "no:cacheprovider", appDir]
-        : ["manage.py", "test", dotted(appDir)];
+        ? ["-m", "pytest", "-q", "-p", "no:cacheprovider", ...dirs]
+        : ["manage.py", "test", ...dirs.map(dotted)];
     const finished = await project.python(["-m", "coverage", "run", `--source=.`, ...target], env);
     const output = `${finished.stdout}\n${finished.stderr}`;
     const json = join(folder, "coverage.json");
