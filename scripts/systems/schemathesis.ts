@@ -77,7 +77,8 @@ export async function callAll({ venv, schema, url, folder }: Target, caller: Cal
     ],
     ...FIXED.flat(),
     ...["--report-ndjson-path", report, "--output-sanitize", "false", "--no-color", "--warnings", "off"],
-    ...caller.headers.flatMap((header) => ["--header", header]),
+    // Django's development server takes a body that no view has read for the next request of the same connection.
+    ...["Connection: close", ...caller.headers].flatMap((header) => ["--header", header]),
   ]);
   if (!existsSync(report)) throw new Error(findingsOf(finished).join("\n"));
   const called = readReport(readFileSync(report, "utf8"), caller);
@@ -145,6 +146,7 @@ function noteFailure(
   if (status !== "failure" || info === undefined) return;
   const { operation, message } = info.failure;
   if (interaction !== undefined && isBeyondRoutes(name, operation, interaction)) return;
+  if (isTimeWithoutZone(name, message)) return;
   const code = interaction?.response?.status_code ?? 0;
   const [what = ""] = message.split("\n\nSchema at");
   const key = [name, operation, code, what.replace(/\d+/g, "")].join("\n");
@@ -152,6 +154,19 @@ function noteFailure(
   const lines = what.split("\n").filter((line) => line.trim() !== "");
   const shown = interaction === undefined ? "" : `\n  ${curl(interaction.request, caller.headers)}`;
   findings.set(key, `${caller.name}: ${operation} answers ${code}, ${name}: ${lines.join("; ")}${shown}`);
+}
+
+/**
+ * The format `time` of JSON schema is RFC 3339's, which wants an offset; Django's times of day have none, and drf-spectacular calls
+ * both by that name.
+ *
+ * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-7.3.1
+ */
+function isTimeWithoutZone(check: string, message: string): boolean {
+  return (
+    check === "response_schema_conformance" &&
+    /^"\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?" is not a "time"/.test(message)
+  );
 }
 
 /**

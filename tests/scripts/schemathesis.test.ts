@@ -52,6 +52,24 @@ const undocumented = (status: number): NonNullable<Answer["check"]> => ({
 });
 
 describe("a report of Schemathesis", () => {
+  test("has nothing against times of day without an offset, and much against other texts", () => {
+    const findings = (value: string): readonly string[] =>
+      readReport(
+        report({
+          status: 200,
+          check: {
+            name: "response_schema_conformance",
+            message: `"${value}" is not a "time"\n\nSchema at /x`,
+          },
+        }),
+        CALLER,
+      ).findings;
+    expect(findings("10:31:22")).toEqual([]);
+    expect(findings("10:31:22.948597")).toEqual([]);
+    expect(findings("soon")).toHaveLength(1);
+    expect(findings("25:00")).toHaveLength(1);
+  });
+
   test("has the answers by status", () => {
     const { statuses, findings, complete } = readReport(
       report({ status: 200 }, { status: 404 }, { status: 200 }),
