@@ -162,8 +162,8 @@ function remember(text: string, known: Known): Known {
 function patience(text: string): () => boolean {
   const allowed = PATIENCE * (1 + text.length / 200_000);
   const until = performance.now() + allowed;
-  let busyUntil: number | undefined;
-  return () => performance.now() > until && busyTime() > (busyUntil ??= busyTime() + allowed);
+  const busyUntil = busyTime() + allowed;
+  return () => performance.now() > until && busyTime() > busyUntil;
 }
 
 /** Milliseconds that this process has worked: on a machine with other things to do a clock says little. */
