@@ -86,7 +86,11 @@ export async function filled(page: string, place: Place): Promise<string> {
     if ("text" in piece) parts.push(piece.text);
     else {
       if (results === undefined) throw new Error(`no command stands in front of ${piece.open.trimEnd()}`);
-      parts.push(piece.open, `${contentOf(piece, results).trimEnd()}\n`, piece.close);
+      // As prettier has it: an unchanged empty line of a diff is empty.
+      const content = contentOf(piece, results)
+        .replaceAll(/[ \t]+$/gm, "")
+        .trimEnd();
+      parts.push(piece.open, `${content}\n`, piece.close);
     }
   }
   return parts.join("");
