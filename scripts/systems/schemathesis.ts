@@ -77,8 +77,7 @@ export async function callAll({ venv, schema, url, folder }: Target, caller: Cal
     ],
     ...FIXED.flat(),
     ...["--report-ndjson-path", report, "--output-sanitize", "false", "--no-color", "--warnings", "off"],
-    // Django's development server takes a body that no view has read for the next request of the same connection.
-    ...["Connection: close", ...caller.headers].flatMap((header) => ["--header", header]),
+    ...caller.headers.flatMap((header) => ["--header", header]),
   ]);
   if (!existsSync(report)) throw new Error(findingsOf(finished).join("\n"));
   const called = readReport(readFileSync(report, "utf8"), caller);
