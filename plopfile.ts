@@ -3,10 +3,11 @@
  */
 import type { NodePlopAPI, PlopCfg } from "node-plop";
 import type { EXAMPLES } from "./generators/examples.ts";
-import { generators, readers } from "./generators/index.ts";
+import { withOwn } from "./generators/index.ts";
 import { asGenerator } from "./generators/own.ts";
 import { fail } from "./helpers/command-line/fail.ts";
 import { registerKit } from "./helpers/command-line/register.ts";
+import { tuneForOneRun } from "./helpers/command-line/tuning.ts";
 import { findGround } from "./helpers/configuration/load.ts";
 import type { Definition } from "./helpers/plan/definition.ts";
 import type { Hooks } from "./helpers/plan/hooks.ts";
@@ -30,16 +31,15 @@ const examples = async (): Promise<typeof EXAMPLES> => (await import("./generato
 export default async function plopfile(plop: NodePlopAPI, config?: KitOptions): Promise<void> {
   const args = process.argv.slice(2);
   try {
+    tuneForOneRun();
     // plop's `actions` can't be async: the parser, the only asynchronous part, is loaded before anything is asked.
     const [ground] = await Promise.all([findGround(plop.getDestBasePath()), loadParser()]);
-    const own = (config?.generators ?? []).map(asGenerator);
-    const isReplaced = ({ name }: { name: string }): boolean => own.some((one) => one.name === name);
     await registerKit(
       plop,
-      [...own, ...[...generators, ...readers].filter((one) => !isReplaced(one))],
+      withOwn((config?.generators ?? []).map(asGenerator)),
       args,
       config !== undefined && "force" in config ? "own" : "loaded",
-      { ground, hooks: config?.hooks ?? {}, examples },
+      { ground, hooks: config?.hooks ?? {}, examples, force: config?.force === true },
     );
   } catch (error) {
     // A plopfile that throws would make plop print a stack and exit 0.

@@ -1,30 +1,7 @@
 /** Django repos of any size, written file by file. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-
-const MANAGE = `#!/usr/bin/env python
-import os
-import sys
-
-
-def main():
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(sys.argv)
-
-
-if __name__ == "__main__":
-    main()
-`;
-
-const URLS = `from django.contrib import admin
-from django.urls import path
-
-urlpatterns = [
-    path("admin/", admin.site.urls),
-]
-`;
+import { ADMIN, appConfig, MANAGE, URLS, VIEWS } from "../scripts/startproject.ts";
 
 const REQUIREMENTS = "Django==5.2\ndjangorestframework==3.16\ndjango-filter==25.1\ndrf-spectacular==0.28\n";
 
@@ -110,19 +87,15 @@ function appFiles(name: string, files: number): Record<string, string> {
   const own: Record<string, string> = {
     "__init__.py": "",
     "migrations/__init__.py": "",
-    "apps.py": `from django.apps import AppConfig\n\n\nclass ${capital(name)}Config(AppConfig):\n    name = "${name}"\n`,
-    "admin.py": "from django.contrib import admin\n\n# Register your models here.\n",
+    "apps.py": appConfig(name),
+    "admin.py": ADMIN,
     "models.py": MODELS,
-    "views.py": "from django.shortcuts import render\n\n# Create your views here.\n",
+    "views.py": VIEWS,
   };
   for (let index = Object.keys(own).length; index < files; index += 1) {
     own[`${FOLDERS[index % FOLDERS.length] ?? "tests"}/part_${index}.py`] = `VALUE = ${index}\n`;
   }
   return own;
-}
-
-function capital(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** Writes files, with the folders that they need. */

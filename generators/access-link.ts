@@ -16,7 +16,7 @@ import { planLinkFiles, planLinkModel, planSharedFiles } from "./parts/access-li
 import { readShared } from "./parts/access-link/shared.ts";
 import { planLinkTests, planSharedTests } from "./parts/access-link/tests.ts";
 import { planSchema } from "./parts/project/api-schema.ts";
-import { manageCommand, testCommand } from "./parts/project/commands.ts";
+import { manageCommand, planTestStep } from "./parts/project/commands.ts";
 import { appContext } from "./parts/feature.ts";
 import { homeOf, type Home } from "./parts/homes.ts";
 import { modelHome } from "./parts/model/home.ts";
@@ -226,6 +226,6 @@ export const accessLink: Generator = {
     planStub(planner, app, homes.views.path);
     planner.nextStep(manageCommand(project, `makemigrations ${app.label}`), "makemigrations");
     planner.nextStep(manageCommand(project, "migrate"), "migrate");
-    planner.nextStep(testCommand(project, app), "test");
+    planTestStep(planner, app);
   },
 };

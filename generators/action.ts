@@ -8,7 +8,7 @@ import { planPageAction } from "./parts/action/pages.ts";
 import { actionPlan, type ActionPlan } from "./parts/action/plan.ts";
 import { planService } from "./parts/action/services.ts";
 import { planApiActionTests, planPageActionTests } from "./parts/action/tests.ts";
-import { testCommand } from "./parts/project/commands.ts";
+import { planTestStep } from "./parts/project/commands.ts";
 import { pieceGenerator, readFeature, type Feature } from "./parts/feature.ts";
 import { planAccessRule } from "./permission.ts";
 import { isYes, testsQuestion } from "./parts/questions.ts";
@@ -103,7 +103,7 @@ export function planAction(feature: Feature, answers: Answers): void {
     if (api !== undefined) planApiActionTests(plan, api);
     if (pages !== undefined) planPageActionTests(plan, pages, { linked });
   }
-  feature.planner.nextStep(testCommand(feature.planner.project, feature.app), "test");
+  planTestStep(feature.planner, feature.app);
 }
 
 /** @throws KitError when the answer is about rows and the action about the list, or the other way round */

@@ -14,7 +14,7 @@ import { refuseOtherWays } from "./parts/auth/others.ts";
 import { planAuthSettings } from "./parts/auth/settings.ts";
 import { planAuthTests } from "./parts/auth/tests.ts";
 import { planSchema } from "./parts/project/api-schema.ts";
-import { manageCommand, testCommand } from "./parts/project/commands.ts";
+import { manageCommand, planTestStep } from "./parts/project/commands.ts";
 import { appContext } from "./parts/feature.ts";
 import { planInstalledApp, requireRestFramework } from "./parts/project/packages.ts";
 import {
@@ -132,7 +132,7 @@ export const auth: Generator = {
     planStub(planner, app, files.views.path);
     noteAccount(planner, account, { shared });
     planner.nextStep(manageCommand(project, "migrate"), "migrate");
-    planner.nextStep(testCommand(project, app), "test");
+    planTestStep(planner, app);
     planner.nextStep(`${manageCommand(project, "flushexpiredtokens")}  # daily`);
   },
 };

@@ -37,6 +37,7 @@ function planBatch(planner: Planner, path: string, generators: readonly Generato
     const place = `${path}:${step.line}, step ${index + 1} of ${steps.length}`;
     return { place, ...within(place, step.generator, () => runOf(step, generators)) };
   });
+  planner.expect(runs);
   runs.forEach(({ place, generator, answers }, index) => {
     within(place, generator.name, () => {
       planner.include(generator, answers, { step: index + 1, of: runs.length });

@@ -14,8 +14,8 @@ import { findApp } from "../helpers/project/find-app.ts";
 import type { App } from "../helpers/project/types.ts";
 import { renderFile } from "../helpers/render.ts";
 import { callViews } from "./parts/command/call.ts";
-import { commandPath, planCommandPlace, planTestPlace } from "./parts/command/files.ts";
-import { manageCommand, testCommand } from "./parts/project/commands.ts";
+import { commandPath, planCommandPlace } from "./parts/command/files.ts";
+import { manageCommand, planTestStep } from "./parts/project/commands.ts";
 import { readFeature } from "./parts/feature.ts";
 import { planInstalledApp } from "./parts/project/packages.ts";
 import {
@@ -26,6 +26,7 @@ import {
   nameAnswer,
   testsQuestion,
 } from "./parts/questions.ts";
+import { planTestPlace } from "./parts/test-place.ts";
 import { planFactories } from "./parts/tests.ts";
 import type { ViewContext } from "./views/context.ts";
 import { cleanupViews, exportViews, waitViews, type CommandViews } from "./views/command.ts";
@@ -175,7 +176,7 @@ export function planCommand(planner: Planner, app: App, answers: Answers): void 
     renderFile(`tests/${style}test_command_${template}.py.hbs`, views.tests),
     `Tests of the ${app.label} app's commands.`,
   );
-  planner.nextStep(testCommand(planner.project, app));
+  planTestStep(planner, app);
 }
 
 export const command: Generator = {

@@ -7,7 +7,7 @@ import type { Planner } from "../helpers/plan/planner.ts";
 import { findApp } from "../helpers/project/find-app.ts";
 import type { App } from "../helpers/project/types.ts";
 import { planChannels } from "./parts/async/channels-setup.ts";
-import { testCommand } from "./parts/project/commands.ts";
+import { planTestStep } from "./parts/project/commands.ts";
 import { planRowConsumer } from "./parts/async/consumer-row.ts";
 import { planUserConsumer } from "./parts/async/consumer-user.ts";
 import { readFeature } from "./parts/feature.ts";
@@ -87,6 +87,6 @@ export const consumer: Generator = {
       });
       planRowConsumer(feature, answers, { className, tests, served });
     }
-    planner.nextStep(testCommand(planner.project, app), "test");
+    planTestStep(planner, app);
   },
 };

@@ -9,12 +9,15 @@ import type { App } from "../helpers/project/types.ts";
 import { parseLeniently } from "../helpers/python/parse.ts";
 import { assignments, statements } from "../helpers/python/query.ts";
 import { renderFile } from "../helpers/render.ts";
-import { commandModule, planCommandPlace, planTestPlace } from "./parts/command/files.ts";
-import { manageCommand, testCommand } from "./parts/project/commands.ts";
+import { commandModule, planCommandPlace } from "./parts/command/files.ts";
+import { planTestPlace } from "./parts/test-place.ts";
+import { manageCommand, planTestStep } from "./parts/project/commands.ts";
 import { pieceGenerator, type Feature } from "./parts/feature.ts";
 import { isYes, testsQuestion } from "./parts/questions.ts";
 import { relative } from "./views/context.ts";
-import { demoName, demoObstacle, demoView } from "./views/demo/data.ts";
+import { demoView } from "./views/demo/data.ts";
+import { demoObstacle } from "./views/demo/needs.ts";
+import { demoName } from "./views/demo/targets.ts";
 import { testDemoView } from "./views/demo/tests.ts";
 import { importLines } from "./views/python.ts";
 import { testTemplate } from "./views/testing/style.ts";
@@ -115,6 +118,6 @@ export const demoData: Generator = pieceGenerator(
     if (obstacle !== undefined)
       throw usageError(`no demo rows can be made for ${feature.model.name}: ${obstacle}`);
     planDemoData(feature, { tests: isYes(answers.tests) });
-    feature.planner.nextStep(testCommand(feature.planner.project, feature.app));
+    planTestStep(feature.planner, feature.app);
   },
 );

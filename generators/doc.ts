@@ -97,6 +97,7 @@ export const doc: Generator = {
   name: "doc",
   description: "README, architecture, API, security and more documents from the code, kept up to date",
   questions: [scopeQuestion, kindQuestion],
+  refreshes: true,
   plan: (answers, planner) => {
     checkAnswers(doc.questions, answers, planner.project);
     planDocs(planner, scopeOf(planner.project, answers.app), kindsOf(answers.kind));

@@ -5,7 +5,7 @@ import { forgottenFields } from "../helpers/doctor/forgotten-fields.ts";
 import { openViews } from "../helpers/doctor/open-views.ts";
 import { examine, missingLayers, type Mend } from "../helpers/doctor/report.ts";
 import { staleNames } from "../helpers/doctor/stale-names.ts";
-import { doctorText } from "../helpers/doctor/text.ts";
+import { doctorText } from "../helpers/doctor/text/index.ts";
 import type { Check, Examined, Problem } from "../helpers/doctor/types.ts";
 import { unfinishedRuns } from "../helpers/doctor/unfinished-runs.ts";
 import { unsafeSettings } from "../helpers/doctor/unsafe-settings.ts";

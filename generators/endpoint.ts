@@ -8,8 +8,9 @@ import {
 } from "../helpers/django/urls/index.ts";
 import type { Generator } from "../helpers/plan/generator.ts";
 import { moduleName } from "../helpers/project/modules.ts";
+import { signInNotes } from "../helpers/project/rest-settings.ts";
 import { actionsQuestion, planActions } from "./action.ts";
-import { manageCommand, testCommand } from "./parts/project/commands.ts";
+import { manageCommand, planTestStep } from "./parts/project/commands.ts";
 import { pieceGenerator, type Feature } from "./parts/feature.ts";
 import { nestedParent, nestedRoute, parentQuestion } from "./parts/model/nested.ts";
 import { hasSchema, planSchema } from "./parts/project/api-schema.ts";
@@ -83,8 +84,9 @@ export function planEndpoint(
   for (const note of route.notes) planner.note(note);
   if (answer.tests) planApiTests(whole);
   notePublicFiles(whole);
+  for (const note of signInNotes(planner.project)) planner.note(note);
   planStub(planner, app, whole.files.viewsets.path);
-  planner.nextStep(testCommand(planner.project, app), "test");
+  planTestStep(planner, app);
   planner.nextStep(`${manageCommand(planner.project, "runserver")}  # ${whole.context.apiPath}`, "serve");
 }
 

@@ -1,5 +1,5 @@
 /** `feature`: a model with everything around it, as one plan: model, API, pages, demo rows, documents. */
-import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
+import type { Answers, Generator, GeneratorRun, Question } from "../helpers/plan/generator.ts";
 import { demoData, planDemoData } from "./demo-data.ts";
 import { doc } from "./doc.ts";
 import { endpoint } from "./endpoint.ts";
@@ -56,20 +56,15 @@ const demoWhereItCan: Generator = {
   },
 };
 
-interface Run {
-  generator: Generator;
-  answers: Answers;
-}
-
 function layersOf(value: string | undefined): string[] {
   return (value ?? LAYERS.join(",")).split(/[\s,]+/).filter(Boolean);
 }
 
 /** The runs that a feature consists of; each could be typed by itself. */
-function runsOf(answers: Answers): Run[] {
+function runsOf(answers: Answers): GeneratorRun[] {
   const layers = layersOf(answers.layers);
   const ofModel = { ...answers, model: answers.name };
-  const run = (wanted: boolean, generator: Generator, all: Answers): Run[] =>
+  const run = (wanted: boolean, generator: Generator, all: Answers): GeneratorRun[] =>
     wanted ? [{ generator, answers: picked(generator, all) }] : [];
   return [
     // The rule comes with the layers: a model alone has no use for one.
@@ -89,6 +84,7 @@ export const feature: Generator = {
   name: "feature",
   description: "a model with admin, API, pages, demo rows and documents, as one plan",
   questions,
+  parts: runsOf,
   plan: (answers, planner) => {
     checkAnswers(questions, answers, planner.project);
     const runs = runsOf(answers);

@@ -6,9 +6,10 @@ import { genericColumns } from "../helpers/fields/spec.ts";
 import type { FieldSpec } from "../helpers/fields/types.ts";
 import { parseFieldList } from "../helpers/fields/parse.ts";
 import { accessOf } from "./parts/access-rule.ts";
-import { manageCommand, testCommand } from "./parts/project/commands.ts";
+import { manageCommand, planTestStep } from "./parts/project/commands.ts";
 import { readFeature, type Feature } from "./parts/feature.ts";
 import { carryLayers } from "./parts/field/layers.ts";
+import { FieldNotes } from "./parts/field/notes.ts";
 import { planModelFields } from "./parts/field/model.ts";
 import { fieldPieces } from "./parts/field/pieces.ts";
 import { appQuestion, checkAnswers, modelQuestion, verdict } from "./parts/questions.ts";
@@ -29,16 +30,18 @@ const questions: readonly Question[] = [appQuestion, modelQuestion, fieldsQuesti
 function planLayers(planner: Planner, answers: Answers, specs: readonly FieldSpec[]): void {
   const feature = withoutNewRule(readFeature(planner, answers), specs);
   const pieces = fieldPieces(feature);
+  const notes = new FieldNotes();
   const aside: string[] = [];
   let list: string | undefined;
   for (const [index, spec] of specs.entries()) {
     const later = specs.slice(index + 1);
     const after = without(feature, later);
     const before = without(feature, [spec, ...later]);
-    const path = carryLayers({ before, after, pieces, field: spec.name });
+    const path = carryLayers({ before, after, pieces, notes, field: spec.name });
     if (path !== undefined) aside.push(spec.name);
     list ??= path;
   }
+  notes.tell(planner);
   if (list !== undefined)
     planner.note(`${list} keeps its columns: ${aside.join(", ")} can be seen on the page of one row`);
 }
@@ -86,6 +89,6 @@ export const field: Generator = {
     planLayers(planner, answers, specs);
     planner.nextStep(manageCommand(project, `makemigrations ${app.label}`));
     planner.nextStep(manageCommand(project, "migrate"));
-    planner.nextStep(testCommand(project, app));
+    planTestStep(planner, app);
   },
 };

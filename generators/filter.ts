@@ -20,23 +20,32 @@ export function planFilter({ planner, model, app, files, context }: Feature): vo
   });
   if (!context.djangoFilter) return;
   const view = filterView(model, context);
-  if (view.byTime) planMomentValidator({ planner, app });
+  const isThere = context.filterSet?.() !== undefined;
+  if (view.byTime && !isThere) planMomentValidator({ planner, app, context });
   const fragment = renderFile("filter/filters.py.hbs", view);
   planPiece(planner, files.filters, { fragment, docstring, names: [view.className] });
 }
 
-/** Plans what refuses a time that has no date in UTC: SQLite's backend ends in an OverflowError there. */
-export function planMomentValidator({ planner, app }: Pick<Feature, "planner" | "app">): void {
+/**
+ * Plans what refuses times that end in an error of the server: those without a date in UTC or in the time zone of the pages,
+ * and where the project's times have no zone, those with one.
+ */
+export function planMomentValidator({
+  planner,
+  app,
+  context,
+}: Pick<Feature, "planner" | "app" | "context">): void {
   const folder = joined(app.dir, VALIDATORS_MODULE);
   const front = joined(folder, "__init__.py");
   const imports = importLines(
     "from datetime import datetime",
     "from django.core.exceptions import ValidationError",
+    "from django.utils import timezone",
     "from django.utils.translation import gettext_lazy as _",
   );
   planner.append(
     planner.tree.isFile(front) ? front : `${folder}.py`,
-    renderFile("validators/moment.py.hbs", { imports }),
+    renderFile("validators/moment.py.hbs", { imports, useTz: context.useTz }),
     `Validators of the ${app.label} app.`,
   );
 }

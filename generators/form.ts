@@ -2,6 +2,7 @@
 import type { Generator } from "../helpers/plan/generator.ts";
 import { renderFile } from "../helpers/render.ts";
 import { readTemplates } from "../helpers/templates/index.ts";
+import { planMomentValidator } from "./filter.ts";
 import { pieceGenerator } from "./parts/feature.ts";
 import { planPiece } from "./parts/homes.ts";
 import { noteOpenRelationsOf } from "./parts/model/open-relations.ts";
@@ -10,9 +11,10 @@ import { accessQuestion } from "./parts/questions.ts";
 import { joined } from "../helpers/project/reading.ts";
 import { planTargets } from "./parts/targets.ts";
 import { TARGETS_MODULE } from "./views/generic.ts";
-import { importLines } from "./views/python.ts";
+import { relative } from "./views/context.ts";
+import { MOMENT_VALIDATOR, VALIDATORS_MODULE } from "./views/filter.ts";
 import { formView } from "./views/pages/form.ts";
-import { text } from "./views/python.ts";
+import { importLines, text } from "./views/python.ts";
 
 /** Plans the form, and the module of relation fields where it has any. */
 export function planForm(feature: FormFeature): void {
@@ -22,6 +24,7 @@ export function planForm(feature: FormFeature): void {
   if (view.targets.length > 0) planTargetField(feature);
   if (view.styled) planPages(feature);
   if (view.offers.length > 0) planRelationFields({ planner, pageFiles });
+  if (view.moments.length > 0) planMomentField(feature);
   planPiece(planner, pageFiles.forms, {
     fragment: renderFile("frontend/form.py.hbs", view),
     docstring: formsDocstring(app),
@@ -55,7 +58,27 @@ export function planPages({ planner, app, pageFiles, context }: FormFeature): vo
     renderFile("frontend/pages.py.hbs", {
       controls: controls.length === 0 ? "" : `{${controls.join(", ")}}`,
     }),
-    `What the HTML pages of the ${app.label} app share: lists that are searched, filtered, sorted and paged.`,
+    pagesDocstring(app),
+  );
+}
+
+/** Docstring of a new pages.py. */
+function pagesDocstring(app: FormFeature["app"]): string {
+  return `What the HTML pages of the ${app.label} app share: lists that are searched, filtered, sorted and paged.`;
+}
+
+/** Plans the field for times. */
+export function planMomentField({ planner, app, pageFiles, context }: FormFeature): void {
+  planMomentValidator({ planner, app, context });
+  const imports = importLines(
+    "from typing import Any",
+    "from django import forms",
+    `from ${relative(context.homes.pages, VALIDATORS_MODULE)} import ${MOMENT_VALIDATOR}`,
+  );
+  planner.append(
+    pageFiles.pages.path,
+    renderFile("frontend/moment_field.py.hbs", { imports }),
+    pagesDocstring(app),
   );
 }
 

@@ -2,7 +2,7 @@
 import type { Generator } from "../helpers/plan/generator.ts";
 import { renderFile } from "../helpers/render.ts";
 import { actionsQuestion, planActions } from "./action.ts";
-import { manageCommand, testCommand } from "./parts/project/commands.ts";
+import { manageCommand, planTestStep } from "./parts/project/commands.ts";
 import { pieceGenerator, type Feature } from "./parts/feature.ts";
 import { formsDocstring, planForm, planPages, planRelationFields } from "./form.ts";
 import { planDownloads } from "./parts/downloads.ts";
@@ -82,7 +82,7 @@ export function planFrontendView(
   notePageNeeds(whole);
   notePublicFiles(whole);
   planStub(planner, app, whole.pageFiles.frontendViews.path);
-  planner.nextStep(testCommand(planner.project, app), "test");
+  planTestStep(planner, app);
   planner.nextStep(`${manageCommand(planner.project, "runserver")}  # ${whole.pages.urlPrefix}`, "serve");
 }
 

@@ -63,3 +63,13 @@ export const generators: readonly Generator[] = [feature, ...single, batchOf([fe
 
 /** Those that only look. */
 export const readers: readonly Reader[] = [doctor];
+
+/**
+ * The kit's with those of a repo's own in front: one that is called as one of the kit's replaces it, also as a step of a
+ * `batch`.
+ */
+export function withOwn(own: readonly Generator[]): (Generator | Reader)[] {
+  const isReplaced = ({ name }: { name: string }): boolean => own.some((one) => one.name === name);
+  const steps = [...own, ...[feature, ...single].filter((one) => !isReplaced(one))];
+  return [...steps, ...[batchOf(steps), undo, ...readers].filter((one) => !isReplaced(one))];
+}

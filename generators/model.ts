@@ -12,7 +12,7 @@ import { appFiles } from "../helpers/project/file-names.ts";
 import type { App, Project } from "../helpers/project/types.ts";
 import { renderFile } from "../helpers/render.ts";
 import { planAdmin } from "./admin.ts";
-import { manageCommand, testCommand } from "./parts/project/commands.ts";
+import { manageCommand, planTestStep } from "./parts/project/commands.ts";
 import { readFeature, type Feature } from "./parts/feature.ts";
 import { planPiece } from "./parts/homes.ts";
 import { planFieldNeeds } from "./parts/field-needs.ts";
@@ -191,7 +191,7 @@ export const model: Generator = {
     }
     planner.nextStep(manageCommand(project, `makemigrations ${app.label}`), "makemigrations");
     planner.nextStep(manageCommand(project, "migrate"), "migrate");
-    planner.nextStep(testCommand(project, app), "test");
+    planTestStep(planner, app);
     planner.nextRun("endpoint", { app: app.label, model: spec.words.pascal });
   },
 };

@@ -7,7 +7,7 @@ import { noteOpenRelationsOf } from "./parts/model/open-relations.ts";
 import { requireRestFramework } from "./parts/project/packages.ts";
 import { accessQuestion, installQuestion, isYes } from "./parts/questions.ts";
 import { planTargets } from "./parts/targets.ts";
-import { serializerView } from "./views/serializer.ts";
+import { serializerView } from "./views/serializer/serializer.ts";
 
 /** Plans the serializer. */
 export function planSerializer(feature: Feature): void {

@@ -5,11 +5,11 @@
 import { usageError } from "../helpers/errors.ts";
 import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
 import { findApp } from "../helpers/project/find-app.ts";
-import { moduleName } from "../helpers/project/modules.ts";
+import { moduleBelow, moduleName } from "../helpers/project/modules.ts";
 import { renderFile } from "../helpers/render.ts";
 import { servicesHome } from "./parts/action/services.ts";
 import { choiceMember } from "./parts/model/choice-member.ts";
-import { testCommand } from "./parts/project/commands.ts";
+import { planTestStep } from "./parts/project/commands.ts";
 import { readFeature, type Feature } from "./parts/feature.ts";
 import { planPiece } from "./parts/homes.ts";
 import {
@@ -24,7 +24,9 @@ import { planTestBase } from "./parts/tests.ts";
 import { knownChanges, type Change } from "./views/action/changes.ts";
 import { actionWords } from "./views/action/names.ts";
 import { changesFrom } from "./views/action/set.ts";
-import { createViews, serviceName, transitionViews, type ServiceViews } from "./views/service.ts";
+import { createViews } from "./views/service/create.ts";
+import { serviceName, type ServicePlace, type ServiceViews } from "./views/service/service.ts";
+import { transitionViews } from "./views/service/transition.ts";
 
 const KINDS = ["create", "transition"] as const;
 type Kind = (typeof KINDS)[number];
@@ -73,11 +75,10 @@ export function planServiceFunction(feature: Feature, answers: Answers): void {
   const kind = KINDS.find((one) => one === answers.kind) ?? kindFor(answers);
   const service = serviceName(answers.name ?? "", model);
   const home = servicesHome(feature, service);
-  const start = app.dir === "" ? 0 : app.dir.length + 1;
   const place = {
     context,
     service,
-    module: home.path.slice(start).replace(/\.py$/, "").replaceAll("/", "."),
+    module: moduleBelow(app, home.path),
     importFrom: moduleName(planner.project, home.importFrom),
   };
   const views = kind === "create" ? createViews(model, place) : transition(feature, answers, place);
@@ -99,11 +100,7 @@ function kindFor({ name, set }: Answers): Kind {
   return set === undefined && /^create(_|-|$)/.test(name ?? "") ? "create" : "transition";
 }
 
-function transition(
-  feature: Feature,
-  answers: Answers,
-  place: Parameters<typeof createViews>[1],
-): ServiceViews {
+function transition(feature: Feature, answers: Answers, place: ServicePlace): ServiceViews {
   const { planner, model } = feature;
   const from = (answers.from ?? "").split(/[\s,]+/).filter((name) => name !== "");
   return transitionViews(model, changesOf(feature, answers), {
@@ -132,6 +129,6 @@ export const service: Generator = {
     nameAnswer(questions, answers, planner.project);
     const app = findApp(planner.project, answers.app ?? "");
     planServiceFunction(readFeature(planner, answers), answers);
-    planner.nextStep(testCommand(planner.project, app));
+    planTestStep(planner, app);
   },
 };

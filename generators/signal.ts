@@ -10,8 +10,9 @@ import { parseLeniently, type PyNode } from "../helpers/python/parse.ts";
 import { definedName, statements } from "../helpers/python/query.ts";
 import { isSameCode } from "../helpers/python/tokens.ts";
 import { renderFile } from "../helpers/render.ts";
+import { choiceMember } from "./parts/model/choice-member.ts";
 import { planReady } from "./parts/project/app-ready.ts";
-import { testCommand } from "./parts/project/commands.ts";
+import { planTestStep } from "./parts/project/commands.ts";
 import { pieceGenerator, type Feature } from "./parts/feature.ts";
 import { isYes, testsQuestion } from "./parts/questions.ts";
 import { planTestBase } from "./parts/tests.ts";
@@ -131,7 +132,11 @@ function viewsOf(feature: Feature, kind: Kind, answers: Answers): SignalViews {
   const make = isMakeable(model, context) ? factoryName(model, context) : undefined;
   if (kind === "profile") return profileViews(model, context);
   if (kind === "file-cleanup") return fileViews(model, context, make);
-  return logViews(model, logModel(feature, answers.into), context, make);
+  const log = logModel(feature, answers.into);
+  return logViews(model, log, context, {
+    make,
+    choice: (field, value) => choiceMember(feature.planner.tree, log, field, value),
+  });
 }
 
 function logModel({ planner }: Feature, answer: string | undefined): ModelInfo {
@@ -153,6 +158,6 @@ export const signal: Generator = pieceGenerator(
   [kindQuestion, logQuestion, testsQuestion],
   (feature, answers) => {
     planSignal(feature, answers);
-    feature.planner.nextStep(testCommand(feature.planner.project, feature.app));
+    planTestStep(feature.planner, feature.app);
   },
 );

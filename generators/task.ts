@@ -9,7 +9,7 @@ import type { App } from "../helpers/project/types.ts";
 import { renderFile } from "../helpers/render.ts";
 import { planBeat } from "./parts/async/celery-beat.ts";
 import { planCelery } from "./parts/async/celery-setup.ts";
-import { testCommand } from "./parts/project/commands.ts";
+import { planTestStep } from "./parts/project/commands.ts";
 import { appQuestion, checkAnswers, isYes, nameAnswer, testsQuestion } from "./parts/questions.ts";
 import { kindOf, TASK_KINDS, workOf, type TaskWork } from "./parts/async/task-kinds.ts";
 import { planTaskTests } from "./parts/async/task-tests.ts";
@@ -89,6 +89,6 @@ export const task: Generator = {
       schedule !== undefined &&
       planBeat(planner, celery, { app, name, dotted, schedule, kwargs: work.kwargs });
     if (isYes(answers.tests)) planTaskTests({ planner, app, name, work, path, isScheduled });
-    planner.nextStep(testCommand(planner.project, app), "test");
+    planTestStep(planner, app);
   },
 };

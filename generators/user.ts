@@ -1,22 +1,19 @@
 /** `user`: a user model of the project's own, while the database can still take one. */
-import { listModels, readModels } from "../helpers/django/models/index.ts";
-import { KitError, usageError } from "../helpers/errors.ts";
+import { listModels } from "../helpers/django/models/index.ts";
+import { KitError } from "../helpers/errors.ts";
 import { parseFieldList } from "../helpers/fields/parse.ts";
 import { validateModelName } from "../helpers/fields/reserved.ts";
-import type { FieldSpec } from "../helpers/fields/types.ts";
-import { modelWords } from "../helpers/naming.ts";
-import type { Answers, Generator, Question } from "../helpers/plan/generator.ts";
+import type { Generator, Question } from "../helpers/plan/generator.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
 import { appFiles, type AppFiles } from "../helpers/project/file-names.ts";
 import { findApp } from "../helpers/project/find-app.ts";
 import { moduleName } from "../helpers/project/modules.ts";
 import { joined } from "../helpers/project/reading.ts";
-import type { App, Project } from "../helpers/project/types.ts";
+import type { App } from "../helpers/project/types.ts";
 import { renderFile } from "../helpers/render.ts";
-import { manageCommand, testCommand } from "./parts/project/commands.ts";
+import { manageCommand, planTestStep } from "./parts/project/commands.ts";
 import { planFieldNeeds } from "./parts/field-needs.ts";
 import { modelHome } from "./parts/model/home.ts";
-import { specifiedFields } from "./parts/model/spec.ts";
 import { planPiece } from "./parts/homes.ts";
 import { planInstalledApp } from "./parts/project/packages.ts";
 import {
@@ -31,19 +28,11 @@ import {
 } from "./parts/questions.ts";
 import { noteSwappedUser } from "./parts/swapped-user.ts";
 import { planSettingValue } from "./parts/project/setting-values.ts";
-import { relative } from "./views/context.ts";
+import { planTestPlace } from "./parts/test-place.ts";
+import { specOf } from "./parts/user/spec.ts";
+import { refuseTooLate } from "./parts/user/too-late.ts";
 import { text } from "./views/python.ts";
-import {
-  testUsersView,
-  unresolvedNames,
-  userAdminView,
-  userModelView,
-  type Login,
-  type UserSpec,
-} from "./views/user.ts";
-
-const GUIDE =
-  "https://docs.djangoproject.com/en/stable/topics/auth/customizing/#changing-to-a-custom-user-model-mid-project";
+import { testUsersView, unresolvedNames, userAdminView, userModelView, type UserSpec } from "./views/user.ts";
 
 const questions: readonly Question[] = [
   appQuestion,
@@ -87,108 +76,16 @@ const questions: readonly Question[] = [
   testsQuestion,
 ];
 
-/** Names that the class has from Django. */
-const TAKEN = [
-  ..."email first_name last_name password last_login is_staff is_active is_superuser date_joined groups".split(
-    " ",
-  ),
-  ..."user_permissions username objects clean get_full_name get_short_name".split(" "),
-];
-
-/** The migrations of the project's own apps: with the first of them, the user's table is decided. */
-function firstMigration({ files, apps }: Project): string | undefined {
-  return apps
-    .map((app) => joined(app.dir, "migrations"))
-    .flatMap((folder) => files.list(folder).map((name) => joined(folder, name)))
-    .find((path) => path.endsWith(".py") && !path.endsWith("/__init__.py"));
-}
-
-/**
- * @throws KitError where another user model is in use, or may be
- */
-function refuseTooLate(project: Project, target: string): void {
-  const { authUserModel } = project.settings;
-  if (authUserModel.value === target) return;
-  if (authUserModel.from !== "default") {
-    throw new KitError(
-      `the project has a user model already: ${authUserModel.value} (${authUserModel.from})`,
-      {
-        hint: "add fields to it: npx plop field",
-      },
-    );
-  }
-  const path = firstMigration(project);
-  if (path === undefined) return;
-  throw new KitError(
-    "the project has migrations, and its tables may point to Django's own users: Django can't change the user model then",
-    {
-      path,
-      hint: `a one-to-one profile carries further fields (npx plop model, user:o2o(auth.User)); the long way: ${GUIDE}`,
-    },
-  );
-}
-
-/**
- * @throws KitError for a field that users can't be made without
- */
-function fieldsOf(planner: Planner, app: App, answers: Answers): FieldSpec[] {
-  if (answers.fields === undefined || answers.fields.trim() === "") return [];
-  const { project } = planner;
-  const all = project.apps.flatMap((one) => readModels(project, one));
-  const taken = new Map(TAKEN.map((name) => [name, "Django's user"]));
-  const model = answers.name ?? "User";
-  const fields = specifiedFields(planner, answers.fields, { app, model, all, taken });
-  const required = fields.find(
-    (field) =>
-      !field.optional &&
-      field.default === undefined &&
-      field.type.family !== "boolean" &&
-      field.type.family !== "many",
-  );
-  if (required !== undefined) {
-    throw usageError(
-      `${required.name} would be required, and createsuperuser couldn't make a user`,
-      `write ${required.name}:${required.type.shorthand}? or give it a default`,
-    );
-  }
-  return fields;
-}
-
-function specOf(planner: Planner, app: App, files: AppFiles, answers: Answers): UserSpec {
-  const { project } = planner;
-  const words = modelWords(answers.name ?? "User", answers.plural);
-  const login: Login = answers.login === "username" ? "username" : "email";
-  const place = { words, fields: [], pk: "inherited" } as const;
-  const models = modelHome(project, files.models, place).importFrom;
-  const below = (path: string): string =>
-    path
-      .slice(app.dir === "" ? 0 : app.dir.length + 1)
-      .replace(/(\/__init__)?\.py$/, "")
-      .replaceAll("/", ".");
-  return {
-    login,
-    appLabel: app.label,
-    django: project.packages.get("django")?.version ?? [5, 2],
-    runner: project.habits.testRunner.value,
-    modules: { models: relative(below(files.admin.path), below(models)) },
-    model: {
-      words,
-      ...(answers.label === undefined ? {} : { label: answers.label }),
-      ...(answers.plural === undefined ? {} : { labelPlural: words.humanPlural }),
-      fields: fieldsOf(planner, app, answers),
-      pk: answers.pk === "auto" ? "inherited" : "uuid",
-    },
-  };
-}
-
 function planTests(planner: Planner, files: AppFiles, spec: UserSpec): void {
-  const { tests } = files;
-  for (const stub of tests.stubs) planner.removeStub(stub);
-  if (tests.package !== undefined && !planner.tree.isFile(tests.package)) planner.add(tests.package, "");
+  planTestPlace(planner, files.tests);
   const module = moduleName(planner.project, modelHome(planner.project, files.models, spec.model).importFrom);
   const template = spec.runner === "pytest" ? "user/pytest/test_users.py.hbs" : "user/test_users.py.hbs";
   const view = testUsersView({ ...spec, modules: { models: module } });
-  planner.append(tests.file("users"), renderFile(template, view), `Tests of the ${spec.appLabel} users.`);
+  planner.append(
+    files.tests.file("users"),
+    renderFile(template, view),
+    `Tests of the ${spec.appLabel} users.`,
+  );
 }
 
 export const user: Generator = {
@@ -204,28 +101,24 @@ export const user: Generator = {
     const { pascal } = spec.model.words;
     const target = `${app.label}.${pascal}`;
     refuseTooLate(project, target);
-    if (
-      !listModels(project, app).some((model) => model.name === pascal) ||
-      project.settings.authUserModel.value === target
-    ) {
-      planUser(planner, app, files, { spec, tests: isYes(answers.tests) });
-    } else {
+    const isNew = project.settings.authUserModel.value !== target;
+    const isThere = listModels(project, app).some((model) => model.name === pascal);
+    if (isThere && isNew)
       throw new KitError(`${app.label} has a model ${pascal} already, and it isn't the project's user`, {
         hint: "choose another name",
       });
-    }
+    planUser(planner, app, files, { spec, tests: isYes(answers.tests) });
     planSettingValue(planner, {
       name: "AUTH_USER_MODEL",
       value: () => ({ code: text(target), imports: [] }),
     });
     if (isYes(answers.tests)) planTests(planner, files, spec);
-    const isNew = project.settings.authUserModel.value !== target;
     if (isNew && planner.tree.isFile(joined(project.manageDir, "db.sqlite3")))
       planner.note("db.sqlite3 has tables for Django's own users: start with a new database");
     noteSwappedUser(planner, target);
     planner.nextStep(manageCommand(project, `makemigrations ${app.label}`), "makemigrations");
     planner.nextStep(manageCommand(project, "migrate"), "migrate");
-    planner.nextStep(testCommand(project, app), "test");
+    planTestStep(planner, app);
   },
 };
 

@@ -1,5 +1,5 @@
 /**
- * Files of dependencies that are no JavaScript: the parser, its grammar, htmx. The package has them compressed beside its
+ * Files of dependencies that aren't part of the code: the parser, its grammar, the compiler of templates, htmx. The package has them compressed beside its
  * code, so that it depends on nothing; a checkout reads them from `node_modules`.
  */
 import { existsSync, readFileSync } from "node:fs";
@@ -12,6 +12,7 @@ import { brotliDecompressSync } from "node:zlib";
 export const DEPENDENCY_FILES = {
   parser: "web-tree-sitter/web-tree-sitter.wasm",
   grammar: "tree-sitter-python/tree-sitter-python.wasm",
+  compiler: "handlebars/dist/handlebars.min.js",
   htmx: "htmx.org/dist/htmx.min.js",
 } as const;
 

@@ -6,17 +6,20 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import Handlebars from "handlebars";
+import type Handlebars from "handlebars";
 import { codeFrame, KitError, messageOf } from "./errors.ts";
 import { PARTIALS, templatesIn, type Override, type Overrides } from "./overrides/overrides.ts";
 import { parseModule } from "./python/parse.ts";
+import { evaluated, packedTemplates, precompiled, runtime } from "./templating.ts";
 
 /** The folder of templates that ships with the kit. */
 export const TEMPLATES = fileURLToPath(new URL("../plop-templates/", import.meta.url));
 
-const engine = Handlebars.create();
-const compiled = new Map<string, Handlebars.TemplateDelegate>();
-const options = { noEscape: true, strict: true, preventIndent: true } as const;
+const engine = runtime.create();
+/** The kit's own, by their path. */
+const kits = new Map<string, Handlebars.TemplateDelegate>();
+/** Others, by their text. */
+const others = new Map<string, Handlebars.TemplateDelegate>();
 let partialsLoaded = false;
 let overrides: Overrides | undefined;
 let further: Readonly<Record<string, unknown>> = {};
@@ -41,10 +44,9 @@ export function useFurtherData(data: Readonly<Record<string, unknown>>): void {
 function loadPartials(): void {
   if (partialsLoaded) return;
   partialsLoaded = true;
-  const folder = join(TEMPLATES, PARTIALS);
-  for (const file of readdirSync(folder)) {
-    if (!file.endsWith(".hbs")) continue;
-    engine.registerPartial(basename(file, ".hbs"), readFileSync(join(folder, file), "utf8"));
+  for (const name of kitPartials()) {
+    const file = `${PARTIALS}/${name}.hbs`;
+    engine.registerPartial(name, (data, given) => kitTemplate(file)(data, given));
   }
   if (overrides === undefined) return;
   for (const file of templatesIn(join(overrides.folder, PARTIALS))) {
@@ -53,18 +55,39 @@ function loadPartials(): void {
   }
 }
 
+function kitPartials(): string[] {
+  const packed = [...packedTemplates().keys()];
+  const files =
+    packed.length === 0
+      ? readdirSync(join(TEMPLATES, PARTIALS))
+      : packed.flatMap((file) => (file.startsWith(`${PARTIALS}/`) ? [basename(file)] : []));
+  return files.flatMap((file) => (file.endsWith(".hbs") ? [basename(file, ".hbs")] : []));
+}
+
+function kitTemplate(file: string): Handlebars.TemplateDelegate {
+  const known = kits.get(file);
+  if (known !== undefined) return known;
+  const code = packedTemplates().get(file) ?? precompiled(kitText(file), "kit");
+  const delegate = engine.template(evaluated(code, file));
+  kits.set(file, delegate);
+  return delegate;
+}
+
+function kitText(file: string): string {
+  return readFileSync(join(TEMPLATES, file), "utf8");
+}
+
 /** Renders a template given as text. */
 export function renderText(template: string, data: object): string {
   loadPartials();
-  return delegateFor(template)({ ...further, ...data });
+  return otherTemplate(template)({ ...further, ...data });
 }
 
-function delegateFor(template: string): Handlebars.TemplateDelegate {
-  let delegate = compiled.get(template);
-  if (delegate === undefined) {
-    delegate = engine.compile(template, options);
-    compiled.set(template, delegate);
-  }
+function otherTemplate(text: string, name = "template"): Handlebars.TemplateDelegate {
+  const known = others.get(text);
+  if (known !== undefined) return known;
+  const delegate = engine.template(evaluated(precompiled(text, "other"), name));
+  others.set(text, delegate);
   return delegate;
 }
 
@@ -76,12 +99,12 @@ function delegateFor(template: string): Handlebars.TemplateDelegate {
  */
 export function renderFile(file: string, data: object): string {
   if (isAbsolute(file)) return renderText(readFileSync(file, "utf8"), data);
-  const kitText = (): string => readFileSync(join(TEMPLATES, file), "utf8");
-  const override = overrides?.find(file);
-  if (override === undefined) return renderText(kitText(), data);
   loadPartials();
+  const override = overrides?.find(file);
+  const kits = (): string => kitTemplate(file)({ ...further, ...data });
+  if (override === undefined) return kits();
   const text = guarded(override)({ ...further, ...data });
-  if (file.endsWith(".py.hbs")) requirePython(override, text, () => renderText(kitText(), data));
+  if (file.endsWith(".py.hbs")) requirePython(override, text, kits);
   return text;
 }
 
@@ -90,7 +113,7 @@ function guarded(override: Override): Handlebars.TemplateDelegate {
   return (data: unknown, given?: Handlebars.RuntimeOptions) => {
     overrides?.use(override);
     try {
-      return delegateFor(override.text)(data, given);
+      return otherTemplate(override.text, override.path)(data, given);
     } catch (error) {
       throw error instanceof KitError ? error : renderError(override, error);
     }

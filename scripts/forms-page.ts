@@ -22,6 +22,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   "class-member": "A field, a method or an inner class in a class that is there.",
   "dict-entry": "A key in a dictionary, such as `REST_FRAMEWORK`.",
   "docstring-route": "A line in the table of routes in a viewset's docstring.",
+  "ignored-folder": "A folder in a `.gitignore`.",
   import: "An import, such as the re-export of a model in a package's `__init__.py`.",
   "installed-app": "An entry in `INSTALLED_APPS`, or in the list that it is put together from.",
   "list-element": "An element in a list, such as `__all__`.",

@@ -3,6 +3,7 @@
  * the views are computed from.
  */
 import { isSearchable, readAdmin } from "../../helpers/django/admin.ts";
+import { readFilterSet, type SetFilter } from "../../helpers/django/filter-set.ts";
 import { nameSource } from "../../helpers/django/models/name-source.ts";
 import {
   readModel,
@@ -16,7 +17,8 @@ import type { Answers, Generator, Question } from "../../helpers/plan/generator.
 import type { Planner } from "../../helpers/plan/planner.ts";
 import { findApp } from "../../helpers/project/find-app.ts";
 import { appFiles, type AppFile } from "../../helpers/project/file-names.ts";
-import { moduleName } from "../../helpers/project/modules.ts";
+import { moduleBelow, moduleName } from "../../helpers/project/modules.ts";
+import { hasPlainErrors } from "../../helpers/project/rest-settings.ts";
 import { settingText } from "../../helpers/project/setting-text.ts";
 import type { TestPlace } from "../../helpers/project/test-place.ts";
 import type { App, Project } from "../../helpers/project/types.ts";
@@ -34,6 +36,7 @@ import {
   type UserModel,
   type ViewContext,
 } from "../views/context.ts";
+import { filterName } from "../views/filter.ts";
 import { userModel } from "../views/user-model.ts";
 
 /** One model's feature, under construction. */
@@ -68,7 +71,15 @@ export function readFeature(planner: Planner, answers: Answers): Feature {
     ...modulesOf(app, files),
     factories: factoriesModule(project, files.tests),
   });
-  return { ...bare, context: { ...base, access: accessOf({ ...bare, context: base }, answers.access) } };
+  const access = accessOf({ ...bare, context: base }, answers.access);
+  return { ...bare, context: { ...base, access, filterSet: () => filterSetOf(bare) } };
+}
+
+/** What the model's filter set has by now, be it the kit's or the repo's own. */
+function filterSetOf({ planner, model, files }: Omit<Feature, "context">): SetFilter[] | undefined {
+  const { path } = files.filters;
+  const columns = model.fields.map(({ name }) => name);
+  return readFilterSet({ text: planner.tree.read(path) ?? "", path }, filterName(model), columns);
 }
 
 /** A generator of one piece of a feature. */
@@ -133,6 +144,7 @@ function viewContext(
     apiNames: { list: "", detail: "" },
     testRunner: project.habits.testRunner.value,
     useTz: settingText(project, "USE_TZ") !== "False",
+    plainErrors: hasPlainErrors(project),
   };
   return context;
 }
@@ -194,11 +206,7 @@ function paginationOf(project: Project): { pagination?: ProjectPagination } {
 
 /** Dotted modules below the app, as the views want them. */
 function modulesOf(app: App, files: FeatureFiles): Pick<ViewContext, "modules" | "homes"> {
-  const below = (path: string): string =>
-    path
-      .slice(app.dir === "" ? 0 : app.dir.length + 1)
-      .replace(/\.py$/, "")
-      .replaceAll("/", ".");
+  const below = (path: string): string => moduleBelow(app, path);
   const modules = (pathOf: (home: Home) => string): Modules => ({
     admin: pathOf(files.admin),
     permissions: pathOf(files.permissions),

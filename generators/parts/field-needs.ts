@@ -10,12 +10,14 @@ import { moduleName } from "../../helpers/project/modules.ts";
 import { joined } from "../../helpers/project/reading.ts";
 import type { App } from "../../helpers/project/types.ts";
 import { renderFile } from "../../helpers/render.ts";
-import { relative } from "../views/context.ts";
 import { importLines } from "../views/python.ts";
 import { bindersOf } from "../../helpers/python/binders.ts";
-import { planSettingValue } from "./project/setting-values.ts";
+import { keepAway } from "./project/ignored-folders.ts";
+import { isSet, planSettingValue } from "./project/setting-values.ts";
 import { refuseUnknownNames } from "./model/names.ts";
+import { moduleOf } from "./piece-imports.ts";
 import { planFurtherPackage } from "./project/further-packages.ts";
+import { planTestPlace } from "./test-place.ts";
 
 /** A class that the kit brings: `file(max=5MB)` and `code(8)` are written with one. */
 interface Helper {
@@ -119,6 +121,7 @@ const DOCSTRINGS = { validators: "Validators", codes: "Codes", storage: "File st
 
 /** Beside manage.py, where startproject's settings know it. */
 function planPrivateFolder(planner: Planner): void {
+  const isNew = !isSet(planner, "PRIVATE_MEDIA_ROOT");
   planSettingValue(planner, {
     name: "PRIVATE_MEDIA_ROOT",
     value: (module) =>
@@ -126,9 +129,8 @@ function planPrivateFolder(planner: Planner): void {
         ? { code: `BASE_DIR / "private_media"`, imports: [] }
         : { code: `Path("private_media").resolve()`, imports: [{ module: "pathlib", name: "Path" }] },
   });
-  planner.note(
-    "PRIVATE_MEDIA_ROOT holds what people upload for some eyes only: keep it out of the repo (.gitignore) and off the web server",
-  );
+  const away = keepAway(planner, "private_media", { isNew });
+  planner.note(`PRIVATE_MEDIA_ROOT holds what people upload for some eyes only: keep it ${away}`);
 }
 
 function planHelper(planner: Planner, app: App, helper: Helper, { path, tests }: FieldPlace): ImportRef {
@@ -141,18 +143,12 @@ function planHelper(planner: Planner, app: App, helper: Helper, { path, tests }:
   );
   if (name === PRIVATE_STORAGE) planPrivateFolder(planner);
   if (tests) planTests(planner, app, helper, moduleName(planner.project, home));
-  const below = (file: string): string =>
-    file
-      .slice(app.dir === "" ? 0 : app.dir.length + 1)
-      .replace(/\.py$/, "")
-      .replaceAll("/", ".");
-  return { module: relative(below(path), below(home)), name };
+  return { module: moduleOf(app, { path }, { importFrom: home }), name };
 }
 
 function planTests(planner: Planner, app: App, helper: Helper, dotted: string): void {
   const { tests } = appFiles(planner.project, app);
-  for (const stub of tests.stubs) planner.removeStub(stub);
-  if (tests.package !== undefined && !planner.tree.isFile(tests.package)) planner.add(tests.package, "");
+  planTestPlace(planner, tests);
   const isPytest = planner.project.habits.testRunner.value === "pytest";
   const { name, module, template, testImports, raises } = helper;
   const storesFiles = name === PRIVATE_STORAGE;

@@ -12,7 +12,7 @@ import { parseLeniently } from "../../helpers/python/parse.ts";
 import { definedName, expression, statements } from "../../helpers/python/query.ts";
 import { ruleNames } from "../views/access.ts";
 import { filterName, ORDERING_FILTER } from "../views/filter.ts";
-import { serializerName } from "../views/serializer.ts";
+import { serializerName } from "../views/serializer/serializer.ts";
 import { viewSetName } from "../views/viewset.ts";
 
 /** The file of one piece of a model; of a package the module, not `__init__.py`. */

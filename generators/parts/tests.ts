@@ -2,6 +2,7 @@
 import type { ModelInfo } from "../../helpers/django/types.ts";
 import { renderFile } from "../../helpers/render.ts";
 import type { Feature } from "./feature.ts";
+import { planTestPlace } from "./test-place.ts";
 import { factoriesView, isMakeable } from "../views/factories.ts";
 import { unsampled } from "../views/samples.ts";
 import { testAdminView } from "../views/testing/admin.ts";
@@ -18,9 +19,7 @@ export function planTestBase(feature: Feature): boolean {
     planner.note(`no tests for ${model.name}: no sample can be made for ${which}`);
     return false;
   }
-  const { tests } = files;
-  for (const stub of tests.stubs) planner.removeStub(stub);
-  if (tests.package !== undefined && !planner.tree.isFile(tests.package)) planner.add(tests.package, "");
+  planTestPlace(planner, files.tests);
   planFactories(feature, model);
   return true;
 }

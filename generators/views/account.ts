@@ -1,7 +1,7 @@
 /** A project's users as accounts: what they sign in with, what they see of themselves, what they may set. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { isRequired } from "./samples.ts";
-import { isSerialized } from "./serializer.ts";
+import { isSerialized } from "./serializer/fields.ts";
 import { hasChoices, isRight } from "./traits.ts";
 
 export interface Account {

@@ -6,14 +6,14 @@ import { importFor, managerOf, type ViewContext } from "./context.ts";
 import { factoryName, isMakeable } from "./factories.ts";
 import { importLines, text, texts } from "./python.ts";
 import { rowName } from "./row-name.ts";
-import type { Data } from "./service.ts";
+import type { TemplateData } from "./template-data.ts";
 import { styleImports } from "./testing/style.ts";
 import { createdField, displayField, isSecret } from "./traits.ts";
 
 /** A command and its tests; no tests where no rows can be made for them. */
 export interface CommandViews {
-  code: Data;
-  tests: Data | undefined;
+  code: TemplateData;
+  tests: TemplateData | undefined;
 }
 
 export const BASE = "from django.core.management.base import BaseCommand, CommandParser";

@@ -1,6 +1,7 @@
 /**
  * What a view has to know beside the model: the repo's versions, its user model, where the app's files are.
  */
+import type { SetFilter } from "../../helpers/django/filter-set.ts";
 import type { FieldInfo, ImportRef, ModelInfo } from "../../helpers/django/types.ts";
 import type { App, TestRunner } from "../../helpers/project/types.ts";
 import type { AccessKind } from "./access.ts";
@@ -112,6 +113,8 @@ export interface ViewContext {
   openApi: boolean;
   /** Is django-filter there, or about to be. */
   djangoFilter: boolean;
+  /** What the model's filter set has; undefined where there is none yet. */
+  filterSet?(): readonly SetFilter[] | undefined;
   /** The project's own DEFAULT_PAGINATION_CLASS; without one the app gets StandardPagination. */
   pagination?: ProjectPagination;
   /** The path of the list as the wiring yields it: `/api/v1/jobs/job-postings/`. */
@@ -126,12 +129,16 @@ export interface ViewContext {
   testRunner: TestRunner;
   /** False where the settings say `USE_TZ = False`. */
   useTz: boolean;
+  /** Are the fields that were refused the keys of an error's body; not so where the project has a handler of its own. */
+  plainErrors: boolean;
 }
 
 /** The context of pages. */
 export interface PageContext extends ViewContext {
   /** Classes that forms give their controls, by `BoundField.widget_type`; undefined where templates or CSS do without. */
   controls?: Readonly<Record<string, string>>;
+  /** A middleware wants a login of every view that isn't exempt. */
+  loginEverywhere: boolean;
   modules: Readonly<Record<Piece | PagePiece, string>>;
   homes: Readonly<Record<Piece | PagePiece, string>>;
 }

@@ -45,12 +45,12 @@ export interface Parameter {
   lookedUp?: string;
   /** The constant with the models that a generic relation may lead to. */
   constant?: string;
-  /** A time that the database is asked for in UTC. */
-  inUtc?: true;
+  /** A time, of which the database doesn't take every one. */
+  isMoment?: true;
 }
 
 /** Parameters that the list route needs for itself. */
-const RESERVED = new Set([
+export const RESERVED: ReadonlySet<string> = new Set([
   "format",
   "page",
   "page_size",
@@ -88,7 +88,7 @@ export function filterView(model: ModelInfo, context: ViewContext): FilterView {
   const declared = parameters.filter((parameter) => parameter.filterClass !== undefined);
   const plain = parameters.filter((parameter) => parameter.filterClass === undefined);
   const byTarget = parameters.some(({ field }) => field.generic?.part === "type");
-  const byTime = parameters.some(({ inUtc }) => inUtc);
+  const byTime = parameters.some(({ isMoment }) => isMoment);
   return {
     imports: importLines(
       "from django_filters import rest_framework as filters",
@@ -142,8 +142,8 @@ function parametersOf(field: FieldInfo, context: ViewContext): Parameter[] {
   const exact: Parameter[] = isExact(field) ? [{ name: field.name, field, kind: "exact" }] : [];
   const range = RANGES[family];
   if (range === undefined) return exact;
-  const inUtc = family === "datetime" && context.useTz ? ({ inUtc: true } as const) : {};
-  const base = { field, filterClass: range.filterClass, ...inUtc };
+  const moment = family === "datetime" ? ({ isMoment: true } as const) : {};
+  const base = { field, filterClass: range.filterClass, ...moment };
   return [
     ...exact,
     { ...base, name: `${field.name}_${range.min}`, kind: "min" },
@@ -215,7 +215,7 @@ function declaredFilters(parameters: readonly Parameter[]): DeclaredFilter[] {
   }));
 }
 
-function filterCode({ field, kind, filterClass, constant, lookedUp, inUtc }: Parameter): string {
+function filterCode({ field, kind, filterClass, constant, lookedUp, isMoment }: Parameter): string {
   const callee = `filters.${filterClass ?? "Filter"}`;
   if (constant !== undefined)
     return call(callee, [`choices=[(name, name) for name in ${constant}]`, `method="attached_to"`]);
@@ -225,6 +225,6 @@ function filterCode({ field, kind, filterClass, constant, lookedUp, inUtc }: Par
   return call(callee, [
     `field_name=${text(field.name)}`,
     `lookup_expr=${text(lookup)}`,
-    ...(inUtc ? [`validators=[${MOMENT_VALIDATOR}]`] : []),
+    ...(isMoment ? [`validators=[${MOMENT_VALIDATOR}]`] : []),
   ]);
 }

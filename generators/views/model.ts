@@ -4,8 +4,10 @@ import { fieldSource, type FieldSource } from "../../helpers/fields/python.ts";
 import { USER_MODEL } from "../../helpers/fields/relations.ts";
 import { namesOf } from "../../helpers/fields/spec.ts";
 import type { FieldSpec } from "../../helpers/fields/types.ts";
+import { mayBeEmpty } from "../../helpers/fields/value-arguments.ts";
 import { capfirst, type ModelWords } from "../../helpers/naming.ts";
 import { importLines, text, texts, tuple, withArticle } from "./python.ts";
+import { callingText } from "./traits.ts";
 
 /** What a new model is to be. */
 export interface ModelSpec {
@@ -150,16 +152,18 @@ function orderIndex(ordering: readonly string[], spec: ModelSpec): string[] {
   return [`models.Index(fields=[${fields.map(text).join(", ")}])`];
 }
 
-/** The field that `__str__` shows: a short text that is always there. */
+/** The field that `__str__` shows: a short text, and one that is always there where there is one. */
 export function strField(fields: readonly FieldSpec[]): FieldSpec | undefined {
   const candidates = fields.filter(
     ({ type, choices, optional, unique }) =>
       type.family === "text" && choices === undefined && !(optional && unique),
   );
-  return candidates.find((field) => field.type.djangoClass === "CharField") ?? candidates[0];
+  return callingText(candidates, mayBeEmpty);
 }
 
 function strExpression(fields: readonly FieldSpec[]): string {
   const field = strField(fields);
-  return field === undefined ? `f"{self._meta.verbose_name} {self.pk}"` : `self.${field.name}`;
+  const byKey = `f"{self._meta.verbose_name} {self.pk}"`;
+  if (field === undefined) return byKey;
+  return mayBeEmpty(field) ? `self.${field.name} or ${byKey}` : `self.${field.name}`;
 }

@@ -3,6 +3,7 @@
  */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { usageError } from "../../helpers/errors.ts";
+import type { ChoiceCode } from "./action/code.ts";
 import { managerOf, targetOf, type ViewContext } from "./context.ts";
 import { importLines, text, withArticle } from "./python.ts";
 import { rowName } from "./row-name.ts";
@@ -38,16 +39,16 @@ interface Entry {
 /**
  * The receivers that write a row of the log for each new, changed and deleted row of the model.
  *
- * @param make the model's factory; undefined where there is none
+ * @param made the model's factory, undefined where there is none, and how code names a choice of the log's
  * @throws KitError where the log's columns can't be filled
  */
 export function logViews(
   model: ModelInfo,
   log: ModelInfo,
   context: ViewContext,
-  make: string | undefined,
+  { make, choice }: { make: string | undefined; choice: ChoiceCode },
 ): SignalViews {
-  const entries = entriesOf(model, log);
+  const entries = entriesOf(model, log, choice);
   const names = {
     model: model.name,
     snake: model.words.snake,
@@ -96,11 +97,11 @@ function testNames(
 }
 
 /** What each column of the log gets. */
-function entriesOf(model: ModelInfo, log: ModelInfo): Entry[] {
+function entriesOf(model: ModelInfo, log: ModelInfo, choice: ChoiceCode): Entry[] {
   if (targetOf(model) === targetOf(log))
     throw usageError("a log that logs itself never ends", "choose another model");
-  const isTold = log.fields.some((field) => isAction(field) && actionEntry(field) !== undefined);
-  const entries = log.fields.flatMap((field) => entryOf(field, model, { isTold }) ?? []);
+  const isTold = log.fields.some((field) => isAction(field) && actionEntry(field, choice) !== undefined);
+  const entries = log.fields.flatMap((field) => entryOf(field, model, { isTold, choice }) ?? []);
   const missing = log.fields.filter(
     (field) => isRequired(field) && !isParentLink(field) && !entries.some((one) => one.field === field.name),
   );
@@ -114,12 +115,16 @@ function entriesOf(model: ModelInfo, log: ModelInfo): Entry[] {
   return entries;
 }
 
-function entryOf(field: FieldInfo, model: ModelInfo, { isTold }: { isTold: boolean }): Entry | undefined {
+function entryOf(
+  field: FieldInfo,
+  model: ModelInfo,
+  { isTold, choice }: { isTold: boolean; choice: ChoiceCode },
+): Entry | undefined {
   const { name, relation } = field;
   const { family } = field.type;
   const isText = family === "text" || family === "longtext";
   if (relation !== undefined) return relationEntry(field, model);
-  if (isAction(field)) return actionEntry(field);
+  if (isAction(field)) return actionEntry(field, choice);
   if (hasChoices(field)) return undefined;
   const room = field.maxLength === undefined ? "" : `[:${field.maxLength}]`;
   if (isText && MESSAGE.test(name)) {
@@ -154,12 +159,13 @@ function isAction({ name, type }: FieldInfo): boolean {
   return (type.family === "text" || type.family === "longtext") && ACTION.test(name);
 }
 
-function actionEntry(field: FieldInfo): Entry | undefined {
+function actionEntry(field: FieldInfo, choice: ChoiceCode): Entry | undefined {
   const values = EVENTS.map((event) => {
     if (!hasChoices(field)) return text(event);
-    return field.choices?.find(({ value, label }) =>
+    const found = field.choices?.find(({ value, label }) =>
       [value.replace(/^"|"$/g, ""), label].some((word) => STEMS[event].test(word)),
-    )?.value;
+    );
+    return found === undefined ? undefined : choice(field, found.value);
   });
   const [created, updated, deleted] = values;
   if (created === undefined || updated === undefined || deleted === undefined) return undefined;

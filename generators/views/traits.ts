@@ -16,16 +16,7 @@ export function createdField(model: ModelInfo): FieldInfo | undefined {
   );
 }
 
-const STAMP = /^(created|updated|modified|changed|added|date_(created|updated|modified)|creation_date)(_|$)/;
-
-/**
- * A time that the server notes though Django would take it from a form: `created_at = DateTimeField(default=timezone.now)`,
- * as base classes have it in place of `auto_now_add`.
- */
-export function isStamp(field: FieldInfo): boolean {
-  const isNow = /(^|\.)now$/.test(field.args.get("default") ?? "");
-  return field.type.family === "datetime" && isNow && STAMP.test(field.name);
-}
+export { isStamp } from "../../helpers/django/stamps.ts";
 
 /** Is the field chosen from a list. */
 export function hasChoices(field: FieldInfo): boolean {
@@ -37,7 +28,22 @@ export function displayField(model: ModelInfo): FieldInfo | undefined {
   const candidates = model.fields.filter(
     (field) => isShortText(field) && field.editable && !field.primaryKey,
   );
-  return candidates.find((field) => field.type.djangoClass === "CharField") ?? candidates[0];
+  return callingText(candidates, isMaybeEmpty);
+}
+
+/** May rows be without a value. */
+export function isMaybeEmpty({ blank, null: isNull }: FieldInfo): boolean {
+  return blank || isNull;
+}
+
+/** The text to call a row by: one that is always there goes before others, a name before slugs and addresses. */
+export function callingText<Field extends Pick<FieldInfo, "type">>(
+  texts: readonly Field[],
+  mayBeEmpty: (field: Field) => boolean,
+): Field | undefined {
+  const rank = (field: Field): number =>
+    (mayBeEmpty(field) ? 2 : 0) + (field.type.djangoClass === "CharField" ? 0 : 1);
+  return [...texts].sort((one, other) => rank(one) - rank(other))[0];
 }
 
 function isShortText(field: FieldInfo): boolean {
@@ -82,6 +88,17 @@ export function mustDiffer(field: FieldInfo, model: ModelInfo): boolean {
 export function targetModel(field: FieldInfo, context: ViewContext): ModelInfo | undefined {
   const target = field.relation?.target;
   return target === undefined ? undefined : context.related(target);
+}
+
+/** Is there a model of that name in the app too, or in another app that the model points to. */
+export function hasNamesake(target: ModelInfo, model: ModelInfo, context: ViewContext): boolean {
+  const { label } = target.app;
+  if (label === model.app.label) return false;
+  const others = model.fields.map((field) => targetModel(field, context));
+  return (
+    context.related(`${model.app.label}.${target.name}`) !== undefined ||
+    others.some((other) => other?.name === target.name && other.app.label !== label)
+  );
 }
 
 /** Fields for `search_fields`. */

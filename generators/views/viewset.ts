@@ -1,7 +1,8 @@
 /** View of viewset/views_api.py.hbs. */
-import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
+import type { ModelInfo } from "../../helpers/django/types.ts";
 import { capfirst } from "../../helpers/naming.ts";
 import { ruleNames, type RuleNames } from "./access.ts";
+import { routes, type Route } from "./api-paths.ts";
 import {
   importFor,
   managerOf,
@@ -12,29 +13,22 @@ import {
 } from "./context.ts";
 import { downloadImports, downloads, type Download } from "./downloads.ts";
 import { filterName, ORDERING_FILTER } from "./filter.ts";
-import { attachables, genericRelations, type GenericRelation } from "./generic.ts";
-import { call, importLines, text, texts, tuple, withArticle } from "./python.ts";
-import { serializerName } from "./serializer.ts";
-import {
-  hasSingleOwner,
-  shownKey,
-  listOrdering,
-  manyRelations,
-  orderingFields,
-  searchFields,
-  singleRelations,
-  targetModel,
-} from "./traits.ts";
+import { importLines, text, texts, tuple, withArticle } from "./python.ts";
+import { queryset, querysetImports } from "./queryset.ts";
+import { serializerName } from "./serializer/serializer.ts";
+import { hasSingleOwner, listOrdering, orderingFields, searchFields } from "./traits.ts";
 
 export interface ViewSetView {
   imports: string[];
   className: string;
   model: string;
+  /** The docstring: what the rows are, how their list can be narrowed, and a table of the routes. */
   title: string;
-  routes: Route[];
   note: string;
+  routes: Route[];
   /** `JobPosting.objects.select_related("owner")` */
   queryset: string;
+  /** The manager of all its rows: `objects`. */
   manager: string;
   /** Class attributes after the queryset, in order. */
   attributes: { name: string; value: string }[];
@@ -66,20 +60,18 @@ export interface ParentView {
   change: string;
 }
 
-/** One line of the docstring's table. */
-export interface Route {
-  method: string;
-  path: string;
-  does: string;
-}
-
 /** Computes the view of a model's viewset. */
 export function viewSetView(model: ModelInfo, context: ViewContext): ViewSetView {
   const owner = context.access === "owner" ? (model.owner?.name ?? "") : "";
   const single = hasSingleOwner(model, context);
+  const saved = [
+    ...(owner === "" ? [] : [`${owner}=${single ? "user" : "self.request.user"}`]),
+    ...(context.parent === undefined ? [] : [`${context.parent.field.name}=self.parent`]),
+  ].join(", ");
   return {
     imports: [
-      ...imports(model, context, owner !== "" || context.parent !== undefined),
+      ...imports(model, context),
+      ...(saved === "" ? [] : ["from rest_framework.serializers import BaseSerializer"]),
       ...parentImports(model, context),
       ...downloadImports(model, context),
       ...(single
@@ -99,10 +91,7 @@ export function viewSetView(model: ModelInfo, context: ViewContext): ViewSetView
     names: ruleNames(model, context.access),
     owner,
     parent: parentView(context),
-    saved: [
-      ...(owner === "" ? [] : [`${owner}=${single ? "user" : "self.request.user"}`]),
-      ...(context.parent === undefined ? [] : [`${context.parent.field.name}=self.parent`]),
-    ].join(", "),
+    saved,
     single,
     ownedAlready: single
       ? `{${text(owner)}: _(${text(`You already have ${withArticle(model.words.human)}.`)})}`
@@ -148,7 +137,7 @@ function parentImports(model: ModelInfo, context: ViewContext): string[] {
   );
 }
 
-function imports(model: ModelInfo, context: ViewContext, ownered: boolean): string[] {
+function imports(model: ModelInfo, context: ViewContext): string[] {
   const names = ruleNames(model, context.access);
   const from = (piece: Piece, name: string): string =>
     `from ${relativeModule(context, "views", piece)} import ${name}`;
@@ -162,7 +151,6 @@ function imports(model: ModelInfo, context: ViewContext, ownered: boolean): stri
     context.djangoFilter ? filterSet : [],
     "from rest_framework import viewsets",
     searchFields(model).length > 0 ? ["from rest_framework.filters import SearchFilter"] : [],
-    ownered ? ["from rest_framework.serializers import BaseSerializer"] : [],
     from("ordering", ORDERING_FILTER),
     modelImport(model, model.app, context, "views"),
     context.pagination === undefined ? [from("pagination", "StandardPagination")] : [],
@@ -195,37 +183,6 @@ function attributes(model: ModelInfo, context: ViewContext): ViewSetView["attrib
   return all.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }
 
-/** `/api/v1/jobs/job-postings/{id}/` */
-export function rowPath(model: ModelInfo, context: ViewContext): string {
-  return pathBelow(context.apiPath, `{${context.lookup ?? shownKey(model, context)}}`);
-}
-
-/** One segment further, with a slash at the end unless the router has `trailing_slash=False`. */
-export function pathBelow(path: string, segment: string): string {
-  return path.endsWith("/") ? `${path}${segment}/` : `${path}/${segment}`;
-}
-
-function routes(model: ModelInfo, context: ViewContext): Route[] {
-  const list = context.apiPath;
-  const row = rowPath(model, context);
-  const lines: [string, string, string][] = [
-    ["GET", list, "list"],
-    ["POST", list, "create"],
-    ["GET", row, "retrieve"],
-    ["PUT", row, "replace"],
-    ["PATCH", row, "update"],
-    ["DELETE", row, "delete"],
-  ];
-  for (const { path, human } of downloads(model, context.access))
-    lines.push(["GET", list.endsWith("/") ? `${row}${path}/` : `${row}/${path}`, `download the ${human}`]);
-  const longest = Math.max(...lines.map(([, path]) => path.length));
-  return lines.map(([method, path, does]) => ({
-    method: method.padEnd(6),
-    path: path.padEnd(longest),
-    does,
-  }));
-}
-
 /** `The list can be searched, filtered and ordered.` */
 function listNote(model: ModelInfo, context: ViewContext): string {
   const ways = [
@@ -234,58 +191,4 @@ function listNote(model: ModelInfo, context: ViewContext): string {
     "ordered",
   ];
   return `The list can be ${ways.join(", ").replace(/, (\w+)$/, " and $1")}.`;
-}
-
-/** All rows with what the serializer's display names read, so that a list takes a constant number of queries. */
-export function queryset(model: ModelInfo, context: ViewContext): string {
-  const joined = singleRelations(model).flatMap((field) => [field.name, ...nested(field, context)]);
-  const fetched = manyRelations(model).flatMap((field) => [field.name, ...nested(field, context)]);
-  const generic = genericRelations(model).map((relation) => prefetched(relation, model, context));
-  const calls = [
-    ...(joined.length > 0 ? [call("select_related", joined.map(text))] : []),
-    ...(fetched.length + generic.length > 0
-      ? [call("prefetch_related", [...fetched.map(text), ...generic])]
-      : []),
-  ];
-  return [`${model.name}.${managerOf(model, context)}`, ...(calls.length > 0 ? calls : ["all()"])].join(".");
-}
-
-/** The rows that a generic relation leads to, with what their `__str__` follows. */
-function prefetched(relation: GenericRelation, model: ModelInfo, context: ViewContext): string {
-  const { name } = relation.field;
-  const followed = followedTargets(relation, model, context);
-  if (followed.length === 0) return text(name);
-  const rows = followed.map(
-    (target) => `${target.name}._base_manager.${call("select_related", target.strRelations.map(text))}`,
-  );
-  return call("GenericPrefetch", [text(name), `[${rows.join(", ")}]`]);
-}
-
-/**
- * The targets whose `__str__` follows relations: a prefetch can join them from Django 5.0 on.
- *
- * @see https://docs.djangoproject.com/en/stable/ref/contrib/contenttypes/#genericprefetch
- */
-function followedTargets(relation: GenericRelation, model: ModelInfo, context: ViewContext): ModelInfo[] {
-  if (context.django[0] < 5) return [];
-  return attachables(relation, model, context)
-    .map((one) => one.model)
-    .filter((target) => target.strRelations.length > 0);
-}
-
-/** What {@link queryset} names beside the model. */
-function querysetImports(model: ModelInfo, context: ViewContext): string[] {
-  const targets = genericRelations(model).flatMap((relation) => followedTargets(relation, model, context));
-  return targets.length === 0
-    ? []
-    : importLines(
-        "from django.contrib.contenttypes.prefetch import GenericPrefetch",
-        targets.map((target) => modelImport(target, model.app, context, "views")),
-      );
-}
-
-/** What the other end's `__str__` follows. */
-export function nested(field: FieldInfo, context: ViewContext): string[] {
-  const target = targetModel(field, context);
-  return (target?.strRelations ?? []).map((path) => `${field.name}__${path}`);
 }

@@ -4,6 +4,7 @@
  */
 import pc from "picocolors";
 import { visible } from "../characters.ts";
+import { ignored } from "../command-line/git.ts";
 import { usageError } from "../errors.ts";
 import { describeBriefly } from "../project/describe.ts";
 import { discover } from "../project/discover.ts";
@@ -45,6 +46,7 @@ export async function init(args: readonly string[], kit: Kit): Promise<number> {
   addPlopfile(work, places, targetOf(vendored), extra.ts === undefined ? "mjs" : "ts");
   if (extra["no-scripts"] === undefined) addAliases(work, `${places.prefix}package.json`, namesOf(kit));
   ignoreRecords(work);
+  noteIgnored(work);
   sayNext(work, places, folder);
   await carryOut(work, options, ["npx", PACKAGE, "init", ...args].join(" "));
   return 0;
@@ -70,6 +72,15 @@ function found(dest: string): string {
     ({ label, value, from }) => `  ${label.padEnd(width)}  ${visible(value)}  ${pc.dim(visible(from))}`,
   );
   return [pc.bold("Found"), ...shown].join("\n");
+}
+
+/** What git leaves out, nobody else gets. */
+function noteIgnored(work: Work): void {
+  const paths = work.report("planned").files.map(({ path }) => path);
+  for (const { path, from, pattern } of ignored(work.tree.root, paths))
+    work.notes.push(
+      `${path} is ignored by git (${from} ${pattern}): others won't get it unless you git add -f it`,
+    );
 }
 
 function sayNext(work: Work, { prefix }: Places, vendored: string | undefined): void {

@@ -68,16 +68,17 @@ function optionalByPosition(
 const LONGEST = 1000;
 
 /**
+ * @param typed what the generator is called on the command line, where a plopfile has given it another name
  * @throws KitError with exit code 2 when a required answer is missing, or one can't be taken at all
  */
-export function requireAnswers(generator: Command, answers: Answers): void {
+export function requireAnswers(generator: Command, answers: Answers, typed = generator.name): void {
   for (const question of generator.questions) refuseUnreadable(question, answers[question.name] ?? "");
   const missing = generator.questions.filter((question) => question.required && isMissing(answers, question));
   if (missing.length === 0) return;
   const names = missing.map((question) => question.name);
   throw usageError(
     `${names.length === 1 ? "an answer is" : "answers are"} missing: ${names.join(", ")}`,
-    `npx plop ${generator.name} -- ${names.map((name) => `--${name} …`).join(" ")}`,
+    `npx plop ${typed} -- ${names.map((name) => `--${name} …`).join(" ")}`,
   );
 }
 

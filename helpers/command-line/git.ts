@@ -3,7 +3,8 @@
  * refreshed, and no program that the repo's configuration names is started, for a repo may come from anywhere.
  */
 import { spawnSync } from "node:child_process";
-import { dirname } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 /** Longest time that git may take, in milliseconds: a note isn't worth more. */
 const PATIENCE = 2000;
@@ -18,11 +19,44 @@ const QUIET = ["--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "proto
  * @see https://git-scm.com/docs/git-status#_background_refresh
  */
 export function uncommitted(root: string, paths: readonly string[]): string[] {
-  if (paths.length === 0) return [];
+  if (paths.length === 0 || !isInRepository(realpathSync(root))) return [];
   const status = ["status", "--porcelain", "-z", "--no-renames", "--ignored=no", "--ignore-submodules=all"];
   return git(root, ["--literal-pathspecs", ...status, "--", ...paths], withoutFilters(root)).map((entry) =>
     entry.slice(3),
   );
+}
+
+/** A file that git leaves out, and the line that says so. */
+export interface Ignored {
+  path: string;
+  /** `.gitignore:3` */
+  from: string;
+  pattern: string;
+}
+
+/**
+ * Those of the files that git ignores, there or not; none where git, or a repository, isn't there. What is tracked isn't ignored.
+ *
+ * @param paths relative to the root
+ * @see https://git-scm.com/docs/git-check-ignore#_output
+ */
+export function ignored(root: string, paths: readonly string[]): Ignored[] {
+  if (paths.length === 0 || !isInRepository(realpathSync(root))) return [];
+  const input = paths.map((path) => `${path}\0`).join("");
+  const parts = git(root, ["check-ignore", "--verbose", "--stdin", "-z"], {}, input);
+  const entries = Array.from({ length: Math.floor(parts.length / 4) }, (_x, n) =>
+    parts.slice(4 * n, 4 * n + 4),
+  );
+  return entries.flatMap(([source = "", line = "", pattern = "", path = ""]) =>
+    pattern.startsWith("!") ? [] : [{ path, from: `${source}:${line}`, pattern }],
+  );
+}
+
+/** To look is cheaper than to start git, which would find nothing either. */
+function isInRepository(folder: string): boolean {
+  if (process.env.GIT_DIR !== undefined || existsSync(join(folder, ".git"))) return true;
+  const above = dirname(folder);
+  return above !== folder && isInRepository(above);
 }
 
 /**
@@ -40,14 +74,15 @@ function withoutFilters(root: string): NodeJS.ProcessEnv {
 }
 
 /** The entries that a command of git prints, ended by NUL; none where it fails. */
-function git(root: string, args: readonly string[], env: NodeJS.ProcessEnv): string[] {
+function git(root: string, args: readonly string[], env: NodeJS.ProcessEnv, input = ""): string[] {
   const { stdout, status } = spawnSync("git", ["-C", root, ...QUIET, ...args], {
     // Not in the repo: Windows looks for programs in the current folder first.
     cwd: dirname(process.execPath),
     encoding: "utf8",
     env: { ...process.env, ...env },
     timeout: PATIENCE,
-    stdio: ["ignore", "pipe", "ignore"],
+    input,
+    stdio: ["pipe", "pipe", "ignore"],
   });
   return status === 0 ? stdout.split("\0").filter(Boolean) : [];
 }

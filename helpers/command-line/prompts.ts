@@ -55,8 +55,12 @@ const INPUT = "django-input";
 const CHOICE = "django-choice";
 const CONFIRM = "django-confirm";
 
-/** Registers the prompt types with plop. */
-export function registerPrompts(plop: NodePlopAPI, autocomplete: unknown): void {
+/**
+ * Registers the prompt types with plop.
+ *
+ * @param lists the prompt that shows a list; undefined where nobody is there to see it
+ */
+export function registerPrompts(plop: NodePlopAPI, lists: unknown): void {
   // node-plop hands its inquirer through; its types leave that out.
   const { inquirer } = plop as unknown as { inquirer: { prompt: { prompts: Record<string, PromptClass> } } };
   const { prompts } = inquirer.prompt;
@@ -67,7 +71,7 @@ export function registerPrompts(plop: NodePlopAPI, autocomplete: unknown): void 
     plop.setPrompt(name, type as Parameters<NodePlopAPI["setPrompt"]>[1]);
   };
   set(INPUT, asking(live(input), confirm));
-  set(CHOICE, asking(autocomplete as PromptClass, confirm));
+  set(CHOICE, asking((lists ?? input) as PromptClass, confirm));
   set(CONFIRM, confirming(confirm));
 }
 

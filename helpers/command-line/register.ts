@@ -1,7 +1,6 @@
 /**
  * Generators and action types, registered with plop.
  */
-import autocomplete from "inquirer-autocomplete-prompt";
 import type { ActionType, NodePlopAPI } from "node-plop";
 import { withDefaults } from "../configuration/house.ts";
 import { suggestion, usageError } from "../errors.ts";
@@ -42,16 +41,19 @@ export async function registerKit(
   const { configuration } = house.ground ?? {};
   const generators = commands.map((one) => (isReader(one) ? one : withDefaults(one, configuration)));
   try {
-    const options = role === "own" ? parseOptions(args) : parseLoosely(args);
+    const typed = role === "own" ? parseOptions(args) : parseLoosely(args);
+    const options = house.force === true ? { ...typed, force: true } : typed;
     if (role === "own") await checkGenerator(plop, options, generators, house);
     const session = new Session(options, plop.getDestBasePath(), house);
     if (role === "own" && !isInteractive(session)) refuseIncomplete(options, generators);
     if (role === "own") await quietSpinner();
-    registerPrompts(plop, autocomplete);
+    // Where nothing can be asked, no list is shown either.
+    const lists = isInteractive(session) ? await import("inquirer-autocomplete-prompt") : undefined;
+    registerPrompts(plop, lists?.default);
     registerActionTypes(plop, session);
     plop.setDefaultInclude({ generators: true, actionTypes: true });
     for (const one of generators) {
-      const given = givenTo(one, session, role);
+      const given = givenTo(one, session);
       if (isReader(one)) registerReader(plop, one, session, { given, commands: generators });
       else register(plop, one, session, given);
     }
@@ -84,6 +86,8 @@ async function checkGenerator(
   const wanted = generators.find((generator) => generator.name === options.generator);
   if (options.generator === undefined) return;
   if (wanted === undefined) {
+    // Set before the kit was called.
+    if (plop.getGeneratorList().some(({ name }) => name === options.generator)) return;
     const hint = suggestion(options.generator, names);
     const error = usageError(`there is no generator "${options.generator}"`, hint);
     // A plopfile of somebody's own may still set one of this name, which then takes this one's place.
@@ -103,9 +107,9 @@ async function checkGenerator(
 type Given = () => Answers;
 
 /** A plopfile that loads the kit may have renamed the generator: the one that runs is the one that was named. */
-function givenTo(command: AnyCommand, session: Session, role: "own" | "loaded"): Given {
+function givenTo(command: AnyCommand, session: Session): Given {
   const { options } = session;
-  const isNamed = role === "own" ? options.generator === command.name : options.generator !== undefined;
+  const isNamed = options.generator !== undefined;
   let answers: Answers | undefined;
   return () => {
     try {

@@ -28,6 +28,8 @@ import type { Options } from "./options.ts";
 /** What a run has to know of the repo and of its plopfile before it begins. */
 export interface House {
   ground?: Ground;
+  /** The plopfile was given `force`, by the command line or by another that loads it. */
+  force?: boolean;
   hooks?: Hooks;
   /** For `--help`, by the generator's name. */
   examples?(): Promise<Readonly<Record<string, readonly Example[]>>>;
@@ -107,7 +109,7 @@ export class Session {
   plan(generator: Generator, answers: Answers): Run {
     const key = JSON.stringify([generator.name, answers]);
     if (this.planned?.key === key) return this.planned.run;
-    requireAnswers(generator, answers);
+    requireAnswers(generator, answers, this.options.generator);
     const planner = new Planner(this.project, {
       force: this.options.force,
       ...(this.options.dest === undefined ? {} : { dest: shellQuoted(this.options.dest) }),
@@ -144,10 +146,11 @@ export class Session {
 
   /** The answers as the repo's own hook leaves them. */
   private hooked(generator: Generator, answers: Answers): Answers {
+    if (takesBack(generator)) return answers;
     const changes = beforePlan(this.hooks, { generator: generator.name, answers, project: this.project });
     useFurtherData(changes.data ?? {});
     const changed = { ...answers, ...changes.answers };
-    requireAnswers(generator, changed);
+    requireAnswers(generator, changed, this.options.generator);
     return changed;
   }
 
@@ -158,7 +161,7 @@ export class Session {
    * @throws KitError
    */
   read(reader: Reader, answers: Answers, generators: readonly string[]): Reading {
-    requireAnswers(reader, answers);
+    requireAnswers(reader, answers, this.options.generator);
     const { root, managePath } = this.located();
     const project = this.found ?? inspect(new Disk(root), managePath, this.ground.configuration);
     const { dest } = this.options;
@@ -197,7 +200,7 @@ export class Session {
    * @throws KitError with what it threw; the files are written
    */
   async follow({ generator, answers, planner, report }: Run): Promise<void> {
-    if (this.options.dryRun) return;
+    if (this.options.dryRun || takesBack(generator)) return;
     const { root } = planner.tree;
     const files = writtenFiles(report);
     await afterWrite(this.hooks, { generator: generator.name, answers, root, files, run: report.run });
@@ -223,13 +226,16 @@ export class Session {
   }
 
   /** The same run as one command, and how to take it back. */
-  private closing({ generator, answers, planner, report }: Run): string {
-    if (planner.undoes !== undefined) return "";
+  private closing({ generator, answers, report }: Run): string {
+    if (takesBack(generator)) return "";
     const again = `Again: ${equivalentCommand(generator, answers, this.options)}`;
     const dest = this.options.dest === undefined ? "" : ` --dest ${shellQuoted(this.options.dest)}`;
     return report.run === null ? again : `${again}\nUndo:  npx plop undo${dest} -- --run ${report.run}`;
   }
 }
+
+/** Whoever takes a run back wants the files as they were: nothing to do again, and no hook that changes them anew. */
+const takesBack = ({ name }: Generator): boolean => name === "undo";
 
 function overridesOf({ located, templates }: Ground): Overrides | undefined {
   if (located === undefined || templates === undefined || isSameFolder(templates, TEMPLATES))

@@ -2,7 +2,7 @@
  * The one place where a configuration goes before what was discovered: it becomes a habit of the project like the others,
  * with the place where it is written, and generators only know habits.
  */
-import type { Generator, Question } from "../plan/generator.ts";
+import type { Answers, Generator, Question } from "../plan/generator.ts";
 import type { Configured, Finding, Habits, HouseRules } from "../project/types.ts";
 import type { Configuration } from "./schema.ts";
 
@@ -86,12 +86,18 @@ export function withDefaults(generator: Generator, configuration: Configured | u
     const value = defaults[question.name];
     return value === undefined ? question : { ...question, default: value };
   });
+  const completed = (given: Answers): Answers => {
+    const missing = Object.entries(defaults).filter(([name]) => given[name] === undefined);
+    return { ...given, ...Object.fromEntries(missing) };
+  };
   return {
     ...generator,
     questions,
     plan: (given, planner) => {
-      const missing = Object.entries(defaults).filter(([name]) => given[name] === undefined);
-      generator.plan({ ...given, ...Object.fromEntries(missing) }, planner);
+      generator.plan(completed(given), planner);
     },
+    ...(generator.parts === undefined
+      ? {}
+      : { parts: (given: Answers) => generator.parts?.(completed(given)) ?? [] }),
   };
 }

@@ -1,4 +1,5 @@
 /** The functions of an app's services.py (or of the modules of its services/ package), with what they take. */
+import { moduleBelow } from "../project/modules.ts";
 import { joined, listQuietly, readPython } from "../project/reading.ts";
 import type { Project, App } from "../project/types.ts";
 import { statements, undecorated, items } from "../python/query.ts";
@@ -34,10 +35,7 @@ export function serviceFunctions(project: Project, app: App): ServiceFunction[] 
     inside.length > 0 ? inside.map((name) => joined(folder, name)) : [joined(app.dir, "services.py")];
   return paths.flatMap((path) => {
     const module = project.files.isFile(path) ? readPython(project.files, path) : undefined;
-    const dotted = path
-      .slice(app.dir === "" ? 0 : app.dir.length + 1)
-      .replace(/(\/__init__)?\.py$/, "")
-      .replaceAll("/", ".");
+    const dotted = moduleBelow(app, path).replace(/\.__init__$/, "");
     return module === undefined
       ? []
       : statements(module.root).flatMap((node) => readFunction(undecorated(node), dotted, path));

@@ -8,6 +8,7 @@ import type { CodeClass, RepoLayers } from "../django/layers/index.ts";
 import { writtenAncestors } from "../django/models/lineage.ts";
 import { classAttribute } from "../django/models/lookup.ts";
 import type { ClassDef } from "../django/models/source.ts";
+import { isStamp } from "../django/stamps.ts";
 import type { FieldInfo, ModelInfo } from "../django/types.ts";
 import { callsIn } from "../python/query.ts";
 import type { PyNode } from "../python/parse.ts";
@@ -119,6 +120,7 @@ const SECRET = /(^|_)(password|secret|token|hash|key|salt|nonce)s?$/;
 function isExpected(field: FieldInfo, model: ModelInfo): boolean {
   const { relation } = field;
   if (field.primaryKey || !field.editable || field.name === model.owner?.name) return false;
+  if (isStamp(field)) return false;
   if (SECRET.test(field.name)) return false;
   if (relation?.kind === "generic" || field.args.has("parent_link")) return false;
   if (relation?.through !== undefined && relation.kind === "m2m") return false;

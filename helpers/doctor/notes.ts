@@ -4,6 +4,7 @@
 import { mro, writtenAncestors } from "../django/models/lineage.ts";
 import type { RepoLayers } from "../django/layers/index.ts";
 import type { Project } from "../project/types.ts";
+import { signInNotes } from "../project/rest-settings.ts";
 import { settingsNotes } from "./unsafe-settings.ts";
 
 /** The notes, one line each. */
@@ -12,6 +13,7 @@ export function notesOn(project: Project, layers: RepoLayers): string[] {
   const loose = project.apps.filter((app) => !app.installed).map((app) => app.name);
   return [
     ...settingsNotes(project),
+    ...signInNotes(project),
     ...unknownBases(layers).map(
       (name) => `${name} isn't known: fields and methods that it brings aren't seen`,
     ),

@@ -26,7 +26,17 @@ export interface Command {
   examples?: readonly Example[];
 }
 
+/** One run of a generator. */
+export interface GeneratorRun {
+  generator: Generator;
+  answers: Answers;
+}
+
 export interface Generator extends Command {
+  /** For a generator that only puts others together: their runs. */
+  parts?(answers: Answers): readonly GeneratorRun[];
+  /** It brings something up to date with the code: of equal runs in one plan the last is enough. */
+  refreshes?: true;
   /**
    * Plans everything into the planner's tree.
    *

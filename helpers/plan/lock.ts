@@ -4,8 +4,9 @@
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { KitError, messageOf } from "../errors.ts";
+import { KitError } from "../errors.ts";
 import { codeOf, readPlain, statOf } from "../files.ts";
+import { explained, trying } from "./denied.ts";
 import { JOURNAL, openJournal } from "./journal.ts";
 import { createFile, removeFile } from "./write.ts";
 
@@ -44,14 +45,10 @@ export function isLocked(root: string): boolean {
   return holder !== undefined && isAlive(holder);
 }
 
+const NOTHING = "the journal can't be written without it, and nothing was written";
+
 function opened(root: string): string {
-  try {
-    return openJournal(root);
-  } catch (error) {
-    throw new KitError(`the journal can't be written: ${messageOf(error)}`, {
-      hint: "nothing was written",
-    });
-  }
+  return trying(JOURNAL, NOTHING, () => openJournal(root));
 }
 
 function take(path: string): void {
@@ -77,7 +74,7 @@ function tryTake(path: string): boolean {
     return true;
   } catch (error) {
     if (codeOf(error) === "EEXIST") return false;
-    throw error;
+    throw explained(error, `${JOURNAL}/lock`, NOTHING);
   }
 }
 

@@ -17,6 +17,7 @@ export function patchContext(project: Project, path: string): PatchContext {
     indent: habits.indent.value,
     lineLength: habits.lineLength.value,
     newline: habits.newline.value,
+    ...(habits.importOrder === undefined ? {} : { imports: habits.importOrder.value }),
   };
   const source = files.read(path);
   const isPython = path.endsWith(".py");

@@ -5,7 +5,6 @@
 import { withDefaults } from "../configuration/house.ts";
 import { KitError } from "../errors.ts";
 import { holdsTheSame } from "../formatter/same.ts";
-import { inspect } from "../project/discover.ts";
 import { folderOf, joined } from "../project/reading.ts";
 import { isStartappStub } from "../project/stubs.ts";
 import type { Project } from "../project/types.ts";
@@ -13,11 +12,13 @@ import type { Outcome } from "../python/outcome.ts";
 import type { PatchContext } from "../python/patches/types.ts";
 import { restyle } from "../python/style.ts";
 import { manualStep, outcomeOf, readyToPaste, type Left } from "./manual.ts";
-import type { Answers, Generator } from "./generator.ts";
+import type { Answers, Generator, GeneratorRun } from "./generator.ts";
 import { NextSteps, type Phase } from "./next.ts";
 import { patchContext } from "./patch-context.ts";
 import { fileReports, type ManualStep, type RunReport } from "./report.ts";
 import type { RunRecord } from "./journal.ts";
+import { PresentProject } from "./present.ts";
+import { Repeats } from "./repeats.ts";
 import type { Step } from "./steps.ts";
 import { Tree } from "./tree.ts";
 import { findRun, planUndo, runLine } from "./undo.ts";
@@ -56,22 +57,23 @@ export class Planner {
   readonly manual: ManualStep[] = [];
   private readonly left: Left[] = [];
   private readonly following = new NextSteps();
+  private readonly repeats = new Repeats();
   /** Files that may lose what they hold, because that was asked for. */
   private readonly mayLose = new Set<string>();
   private undone: RunRecord | undefined;
   private readonly options: PlannerOptions;
-  private found: Project;
+  private readonly present: PresentProject;
   private included = false;
 
   constructor(project: Project, options: PlannerOptions = {}) {
     this.tree = new Tree(project.files);
-    this.found = { ...project, files: this.tree };
+    this.present = new PresentProject(project, this.tree);
     this.options = options;
   }
 
   /** The project; its files are the virtual tree. */
   get project(): Project {
-    return this.found;
+    return this.present.project;
   }
 
   /**
@@ -80,7 +82,7 @@ export class Planner {
    * @throws KitError when the settings, as planned, can't be read
    */
   rediscover(): void {
-    this.found = inspect(this.tree, this.found.managePath, this.found.configuration);
+    this.present.rediscover();
   }
 
   /** Creates a file. */
@@ -157,6 +159,15 @@ export class Planner {
     this.following.add(command, phase);
   }
 
+  private configured(generator: Generator): Generator {
+    return withDefaults(generator, this.project.configuration);
+  }
+
+  /** Tells which runs are going to be included, so that what is refreshed by several of them is planned once. */
+  expect(runs: readonly GeneratorRun[]): void {
+    this.repeats.expect(runs.map((run) => ({ ...run, generator: this.configured(run.generator) })));
+  }
+
   /**
    * Plans a run of another generator as a part of this plan: it sees what was planned before it.
    *
@@ -164,10 +175,12 @@ export class Planner {
    */
   include(generator: Generator, answers: Answers, progress: Progress): void {
     this.options.onStep?.(generator, answers, progress);
+    this.present.tidy();
     // What is read off the files follows the tree; what was found out at the start doesn't.
     if (this.included) this.rediscover();
     this.included = true;
-    withDefaults(generator, this.found.configuration).plan(answers, this);
+    if (generator.refreshes !== true || !this.repeats.comesAgain(generator, answers))
+      this.configured(generator).plan(answers, this);
     this.following.done(generator.name, answers);
   }
 

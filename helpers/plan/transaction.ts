@@ -7,6 +7,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { decodeSource, encodeSource } from "../encoding.ts";
 import { KitError, messageOf } from "../errors.ts";
 import { codeOf } from "../files.ts";
+import { trying } from "./denied.ts";
 import { hunksOf, revert } from "./hunks.ts";
 import { resolveInside } from "./inside.ts";
 import {
@@ -139,13 +140,22 @@ function missingFolders(folder: string): string[] {
   return existsSync(folder) ? [] : [...missingFolders(dirname(folder)), folder];
 }
 
+/** What a step that fails ends in. */
+const PUT_BACK = "everything was put back as it was";
+
 function carryOut(root: string, staged: readonly Staged[], record: RunRecord): void {
-  for (const folder of record.folders) makeFolder(join(root, folder));
-  for (const one of staged) stage(one);
+  for (const folder of record.folders) trying(folder, PUT_BACK, () => makeFolder(join(root, folder)));
+  for (const one of staged) {
+    trying(one.change.path, PUT_BACK, () => {
+      stage(one);
+    });
+  }
   for (const one of staged) {
     checkStill(one);
-    if (one.after === undefined) removeFile(one.target);
-    else moveFile(one.temporary, one.target);
+    trying(one.change.path, PUT_BACK, () => {
+      if (one.after === undefined) removeFile(one.target);
+      else moveFile(one.temporary, one.target);
+    });
   }
 }
 
@@ -175,7 +185,7 @@ function afterPuttingBack(root: string, record: RunRecord, error: unknown): unkn
     if (codeOf(error) === undefined && told === undefined) return error;
     const hint =
       kept.length === 0
-        ? "everything was put back as it was"
+        ? PUT_BACK
         : `put back, except for what somebody changed meanwhile: ${kept.join(", ")}`;
     return new KitError(message, { hint, ...(path === undefined ? {} : { path }) });
   } catch (failure) {

@@ -4,6 +4,8 @@
  */
 import { KitError } from "../errors.ts";
 import type { FileReader } from "../files.ts";
+import { folderOf } from "../project/reading.ts";
+import type { ChangingFiles } from "../project/kept.ts";
 
 export type ChangeKind = "create" | "insert" | "remove";
 
@@ -18,12 +20,13 @@ export interface Change {
 }
 
 /** A repo with planned changes over it. */
-export class Tree implements FileReader {
+export class Tree implements ChangingFiles {
   readonly root: string;
   private readonly base: FileReader;
   private readonly planned = new Map<string, string | undefined>();
   /** Names that the plan puts into folders, with how many files each stands for. */
   private readonly names = new Map<string, Map<string, number>>();
+  private readonly changed: string[] = [];
 
   constructor(base: FileReader) {
     this.base = base;
@@ -51,8 +54,31 @@ export class Tree implements FileReader {
     return planned === undefined ? there : [...new Set([...there, ...planned.keys()])].sort();
   }
 
-  /** Keeps count of what is planned below each folder. */
+  get version(): number {
+    return this.changed.length;
+  }
+
+  changedSince(version: number): readonly string[] {
+    return this.changed.slice(version);
+  }
+
   private plan(path: string, text: string | undefined): void {
+    if (this.read(path) === text && this.planned.has(path)) return;
+    this.changed.push(path);
+    const there = withFolders(path).map((one) => ({ one, was: this.exists(one) }));
+    this.count(path, text);
+    for (const { one, was } of there) {
+      // A folder may come with its first file, and go with its last.
+      if (this.exists(one) !== was) this.changed.push(one, folderOf(one));
+    }
+  }
+
+  private exists(path: string): boolean {
+    return this.isFile(path) || this.isDirectory(path);
+  }
+
+  /** Keeps count of what is planned below each folder. */
+  private count(path: string, text: string | undefined): void {
     const before = this.planned.get(path) === undefined ? 0 : 1;
     const change = (text === undefined ? 0 : 1) - before;
     this.planned.set(path, text);
@@ -97,6 +123,12 @@ export class Tree implements FileReader {
         : [{ path, kind: "insert", before, after }];
     });
   }
+}
+
+/** A path and the folders that it is in, the root left out. */
+function withFolders(path: string): string[] {
+  const parts = path.split("/");
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join("/"));
 }
 
 /**

@@ -2,7 +2,8 @@
  * How the repo writes Python and runs its tests: as configured, else as measured, else the defaults.
  */
 import type { FileReader } from "../files.ts";
-import { listQuietly, readQuietly, joined } from "./reading.ts";
+import { readImportOrder } from "./import-config.ts";
+import { listQuietly, readQuietly, joined, upwards } from "./reading.ts";
 import { readStyleConfig } from "./style-config.ts";
 import { measureStyle, type StyleMeasure } from "./style-measure.ts";
 import { readTestRunner } from "./test-style.ts";
@@ -26,6 +27,7 @@ export function readHabits(input: HabitsInput): Habits {
   const complete = config.quotes && config.indent && config.lineLength && config.newline;
   const measure: StyleMeasure =
     complete === undefined ? measureStyle(input.files, input.apps, input.rootUrlconf) : {};
+  const order = readImportOrder(input.files, upwards(input.manageDir));
   return {
     quotes: config.quotes ?? measure.quotes ?? { value: "double", from: "default" },
     indent: config.indent ?? measure.indent ?? config.generalIndent ?? { value: "    ", from: "default" },
@@ -34,6 +36,7 @@ export function readHabits(input: HabitsInput): Habits {
       linterLength(input) ?? { value: 88, from: "default" },
     testRunner: readTestRunner(input.files, input.manageDir, input.apps, input.required),
     newline: config.newline ?? measure.newline ?? manageNewline(input),
+    ...(order === undefined ? {} : { importOrder: order }),
   };
 }
 

@@ -126,6 +126,19 @@ function extended(name: string, rest: string): string {
 }
 
 /**
+ * The dotted name of a module below an app, by which modules of the app import it relatively: `api.serializers`. That of a
+ * package's own file ends with `__init__`, since imports in it count from the package.
+ *
+ * @param path of a file in the app's folder, relative to the repo's root
+ */
+export function moduleBelow(app: { readonly dir: string }, path: string): string {
+  return path
+    .slice(app.dir === "" ? 0 : app.dir.length + 1)
+    .replace(/\.py$/, "")
+    .replaceAll("/", ".");
+}
+
+/**
  * A module as files of a package import it: relative inside the package, absolute from elsewhere.
  *
  * @param package_ dotted name of the package, such as an app's: `jobs`

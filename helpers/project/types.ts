@@ -2,6 +2,7 @@
  * What discovery finds out about a repo. Every finding remembers where it came from, so that it can be shown.
  */
 import type { FileReader } from "../files.ts";
+import type { ImportOrder } from "../python/import-order.ts";
 
 /** A value and the place it was read from, such as `config/settings/base.py:31`. */
 export interface Finding<T> {
@@ -50,6 +51,8 @@ export interface Habits extends HouseRules {
   testRunner: Finding<TestRunner>;
   /** Line ends of new files. */
   newline: Finding<"\n" | "\r\n">;
+  /** Where ruff or isort is configured to sort imports in another way than by default. */
+  importOrder?: Finding<ImportOrder>;
 }
 
 /** What a repo's configuration says, checked. */

@@ -1,15 +1,30 @@
 /**
- * The order of imports: isort's default profile, which is ruff's I001.
+ * The order of imports: isort's default profile, which is ruff's I001, or the one that a repo has configured.
  *
  * @see https://pycqa.github.io/isort/docs/configuration/options.html
+ * @see https://docs.astral.sh/ruff/settings/#lintisort
  */
 import { STDLIB } from "./stdlib.ts";
 
+/** What differs from the default profile. */
+export interface ImportOrder {
+  /** Capitals come before small letters: `case-sensitive`. */
+  caseSensitive?: boolean;
+  /** False: constants, classes and the rest aren't kept apart (`order-by-type = false`). */
+  byType?: boolean;
+  /** `import a` and `from b import c` in one order: `force-sort-within-sections`. */
+  mixed?: boolean;
+  /** `name as alias` joins the other names of its module: `combine-as-imports`. */
+  aliasesJoin?: boolean;
+  /** Each name has a statement of its own, but for those of some modules: `force-single-line`. */
+  oneEach?: { except: readonly string[] };
+}
+
 /** isort's order of names: constants, then classes, then the rest, each without regard to case. */
-export function nameKey(name: string): string {
+export function nameKey(name: string, { byType, caseSensitive }: ImportOrder = {}): string {
   const bare = name.split(" ")[0] ?? name;
   const kind = /^[A-Z0-9_]+$/.test(bare) && bare.length > 1 ? 0 : /^[A-Z]/.test(bare) ? 1 : 2;
-  return `${kind}${bare.toLowerCase()}`;
+  return `${byType === false ? "" : kind}${caseSensitive === true ? bare : bare.toLowerCase()}`;
 }
 
 /** isort's sections: 0 future, 1 standard library, 2 third party, 3 first party, 4 relative. */
@@ -22,8 +37,14 @@ export function sectionOf(module: string, isFirstParty: (module: string) => bool
 }
 
 /** Sorts statements as ruff does: plain imports first, relative ones from far to near, names without regard to case. */
-export function statementKey(kind: "import" | "from", module: string): string {
+export function statementKey(
+  kind: "import" | "from",
+  module: string,
+  { mixed, caseSensitive }: ImportOrder = {},
+): string {
   const dots = /^\.*/.exec(module)?.[0].length ?? 0;
   const rank = dots === 0 ? "" : String.fromCharCode(90 - dots);
-  return `${kind === "import" ? 0 : 1}${rank}${module.slice(dots).toLowerCase()}`;
+  const name = module.slice(dots);
+  const front = mixed === true ? "" : kind === "import" ? "0" : "1";
+  return `${front}${rank}${caseSensitive === true ? name : name.toLowerCase()}`;
 }

@@ -2,7 +2,7 @@
  * Where an import goes in the text: into a statement of the same module, or a new line in its section.
  */
 import { endOf, lineEnd, lineStart, type Edit } from "./edits.ts";
-import { nameKey, sectionOf, statementKey } from "./import-order.ts";
+import { nameKey, sectionOf, statementKey, type ImportOrder } from "./import-order.ts";
 import type { Import, ImportStatement } from "./import-read.ts";
 import type { Module, PyNode } from "./parse.ts";
 import { definedName, expression, nextOnLine, previousOnLine, statements } from "./query.ts";
@@ -12,18 +12,21 @@ import type { Style } from "./style.ts";
  * May a name join a `from` statement of its module? isort and ruff keep `name as alias` in a statement of its own, except
  * where people mix the two.
  */
-export function joins(home: ImportStatement, wanted: Import): boolean {
+export function joins(home: ImportStatement, wanted: Import, order: ImportOrder = {}): boolean {
   const aliased = home.names.filter((name) => name.alias !== undefined).length;
   if (home.star || home.names.length === 0) return false;
+  if (order.oneEach?.except.includes(home.module) === false) return false;
+  if (order.aliasesJoin === true) return true;
   return wanted.alias === undefined ? aliased < home.names.length : aliased > 0 && home.names.length > 1;
 }
 
 /** Adds a name to a `from` statement, in order where the names are in order. */
 export function intoStatement(source: string, home: ImportStatement, entry: string, style: Style): Edit[] {
   const nodes = home.names.map((name) => name.node);
-  const keys = nodes.map((node) => nameKey(node.text));
+  const keyOf = (name: string): string => nameKey(name, style.imports);
+  const keys = nodes.map((node) => keyOf(node.text));
   const sorted = keys.every((key, index) => index === 0 || (keys[index - 1] ?? "") <= key);
-  const next = sorted ? nodes.find((node) => nameKey(node.text) > nameKey(entry)) : undefined;
+  const next = sorted ? nodes.find((node) => keyOf(node.text) > keyOf(entry)) : undefined;
   const multiline = home.node.startPosition.row !== home.node.endPosition.row;
   if (!multiline) return intoOneLine(source, home, entry, next, style);
   const last = nodes.at(-1);
@@ -135,7 +138,7 @@ export function newStatement(
   const section = (name: string): number => sectionOf(name, (top) => grouping.isFirstParty(top));
   const own = section(wanted.module);
   const same = block.filter((statement) => section(statement.module) === own);
-  if (same.length > 0) return besideSame(module.text, same, wanted, text, newline);
+  if (same.length > 0) return besideSame(module.text, same, wanted, text, grouping.style);
   const before = block.filter((statement) => section(statement.module) < own).at(-1);
   if (before !== undefined) {
     if (nextOnLine(before.node) !== undefined) return onItsLine(before.node, text);
@@ -159,12 +162,13 @@ function besideSame(
   same: readonly ImportStatement[],
   wanted: Import,
   text: string,
-  newline: string,
+  { newline, imports }: Style,
 ): Edit {
-  const key = statementKey(wanted.name === undefined ? "import" : "from", wanted.module) + memberKey(wanted);
+  const kind = wanted.name === undefined ? "import" : "from";
+  const key = statementKey(kind, wanted.module, imports) + memberKey(wanted, imports);
   const keys = same.map(({ kind, module, names }) => {
     const first = kind === "from" ? names[0] : undefined;
-    return statementKey(kind, module) + memberKey(first);
+    return statementKey(kind, module, imports) + memberKey(first, imports);
   });
   const sorted = keys.every((one, index) => index === 0 || (keys[index - 1] ?? "") <= one);
   const next = sorted ? same[keys.findIndex((one) => one > key)] : undefined;
@@ -176,8 +180,11 @@ function besideSame(
 }
 
 /** Statements of one module stand in the order of their first names. */
-function memberKey(member: { name?: string; alias?: string | undefined } | undefined): string {
-  return member?.name === undefined ? "" : ` ${nameKey(member.name)} ${member.alias ?? ""}`;
+function memberKey(
+  member: { name?: string; alias?: string | undefined } | undefined,
+  order: ImportOrder | undefined,
+): string {
+  return member?.name === undefined ? "" : ` ${nameKey(member.name, order)} ${member.alias ?? ""}`;
 }
 
 /** Behind a statement that shares its line with the next one: a line of its own would come behind that too. */

@@ -149,7 +149,7 @@ function insertImport(
       statement.kind === "from" &&
       wanted.name !== undefined &&
       wanted.name !== "*" &&
-      joins(statement, wanted) &&
+      joins(statement, wanted, context.style.imports) &&
       absoluteModule(statement.module, context.package) === target,
   );
   if (home !== undefined && wanted.name !== undefined) {

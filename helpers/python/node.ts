@@ -16,6 +16,7 @@ const named: (boolean | undefined)[] = [];
 class Nodes {
   readonly text: string;
   readonly root: PyNode;
+  isFree = false;
   private readonly known = new Map<number, PyNode>();
 
   constructor(root: RawNode, text: string) {
@@ -61,8 +62,7 @@ function lastBefore(nodes: readonly PyNode[], index: number): PyNode | undefined
 
 /** A node. `type` is a name of the tree-sitter-python grammar, such as `call` or `class_definition`. */
 export class PyNode {
-  /** The parser's own node, for this file and the parser's adapter. */
-  readonly raw: RawNode;
+  private readonly own: RawNode;
   readonly id: number;
   readonly startIndex: number;
   private readonly nodes: Nodes;
@@ -79,10 +79,26 @@ export class PyNode {
   private found: Map<string, readonly PyNode[]> | undefined;
 
   constructor(raw: RawNode, nodes: Nodes) {
-    this.raw = raw;
+    this.own = raw;
     this.id = raw.id;
     this.startIndex = raw.startIndex;
     this.nodes = nodes;
+  }
+
+  /**
+   * The parser's own node, for this file and the parser's adapter.
+   *
+   * @throws Error when its tree was freed: the parser would read memory that is something else by now
+   */
+  get raw(): RawNode {
+    if (this.nodes.isFree) throw new Error("a node was asked for more than its tree was kept");
+    return this.own;
+  }
+
+  /** Gives the tree's memory back. */
+  free(): void {
+    this.own.tree.delete();
+    this.nodes.isFree = true;
   }
 
   /** The root of the tree that the node belongs to. */

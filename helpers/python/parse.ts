@@ -26,7 +26,7 @@ export interface Module {
 }
 
 /** Characters of all texts whose trees are kept. */
-const MOST_KEPT = 1_500_000;
+const MOST_KEPT = 700_000;
 /** Longest time for a short file, in milliseconds; ten times what a file of its length takes on a slow machine. */
 const PATIENCE = 2000;
 
@@ -37,11 +37,16 @@ interface Known {
   isValid: boolean;
   /** The parser took over parts of an earlier tree. */
   isPatched: boolean;
+  /** Never to be freed. */
+  isPinned: boolean;
 }
 
 /** Trees by their text, the one that was wanted last at the end. */
 const cache = new Map<string, Known>();
 let kept = 0;
+/** Trees that aren't kept any more. Somebody may still look at them: see {@link freeTrees}. */
+let retired: Known[] = [];
+let retiredLength = 0;
 /** The last text of each file: the next one is the same, for the most part. */
 const latest = new Map<string, string>();
 let parser: Parser | undefined;
@@ -129,7 +134,7 @@ function parsed(text: string, path: string, edited: Tree | null): Known {
   }
   const root = rootOf(found.rootNode, text);
   refuseNesting(root, text, path);
-  return { root, path, isValid: false, isPatched: edited !== null };
+  return { root, path, isValid: false, isPatched: edited !== null, isPinned: false };
 }
 
 /** The tree of the file's last text, told what has changed: the parser takes over what hasn't. */
@@ -145,25 +150,60 @@ function editedTree(text: string, path: string): Tree | null {
 }
 
 function remember(text: string, known: Known): Known {
-  if (cache.has(text)) kept -= text.length;
+  if (cache.has(text)) retire(text);
   cache.set(text, known);
   // A fragment goes by the name of its file, too.
   if (text.length * 2 >= (latest.get(known.path)?.length ?? 0)) latest.set(known.path, text);
   kept += text.length;
   for (const oldest of cache.keys()) {
     if (kept <= MOST_KEPT || oldest === text) break;
-    cache.delete(oldest);
-    kept -= oldest.length;
+    retire(oldest);
   }
   return known;
 }
 
-/** Asked some thousand times while a long file is parsed, so the clock comes first: it is far cheaper to ask. */
+function retire(text: string): void {
+  const known = cache.get(text);
+  cache.delete(text);
+  kept -= text.length;
+  if (known === undefined || known.isPinned) return;
+  retired.push(known);
+  retiredLength += text.length;
+}
+
+/**
+ * Gives the memory of trees back that were kept long ago. WebAssembly's isn't collected while synchronous code runs, and
+ * a plan of many runs is one piece of such code. Only for moments at which nobody holds a node: between two runs.
+ *
+ * @returns whether there were enough of them; their nodes throw from then on
+ */
+export function freeTrees(): boolean {
+  if (retiredLength < MOST_KEPT / 2) return false;
+  for (const { root } of retired) root.free();
+  retired = [];
+  retiredLength = 0;
+  return true;
+}
+
+/** Keeps a module's tree for as long as the process lives. */
+export function pin(module: Module): void {
+  const known = cache.get(module.text);
+  if (known?.root === module.root) known.isPinned = true;
+}
+
+/**
+ * Asked some thousand times while a long file is parsed, so the clock comes first: it is far cheaper to ask. What the
+ * process has worked is asked for only when the clock has said that half of the time is over.
+ */
 function patience(text: string): () => boolean {
-  const allowed = PATIENCE * (1 + text.length / 200_000);
-  const until = performance.now() + allowed;
-  const busyUntil = busyTime() + allowed;
-  return () => performance.now() > until && busyTime() > busyUntil;
+  const half = (PATIENCE / 2) * (1 + text.length / 200_000);
+  const until = performance.now() + half;
+  let busyUntil: number | undefined;
+  return () => {
+    if (performance.now() <= until) return false;
+    busyUntil ??= busyTime() + half;
+    return busyTime() > busyUntil;
+  };
 }
 
 /** Milliseconds that this process has worked: on a machine with other things to do a clock says little. */

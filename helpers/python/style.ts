@@ -3,6 +3,7 @@
  */
 import { lineStart } from "./edits.ts";
 import { exploded } from "./format.ts";
+import type { ImportOrder } from "./import-order.ts";
 import { parseLeniently, type Module, type PyNode } from "./parse.ts";
 import { items } from "./query.ts";
 
@@ -13,6 +14,8 @@ export interface Style {
   indent: string;
   lineLength: number;
   newline: "\n" | "\r\n";
+  /** Where the repo has an order of its own. */
+  imports?: ImportOrder;
 }
 
 /** What templates are written in, and what a repo without habits gets. */
@@ -34,9 +37,9 @@ export function styleOf(module: Module, habits: Style): Style {
   if (seen === undefined)
     shown.set(module.root, (seen = { quote: quoteOf(module), indent: indentOf(module) }));
   return {
+    ...habits,
     quote: seen.quote ?? habits.quote,
     indent: seen.indent ?? habits.indent,
-    lineLength: habits.lineLength,
     newline: module.text.includes("\n") ? (module.text.includes("\r\n") ? "\r\n" : "\n") : habits.newline,
   };
 }

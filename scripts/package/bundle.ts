@@ -2,6 +2,7 @@
  * The compiled code: ES modules by esbuild, split so that what isn't needed at the start is loaded when it is.
  */
 import { build, type Metafile } from "esbuild";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DIST, MODULES, ROOT } from "./places.ts";
 
@@ -10,7 +11,7 @@ import { DIST, MODULES, ROOT } from "./places.ts";
  * CommonJS; without the parts that only its index drags in.
  */
 const FORMS: Readonly<Record<string, string>> = {
-  handlebars: "handlebars/dist/handlebars.js",
+  "handlebars/runtime.js": "handlebars/lib/handlebars.runtime.js",
   htmlparser2: "htmlparser2/dist/esm/Parser.js",
   "rxjs/operators": "rxjs/dist/esm/operators/index.js",
   rxjs: "rxjs/dist/esm/index.js",
@@ -31,7 +32,7 @@ export interface Bundled {
 
 /** Writes the compiled code to `dist/`. */
 export async function bundle(): Promise<Bundled> {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: { index: "index.ts", "plop-pack-django": "bin/plop-pack-django.ts" },
     outdir: DIST,
@@ -42,7 +43,7 @@ export async function bundle(): Promise<Bundled> {
     format: "esm",
     platform: "node",
     target: "node20.12",
-    charset: "utf8",
+    charset: "ascii",
     minify: true,
     legalComments: "none",
     mainFields: ["module", "main"],
@@ -54,9 +55,19 @@ export async function bundle(): Promise<Bundled> {
     // The one that starts the plopfile: a copy of it would be another.
     external: ["plop", "node-plop"],
     metafile: true,
+    write: false,
     logLevel: "warning",
   });
+  for (const { path, text } of outputFiles) writeFileSync(path, plain(text));
   return { packages: packagesIn(metafile), imports: importsOf(metafile) };
+}
+
+/**
+ * V8 reads a source with a single character beyond Latin-1 half as long again. What esbuild leaves as it is are regular
+ * expressions, which know the same escapes.
+ */
+function plain(code: string): string {
+  return code.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 function packagesIn(metafile: Metafile): string[] {

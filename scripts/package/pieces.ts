@@ -7,15 +7,33 @@ import { toJsonSchema } from "@valibot/to-json-schema";
 import { VENDORED, type Sources } from "../../helpers/cli/sources.ts";
 import { configurationSchema } from "../../helpers/configuration/schema.ts";
 import { DEPENDENCY_FILES, packedName } from "../../helpers/dependency-files.ts";
+import { transformSync } from "esbuild";
+import { templatesIn } from "../../helpers/overrides/overrides.ts";
+import { COMPILED, precompiled, unpackedTemplates } from "../../helpers/templating.ts";
 import { DIST, manifestOf, ROOT } from "./places.ts";
 
 /** What `init --vendor` copies; the templates lie in the package as they are. */
 const SOURCES = ["LICENSE", "generators", "helpers"];
 
-/** The parser, its grammar and htmx. */
+/** The parser, its grammar, the compiler of templates and htmx. */
 export function packDependencyFiles(): void {
   const { resolve } = createRequire(import.meta.url);
   for (const path of Object.values(DEPENDENCY_FILES)) pack(packedName(path), readFileSync(resolve(path)));
+}
+
+/** The templates as code, for those that nobody has overridden. */
+export function packTemplates(): void {
+  const folder = join(ROOT, "plop-templates");
+  const templates = templatesIn(folder).map(
+    (file) => [file, minified(precompiled(readFileSync(join(folder, file), "utf8"), "kit"))] as const,
+  );
+  pack(COMPILED, Buffer.from(unpackedTemplates(templates)));
+}
+
+/** An expression by itself would be left out, as one that has no effect. */
+function minified(expression: string): string {
+  const { code } = transformSync(`_=${expression}`, { minify: true, target: "node20.12" });
+  return code.trim().replace(/^_=|;$/g, "");
 }
 
 /**

@@ -1,4 +1,5 @@
 /** `plop-pack-django init` and `remove`: what they write beside what is there, and that nothing of it is left. */
+import { execFileSync } from "node:child_process";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { init } from "../../helpers/cli/init.ts";
 import { remove } from "../../helpers/cli/remove.ts";
@@ -62,6 +63,21 @@ test("a script, a plopfile and a .gitignore of somebody's own stay as they are",
   await report(remove, repo.root);
   repo.write(".gitignore", repo.read(".gitignore").trimEnd());
   expectUntouched(repo, before);
+});
+
+test("what git ignores of it is said, with the line that does it; what is tracked isn't ignored", async () => {
+  const git = (...args: string[]): unknown =>
+    execFileSync("git", ["-C", repo.root, ...args], { stdio: "ignore" });
+  git("init");
+  repo.write(".gitignore", "*.json\n*.mjs\n!keep.mjs\n.gitignore\n");
+  repo.write("package.json", PACKAGE);
+  git("add", "-f", ".gitignore");
+  const { notes } = await report(init, repo.root, "--dry-run");
+  const told = notes.filter((note) => note.includes("ignored by git"));
+  expect(told).toEqual([
+    "plopfile.mjs is ignored by git (.gitignore:2 *.mjs): others won't get it unless you git add -f it",
+    "package.json is ignored by git (.gitignore:1 *.json): others won't get it unless you git add -f it",
+  ]);
 });
 
 test("package.json in frontend/: the plopfile lies beside it, the records at the top", async () => {

@@ -97,6 +97,48 @@ test("a generator that was renamed takes its answers, and leaves its name to som
   expect((await plop([...files, "admin"], own.root)).code).toBe(1);
 });
 
+test("the name that a plopfile gives a generator is the one that is told, with plop's own configuration handed on", async () => {
+  own.write(
+    "plopfile.mjs",
+    `export default async function (plop, config) {
+  await plop.load(${JSON.stringify(join(KIT, "plopfile.ts"))}, config, { generators: { model: "table" } });
+}
+`,
+  );
+  const files = ["--plopfile", join(own.root, "plopfile.mjs"), "--dest", repo.root];
+  const lacking = await plop([...files, "table", "--", "--app", "jobs"], own.root);
+  expect([lacking.code, lacking.stderr]).toEqual([2, expect.stringContaining("npx plop table -- --name …")]);
+  const table = await plop([...files, "table", "jobs", "Note", "title"], own.root);
+  expect([table.code, table.stderr]).toEqual([0, table.stderr]);
+  expect(table.stdout).toContain("Again: npx plop table --dest");
+  expect(repo.read("jobs/models.py")).toContain("class Note(");
+});
+
+test.each([
+  ["on the command line", "{}", ["--force"]],
+  ["in short", "{}", ["-f"]],
+  ["by the plopfile that loads the kit", "{ force: true }", []],
+])("--force %s replaces what is there", async (_how, config, flags) => {
+  own.write(
+    "plopfile.mjs",
+    `export default async function (plop) {
+  await plop.load(${JSON.stringify(join(KIT, "plopfile.ts"))}, ${config}, { actionTypes: true });
+  plop.setGenerator("note", {
+    description: "a file of our own",
+    prompts: [],
+    actions: [{ type: "django:add", path: "jobs/note.py", template: "NOTE = 2\\n" }],
+  });
+}
+`,
+  );
+  repo.write("jobs/note.py", "NOTE = 1\n");
+  const files = ["--plopfile", join(own.root, "plopfile.mjs"), "--dest", repo.root];
+  if (flags.length > 0) expect((await plop([...files, "note"], own.root)).code).toBe(1);
+  const forced = await plop([...files, ...flags, "note"], own.root);
+  expect([forced.code, forced.stderr]).toEqual([0, forced.stderr]);
+  expect(repo.read("jobs/note.py")).toBe("NOTE = 2\n");
+});
+
 test("generators of somebody's own behind the kit's, called as init writes it", async () => {
   own.write(
     "plopfile.mjs",

@@ -2,6 +2,7 @@
  * A small Django repo written file by file, as `startproject` and `startapp` leave it: the kit reads projects without
  * starting Python, so its command line is tested without one.
  */
+import { ADMIN, appConfig, MANAGE, URLS, VIEWS } from "../../scripts/startproject.ts";
 import { Repo } from "../support/repo.ts";
 
 const SETTINGS = `from pathlib import Path
@@ -28,30 +29,6 @@ DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DI
 REST_FRAMEWORK = {}
 `;
 
-const URLS = `from django.contrib import admin
-from django.urls import path
-
-urlpatterns = [
-    path("admin/", admin.site.urls),
-]
-`;
-
-const MANAGE = `#!/usr/bin/env python
-import os
-import sys
-
-
-def main():
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mysite.settings")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(sys.argv)
-
-
-if __name__ == "__main__":
-    main()
-`;
-
 const COMPANIES = `from django.db import models
 
 
@@ -76,19 +53,14 @@ export function staticRepo(): Repo {
     "companies/__init__.py": "",
     "companies/apps.py": appConfig("companies"),
     "companies/models.py": COMPANIES,
-    "companies/admin.py": "from django.contrib import admin\n\n# Register your models here.\n",
+    "companies/admin.py": ADMIN,
     "jobs/migrations/__init__.py": "",
     "jobs/__init__.py": "",
     "jobs/apps.py": appConfig("jobs"),
     "jobs/models.py": "from django.db import models\n\n# Create your models here.\n",
-    "jobs/admin.py": "from django.contrib import admin\n\n# Register your models here.\n",
+    "jobs/admin.py": ADMIN,
     "jobs/tests.py": "from django.test import TestCase\n\n# Create your tests here.\n",
-    "jobs/views.py": "from django.shortcuts import render\n\n# Create your views here.\n",
+    "jobs/views.py": VIEWS,
   });
   return repo;
-}
-
-function appConfig(app: string): string {
-  const name = `${app.charAt(0).toUpperCase()}${app.slice(1)}Config`;
-  return `from django.apps import AppConfig\n\n\nclass ${name}(AppConfig):\n    name = "${app}"\n`;
 }

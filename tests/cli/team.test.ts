@@ -99,3 +99,14 @@ test("a hook that fails after the write says that the files are written", async 
   expect(files.map(({ path }) => path)).toContain("jobs/models.py");
   expect(repo.read("jobs/models.py")).toContain("class Referral(AuditedModel):");
 });
+
+test("undo calls no hook: it can't be refused, and nothing follows it", async () => {
+  repo.edit(
+    "plopfile.mjs",
+    "beforePlan({ generator, answers }) {",
+    '$&\n        if (generator) refuse("never");',
+  );
+  expect(repo.read("plopfile.mjs")).toMatch(/never[\s\S]*no index/);
+  await made("undo");
+  expect(repo.read("jobs/models.py")).not.toContain("class Referral");
+});

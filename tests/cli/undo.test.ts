@@ -88,6 +88,7 @@ describe("undo", () => {
     const { code, stdout } = await generate(repo.root, "undo", {});
     expect(code).toBe(0);
     expect(stdout).toContain("there is no recorded run to undo");
+    expect(stdout).not.toContain("Again:");
   });
 
   test("a run by its name, with later ones and a person's edits around it", async () => {

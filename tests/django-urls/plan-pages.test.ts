@@ -32,6 +32,11 @@ const APP_URLS =
 const WITH_API =
   'from django.urls import include, path\nfrom rest_framework.routers import DefaultRouter\n\nrouter = DefaultRouter()\n\napi_urlpatterns = [\n    path("", include(router.urls)),\n]\n\napp_name = "jobs"\n\nurlpatterns = [\n    path("api/", include(api_urlpatterns)),\n]\n';
 
+const MEETINGS =
+  'from django.urls import include, path\n\nurlpatterns = [\n    path("meetings/", include("jobs.urls.meetings")),\n]\n';
+const MEETING_URLS =
+  'from django.urls import path\n\nfrom .. import views\n\nurlpatterns = [\n    path("", views.MeetingList.as_view(), name="meeting_list"),\n    path("<int:pk>/", views.MeetingDetail.as_view(), name="meeting_detail"),\n]\n';
+
 interface Scenario {
   name: string;
   files: Files;
@@ -71,6 +76,28 @@ const scenarios: readonly Scenario[] = [
     url: "/work/job-postings/",
     list: "jobs:job_posting_list",
     holds: { "jobs/urls.py": ["from . import views, views_frontend"] },
+  },
+  {
+    name: "a module that is about something else is left alone, and the package gets its front",
+    files: { "config/urls.py": MEETINGS, "jobs/urls/meetings.py": MEETING_URLS },
+    decision: "new-convention",
+    url: "/jobs/job-postings/",
+    list: "frontend:jobs:job_posting_list",
+    holds: {
+      "jobs/urls/__init__.py": ["frontend_urlpatterns = ["],
+      "jobs/urls/meetings.py": [MEETING_URLS],
+    },
+  },
+  {
+    name: "a module that only looks as if it were about something else takes the pages",
+    files: {
+      "config/urls.py": MEETINGS,
+      "jobs/urls/meetings.py": MEETING_URLS.replace("]", '    path("x/", views.index, name="index"),\n]'),
+    },
+    decision: "app-urls",
+    url: "/meetings/job-postings/",
+    list: "job_posting_list",
+    holds: {},
   },
   {
     name: "the namespace frontend may be somebody's",
@@ -139,4 +166,13 @@ test("a URL that other pages have is an error with both places", () => {
   const run = (): PageRoutes => planned(projectOf(files, ["jobs"]));
   expect(run).toThrow(/taken by path\("jobs\/job-postings\/".*was to go to jobs\/urls\.py/);
   expect(run).toThrow(expect.objectContaining({ path: "config/urls.py", line: 5 }));
+});
+
+test("a module about the model itself takes its pages", () => {
+  const files = { "config/urls.py": MEETINGS, "jobs/urls/meetings.py": MEETING_URLS };
+  const project = projectOf(files, ["jobs"]);
+  const [app] = project.apps;
+  if (app === undefined) throw new Error("a scenario has an app");
+  const request = { prefix: "meeting-minutes", viewsModule: "jobs.views_frontend", views: VIEWS };
+  expect(planPageRoutes(project, app, request).decision).toBe("app-urls");
 });

@@ -24,7 +24,20 @@ const ACTIONS: readonly Readonly<Record<string, string>>[] = [
 /** The files that actions make or add to. */
 const CHANGED = /\/(services|bulk_import|serializers|views_api|views_frontend|urls)\.py$/;
 
-const SHAPE: Shape = { ...startproject, name: "actions", fields: FIELDS };
+const AUTHENTICATION = "    'django.contrib.auth.middleware.AuthenticationMiddleware',\n";
+
+/** Wants a login for every view that isn't exempt: the pages of public rows have to be. */
+const SHAPE: Shape = {
+  ...startproject,
+  name: "actions",
+  fields: FIELDS,
+  async build(repo, making) {
+    await startproject.build(repo, making);
+    const settings = repo.read("mysite/settings.py");
+    const login = AUTHENTICATION.replace("Authentication", "LoginRequired");
+    repo.write("mysite/settings.py", settings.replace(AUTHENTICATION, `${AUTHENTICATION}${login}`));
+  },
+};
 
 describe("plop action", () => {
   let made: DjangoProject | undefined;

@@ -2,13 +2,9 @@
  * A nested route and files with limits on real Django: the generated tests pass and run every line, the linters find
  * nothing, the OpenAPI schema knows the key in the URL, and migrations hold the limits.
  */
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { join } from "node:path";
-import { djangoVenv, type DjangoVersion } from "../../scripts/python-env.ts";
-import { run } from "../../scripts/process.ts";
-import { DjangoRepo } from "../support/django-repo.ts";
-import { generateWell, transcript } from "../support/kit.ts";
-import { mypyErrors } from "../support/mypy.ts";
+import { describe, expect, test } from "@jest/globals";
+import type { DjangoVersion } from "../../scripts/python-env.ts";
+import { buildApp, coverageLines, isUncovered, lintErrors, repoOf, type Runner } from "./support/batch.ts";
 
 /** Scans have no owner, so their listing's rule says who writes them; notes have one. */
 const STEPS = `steps:
@@ -21,43 +17,19 @@ const STEPS = `steps:
   - endpoint: { app: homes, model: Note, parent: listing }
 `;
 
-const shapes: readonly [DjangoVersion, "unittest" | "pytest"][] = [
+const shapes: readonly [DjangoVersion, Runner][] = [
   ["5.2", "pytest"],
   ["4.2", "unittest"],
 ];
 
 describe.each(shapes)("nested routes and files, Django %s, %s", (version, runner) => {
-  let made: DjangoRepo | undefined;
-  const project = (): DjangoRepo => {
-    if (made === undefined) throw new Error("the repo could not be made");
-    return made;
-  };
-
-  beforeAll(async () => {
-    made = new DjangoRepo("nested", await djangoVenv(version), {
-      manageDir: "",
-      settings: "config.settings",
-    });
-    await made.djangoAdmin("", "startproject", "config", ".");
-    await made.djangoAdmin("", "startapp", "homes");
-    if (runner === "pytest")
-      made.repo.write("pytest.ini", "[pytest]\nDJANGO_SETTINGS_MODULE = config.settings\n");
-    made.repo.write("steps.yml", STEPS);
-    await generateWell(made.repo.root, "batch", { file: join(made.repo.root, "steps.yml") });
-    await made.manageWell("makemigrations", "homes");
-  });
-  afterAll(() => made?.remove());
+  const project = repoOf("nested", version, (made) => buildApp(made, { app: "homes", runner, steps: STEPS }));
 
   test("all generated tests pass and run every line", async () => {
-    const command =
-      runner === "pytest" ? ["-m", "pytest", "-q", "-p", "no:cacheprovider"] : ["manage.py", "test"];
-    const env = { COVERAGE_FILE: join(project().repo.root, ".coverage") };
-    const finished = await project().python(["-m", "coverage", "run", "--source=homes", ...command], env);
-    if (finished.code !== 0) throw new Error(transcript(finished));
-    const { stdout } = await project().python(["-m", "coverage", "report"], env);
-    const lines = stdout.split("\n").filter((line) => /^homes\/(?!migrations)\w+\.py/.test(line));
+    const report = await coverageLines(project(), { runner, source: "homes" });
+    const lines = report.filter((line) => /^homes\/(?!migrations)\w+\.py/.test(line));
     expect(lines.length).toBeGreaterThan(8);
-    expect(lines.filter((line) => Number(/(\d+)%$/.exec(line)?.[1]) < 95)).toEqual([]);
+    expect(lines.filter(isUncovered)).toEqual([]);
   });
 
   test("the schema knows the key in the URL without a warning", async () => {
@@ -77,18 +49,7 @@ describe.each(shapes)("nested routes and files, Django %s, %s", (version, runner
   if (version !== "5.2") return;
 
   test("linters find nothing", async () => {
-    const { python } = await djangoVenv("5.2");
-    const cwd = project().repo.root;
-    const excluded = ["--no-cache", "--exclude", "migrations,apps.py", "homes"];
-    for (const args of [
-      ["ruff", "check", "--select", "E4,E7,E9,F,I,UP,B,DJ", ...excluded],
-      ["ruff", "format", "--check", ...excluded],
-      ["bandit", "-q", "-r", "homes", "-x", "homes/tests"],
-    ]) {
-      const finished = await run(python, ["-m", ...args], { cwd, env: project().env });
-      if (finished.code !== 0) throw new Error(transcript(finished));
-    }
-    const errors = await mypyErrors(project(), ["homes"]);
-    expect(errors.filter((line) => line.startsWith("homes/"))).toEqual([]);
+    const scope = { paths: ["homes"], exclude: "migrations,apps.py", tests: "homes/tests" };
+    expect(await lintErrors(project(), scope)).toEqual([]);
   });
 });

@@ -2,14 +2,12 @@
  * `demo-data`, `signal`, `service` and `command` on real Django, as one batch: the generated tests run every line, the
  * linters find nothing, the commands do what they say, and a second run changes nothing.
  */
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { join } from "node:path";
-import { djangoVenv, type DjangoVersion } from "../../scripts/python-env.ts";
-import { run } from "../../scripts/process.ts";
-import { DjangoRepo } from "../support/django-repo.ts";
-import { generateWell, jsonReport, transcript } from "../support/kit.ts";
-import { mypyErrors } from "../support/mypy.ts";
-import { changesBetween } from "../support/repo.ts";
+import type { DjangoVersion } from "../../scripts/python-env.ts";
+import { generateWell, jsonReport } from "../support/kit.ts";
+import { changesBetween, UNCHANGED } from "../support/repo.ts";
+import { coverageLines, lintErrors, repoOf, type Runner } from "./support/batch.ts";
 
 const JOBS = `from django.conf import settings
 from django.db import models
@@ -84,7 +82,7 @@ const STEPS = `steps:
 const PYTEST = '[tool.pytest.ini_options]\nDJANGO_SETTINGS_MODULE = "config.settings"\n';
 
 /** In the second one the apps are in a folder of their own, and the user is one of them. */
-const shapes: readonly [DjangoVersion, "unittest" | "pytest"][] = [
+const shapes: readonly [DjangoVersion, Runner][] = [
   ["5.2", "unittest"],
   ["4.2", "pytest"],
 ];
@@ -92,15 +90,7 @@ const shapes: readonly [DjangoVersion, "unittest" | "pytest"][] = [
 describe.each(shapes)("rows and commands, Django %s, %s", (version, runner) => {
   const folder = runner === "pytest" ? "apps/" : "";
   const apps = runner === "pytest" ? ["accounts", "jobs", "people", "logs"] : ["jobs", "people", "logs"];
-  let made: DjangoRepo | undefined;
-  const project = (): DjangoRepo => {
-    if (made === undefined) throw new Error("the repo could not be made");
-    return made;
-  };
-
-  beforeAll(async () => {
-    made = new DjangoRepo("rows", await djangoVenv(version), { manageDir: "", settings: "config.settings" });
-    await made.djangoAdmin("", "startproject", "config", ".");
+  const project = repoOf("rows", version, async (made) => {
     const models: Readonly<Record<string, string>> = {
       accounts: USER,
       jobs: JOBS,
@@ -122,7 +112,6 @@ describe.each(shapes)("rows and commands, Django %s, %s", (version, runner) => {
     made.repo.write("steps.yml", STEPS);
     await made.manageWell("makemigrations", ...apps);
   });
-  afterAll(() => made?.remove());
 
   const batch = async (): Promise<ReturnType<typeof jsonReport>> => {
     const { root } = project().repo;
@@ -136,13 +125,8 @@ describe.each(shapes)("rows and commands, Django %s, %s", (version, runner) => {
   });
 
   test("all generated tests pass and run every line", async () => {
-    const command =
-      runner === "pytest" ? ["-m", "pytest", "-q", "-p", "no:cacheprovider"] : ["manage.py", "test"];
-    const env = { COVERAGE_FILE: join(project().repo.root, ".coverage") };
-    const finished = await project().python(["-m", "coverage", "run", "--source=.", ...command], env);
-    if (finished.code !== 0) throw new Error(transcript(finished));
-    const { stdout } = await project().python(["-m", "coverage", "report"], env);
-    const lines = stdout.split("\n").filter((line) => /(demo|signals|services|commands\/\w+)\.py/.test(line));
+    const report = await coverageLines(project(), { runner, source: "." });
+    const lines = report.filter((line) => /(demo|signals|services|commands\/\w+)\.py/.test(line));
     expect(lines.length).toBeGreaterThan(8);
     expect(lines.filter((line) => !line.includes("tests/") && !line.endsWith("100%"))).toEqual([]);
   });
@@ -161,30 +145,14 @@ describe.each(shapes)("rows and commands, Django %s, %s", (version, runner) => {
   test("the same steps again change nothing", async () => {
     const before = project().repo.snapshot();
     await batch();
-    expect(changesBetween(before, project().repo.snapshot())).toEqual({
-      created: [],
-      changed: [],
-      removed: [],
-    });
+    expect(changesBetween(before, project().repo.snapshot())).toEqual(UNCHANGED);
   });
 
   // The linters are those of the newest Django, and its stubs know no other one.
   if (version !== "5.2") return;
 
   test("linters find nothing", async () => {
-    const { python } = await djangoVenv("5.2");
-    const cwd = project().repo.root;
-    const paths = ["jobs", "people"];
-    const excluded = ["--no-cache", "--exclude", "migrations,models.py", ...paths];
-    for (const args of [
-      ["ruff", "check", "--select", "E4,E7,E9,F,I,UP,B,DJ", ...excluded],
-      ["ruff", "format", "--check", ...excluded],
-      ["bandit", "-q", "-r", ...paths],
-    ]) {
-      const finished = await run(python, ["-m", ...args], { cwd, env: project().env });
-      if (finished.code !== 0) throw new Error(transcript(finished));
-    }
-    const errors = await mypyErrors(project(), paths);
-    expect(errors.filter((line) => /^(jobs|people)\//.test(line))).toEqual([]);
+    const scope = { paths: ["jobs", "people"], exclude: "migrations,models.py" };
+    expect(await lintErrors(project(), scope)).toEqual([]);
   });
 });

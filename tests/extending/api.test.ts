@@ -15,6 +15,7 @@ import {
   type Definition,
   type Plan,
 } from "../../api.ts";
+import { generators, readers, withOwn } from "../../generators/index.ts";
 import { asGenerator } from "../../generators/own.ts";
 import { MemoryFiles } from "../../helpers/files.ts";
 import { afterWrite, beforePlan, writtenFiles, type BeforePlan } from "../../helpers/plan/hooks.ts";
@@ -66,6 +67,29 @@ describe("a generator of one's own", () => {
         include(plan, "serialiser", answers);
       }),
     ).toThrow(expect.objectContaining({ exitCode: 2, hint: 'did you mean "serializer"?' }));
+  });
+
+  test("is a step of a batch as the kit's are, and takes the place of one of them there too", () => {
+    const home = new Repo("own-batch");
+    home.write("steps.yml", "- counts: { app: jobs }\n- admin: [jobs, Job]\n");
+    const own = ["counts", "admin"].map((name): Definition => ({
+      name,
+      description: "ours",
+      questions: name === "admin" ? [appQuestion, modelQuestion] : [appQuestion],
+      plan: ({ app = "" }, plan) => {
+        plan.append(`${app}/${name}.py`, `${name.toUpperCase()} = 1\n`);
+      },
+    }));
+    const batch = withOwn(own.map(asGenerator)).find(({ name }) => name === "batch");
+    if (batch === undefined || !("plan" in batch)) throw new Error("there is no batch");
+    const planner = new Planner(project());
+    batch.plan({ file: home.path("steps.yml") }, planner);
+    home.remove();
+    expect(planner.tree.changes().map(({ path, after }) => [path, after])).toEqual([
+      ["jobs/counts.py", "COUNTS = 1\n"],
+      ["jobs/admin.py", "ADMIN = 1\n"],
+    ]);
+    expect(withOwn([]).map(({ name }) => name)).toEqual([...generators, ...readers].map(({ name }) => name));
   });
 
   test("reads field lists with the kit's errors", () => {

@@ -3,7 +3,8 @@
  */
 import { KitError } from "../../helpers/errors.ts";
 import { type FieldListContext, parseFieldList } from "../../helpers/fields/parse.ts";
-import { fieldSource, type FieldSource, type FieldSourceOptions } from "../../helpers/fields/python.ts";
+import { fieldSource, type FieldSource } from "../../helpers/fields/python.ts";
+import type { FieldSourceOptions } from "../../helpers/fields/statement.ts";
 import type { FieldSpec } from "../../helpers/fields/types.ts";
 import { modelWords } from "../../helpers/naming.ts";
 

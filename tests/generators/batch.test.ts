@@ -67,6 +67,20 @@ describe("a batch", () => {
     expect(afterwards(REPO, batch(REPO, FEATURES))).toEqual(files);
   });
 
+  test("brings a document up to date once, with what it would be after each step", () => {
+    const features = ["zoo: Species", "zoo: Keeper", "shop: Order"].map((one) => one.split(": "));
+    const text = `steps:\n${features.map(([app, name]) => `  - feature: [${app}, ${name}, "title:string(200)"]\n`).join("")}`;
+    const together = batch(REPO, text);
+    let one: Files = REPO;
+    for (const [app = "", name = ""] of features) {
+      one = afterwards(one, planned(generatorOf("feature"), one, { app, name, fields: "title:string(200)" }));
+    }
+    expect(afterwards(REPO, together)).toEqual(one);
+    const times = (path: string): number =>
+      together.results.filter(({ paths }) => paths.includes(path)).length;
+    expect([times("zoo/docs/API.md"), times("shop/docs/API.md")]).toEqual([1, 1]);
+  });
+
   test("planned again changes nothing", () => {
     const files = afterwards(REPO, batch(REPO, FEATURES));
     expect(batch(files, FEATURES).tree.changes()).toEqual([]);

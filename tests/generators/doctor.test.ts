@@ -96,6 +96,16 @@ describe("a project of the kit", () => {
     expect(job?.layers.route).toMatchObject([{ name: "api:v1:jobs:job-posting-list", path: "jobs/urls.py" }]);
   });
 
+  test("is told that nobody can sign in to its API, where the settings say so", () => {
+    const closed = changed(whole, "mysite/settings.py", [
+      "REST_FRAMEWORK = {",
+      'REST_FRAMEWORK = {\n    "DEFAULT_AUTHENTICATION_CLASSES": [],',
+    ]);
+    const notes = (files: Files): string => examined(files).report.notes.join();
+    expect(notes(closed)).toContain("nobody can sign in to the API");
+    expect(notes(whole)).not.toContain("sign in");
+  });
+
   test("misses nothing once it has demo rows and documents", () => {
     const files = ran(ran(whole, "demo-data", JOB), "doc", { app: "jobs", kind: "readme" });
     const { report } = examined(files, { strict: "yes" });
@@ -121,6 +131,18 @@ describe("a project of the kit", () => {
 });
 
 describe("drift", () => {
+  test("a time stamp that the server sets by a default is nobody's to list", () => {
+    const stamped = changed(
+      whole,
+      "jobs/models.py",
+      ["from django.db import models\n", "from django.db import models\nfrom django.utils import timezone\n"],
+      ["    class Meta:", "    added_at = models.DateTimeField(default=timezone.now)\n\n    class Meta:"],
+    );
+    expect(problemsIn(stamped)).toEqual([]);
+    const other = changed(stamped, "jobs/models.py", ["added_at", "starts_at"]);
+    expect(problemsIn(other).map(({ subject }) => subject)).toEqual(["starts_at", "starts_at"]);
+  });
+
   test("a field taken out of the serializer's list", () => {
     const files = changed(whole, "jobs/serializers.py", [`            "salary",\n`, ""]);
     expect(told(files)).toEqual(["forgotten-field jobs/serializers.py salary @ fields = ("]);

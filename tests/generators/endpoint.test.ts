@@ -2,6 +2,7 @@
  * The endpoint generator on repos in memory: what it plans for settings, and that a second plan on the result is empty.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { core } from "../../generators/core.ts";
 import { endpoint } from "../../generators/endpoint.ts";
 import { field } from "../../generators/field.ts";
 import type { Planner } from "../../helpers/plan/planner.ts";
@@ -147,5 +148,60 @@ describe("endpoint", () => {
     expect(more.tree.read("zoo/filters.py")).toContain("from .validators import validate_moment\n");
     const none = planned(REPO);
     expect(none.tree.isFile("zoo/validators.py")).toBe(false);
+  });
+
+  const handled = (name: string): string =>
+    `${REPO["mysite/settings.py"] ?? ""}REST_FRAMEWORK = {"EXCEPTION_HANDLER": "${name}"}\n`;
+
+  test.each([
+    ["of the repo's own", "mysite.errors.handle", {}, false],
+    ["of REST framework", "rest_framework.views.exception_handler", {}, true],
+    ["of core", "core.exceptions.api_exception_handler", { name: "core" }, true],
+    ["of the name that core's has", "mysite.errors.api_exception_handler", {}, false],
+  ])("asserts what an error's body holds under a handler %s: %s", (_whose, name, made, isPlain) => {
+    const errors = "def handle(exc, context): ...\n\n\ndef api_exception_handler(exc, context): ...\n";
+    const base = { ...REPO, "mysite/errors.py": errors };
+    for (const pytest of [{}, { "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = mysite.settings\n" }]) {
+      const files =
+        "name" in made
+          ? afterwards({ ...base, ...pytest }, plannedBy(core, { ...base, ...pytest }, made))
+          : { ...base, ...pytest, "mysite/settings.py": handled(name) };
+      const tests = planned(files).tree.read("zoo/tests/test_api.py") ?? "";
+      expect(tests).toContain("def test_create_with_invalid_input");
+      expect(tests.includes("import pytest")).toBe("pytest.ini" in pytest);
+      expect(/assertIn\("name", response\.data\)|assert "name" in response\.data/.test(tests)).toBe(isPlain);
+    }
+  });
+
+  test("tests the filters that a filter set of the repo's own has, and no others", () => {
+    const animal =
+      "class Animal(models.Model):\n    name = models.CharField(max_length=20)\n    legs = models.IntegerField()\n    age = models.IntegerField()\n    wild = models.BooleanField(default=False)\n    seen_at = models.DateTimeField()\n";
+    const own =
+      'import django_filters\n\nfrom .models import Animal\n\n\nclass AnimalFilter(django_filters.FilterSet):\n    legs_min = django_filters.NumberFilter(method="by_legs")\n    older = django_filters.NumberFilter(field_name="age", lookup_expr="gte")\n    seen_at_after = django_filters.IsoDateTimeFilter(field_name="seen_at", lookup_expr="gte")\n\n    class Meta:\n        model = Animal\n        fields = {"name": ["exact", "icontains"], "legs": ["lte"]}\n\n    def by_legs(self, queryset, name, value): ...\n';
+    const plan = planned({ ...repo({ zoo: animal }), "zoo/filters.py": own });
+    expect(plan.tree.isFile("zoo/validators.py")).toBe(false);
+    const tests = plan.tree.read("zoo/tests/test_api.py") ?? "";
+    const queries = [...tests.matchAll(/\(\{"(\w+)": [^}]+\}, (\w+), \w+\),/g)].map(
+      (one) => `${one[1] ?? ""} ${one[2] ?? ""}`,
+    );
+    expect(queries).toEqual(["older second", "seen_at_after second", "name second", "legs__lte first"]);
+    expect(tests).not.toContain("0001-01-01");
+    const none = planned({
+      ...repo({ zoo: animal }),
+      "zoo/filters.py": own
+        .replace(/    (legs_min|older|seen_at_after) =.*\n/g, "")
+        .replace(/fields = .*/, 'exclude = ["name"]'),
+    });
+    expect(none.tree.read("zoo/tests/test_api.py")).not.toContain("def test_filters");
+  });
+
+  test("says so where nobody can sign in to the API", () => {
+    const rest = (classes: string): Files => ({
+      ...REPO,
+      "mysite/settings.py": `${REPO["mysite/settings.py"] ?? ""}REST_FRAMEWORK = {"DEFAULT_AUTHENTICATION_CLASSES": ${classes}}\n`,
+    });
+    const notes = (classes: string): string => JSON.stringify(planned(rest(classes)).report("planned").notes);
+    for (const empty of ["[]", "()"]) expect(notes(empty)).toContain("is empty (mysite/settings.py:");
+    expect(notes('["rest_framework.authentication.BasicAuthentication"]')).not.toContain("sign in");
   });
 });

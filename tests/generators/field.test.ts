@@ -193,6 +193,22 @@ describe("field, by hand", () => {
     expect(added("due:date?", files).report("planned").manual).toEqual([]);
   });
 
+  test("says once what holds for several fields", () => {
+    const tuple = '(None, {"fields": ["title"]}),';
+    const admin = ADMIN.replace(tuple, "").replace(/list_display = .*/, "list_display = columns()");
+    const plan = added(`${FIELDS} at:datetime? size:int=3`, { ...BY_HAND, "jobs/admin.py": admin });
+    const about = (text: string): string[] => plan.notes.filter((note) => note.includes(text));
+    expect(about("OfficeAdmin has no")).toEqual([
+      expect.stringMatching(/^jobs\/admin\.py: OfficeAdmin has no list_filter.* and gets none$/),
+    ]);
+    expect(about("JobViewSet has no")).toHaveLength(1);
+    const bare = "from django.contrib import admin\n\nfrom .models import Job\n\nadmin.site.register(Job)\n";
+    const { notes } = added(FIELDS, { ...BY_HAND, "jobs/admin.py": bare });
+    expect(notes.filter((note) => note.includes("registered without lists"))).toEqual([
+      "jobs/admin.py:5: Job is registered without lists; its form has priority, tag, due by itself",
+    ]);
+  });
+
   test("a second run changes nothing, and an entry that was taken out stays out", () => {
     const after = afterwards(BY_HAND, added(FIELDS));
     const admin = (after["jobs/admin.py"] ?? "").replace(

@@ -39,6 +39,29 @@ describe("a model with a size limit", () => {
   });
 });
 
+describe("a model with a private file", () => {
+  const bare = repo({ desk: "" });
+  const answers = { app: "desk", name: "Paper", fields: "title:string scan:file(private=yes)" };
+
+  test("has its folder in the .gitignore, which a person may take out again", () => {
+    const files = { ...bare, ".gitignore": "/media/\n*.log\n" };
+    const plan = planned(model, files, answers);
+    expect(plan.tree.read(".gitignore")).toBe("/media/\n/private_media/\n*.log\n");
+    expect(notes(plan)).toContain("keep it off the web server");
+    const after = afterwards(files, plan);
+    const taken = { ...after, ".gitignore": "*.log\n" };
+    for (const again of [after, taken]) expect(planned(model, again, answers).tree.changes()).toEqual([]);
+  });
+
+  test("leaves the repo's own way of ignoring it, and says what is left to do where there is no .gitignore", () => {
+    const ignoring = planned(model, { ...bare, ".gitignore": "*_media\n" }, answers);
+    expect(ignoring.tree.changes().map(({ path }) => path)).not.toContain(".gitignore");
+    const none = planned(model, bare, answers);
+    expect(none.tree.isFile(".gitignore")).toBe(false);
+    expect(notes(none)).toContain("keep it out of the repo (.gitignore) and off the web server");
+  });
+});
+
 describe("a model written by hand", () => {
   const validators = (list: string): Record<string, string> =>
     repo({

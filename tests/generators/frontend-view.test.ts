@@ -4,6 +4,7 @@
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { endpoint } from "../../generators/endpoint.ts";
+import { field } from "../../generators/field.ts";
 import { form } from "../../generators/form.ts";
 import { frontendView } from "../../generators/frontend-view.ts";
 import { permission } from "../../generators/permission.ts";
@@ -49,6 +50,10 @@ function paged(files: Files, answers: Readonly<Record<string, string>>): Record<
   return afterwards(files, planned(frontendView, files, { app: "zoo", ...answers }));
 }
 
+const LOGIN_MIDDLEWARE = '\nMIDDLEWARE = ["django.contrib.auth.middleware.LoginRequiredMiddleware"]\n';
+/** A view that is exempt, and what it is called. */
+const EXEMPT = /@(?:method_decorator\()?login_not_required.*\n(?:@require_safe\n)?(?:class|def) (\w+)/g;
+
 const STYLES: readonly (readonly [string, readonly string[], Files])[] = [
   ["functions", ["Note", "Species"], ZOO],
   ["classes", ["Profile"], { ...ZOO, "zoo/views.py": CLASS_VIEW }],
@@ -65,9 +70,28 @@ describe("frontend-view", () => {
     const isOpen = access === "public-read" || (access === "owner" && model === "Note");
     const logins = views.split(/@login_required|\(LoginRequiredMixin/).length - 1;
     expect(logins).toBe(isOpen ? 3 : 5);
+    expect(views).not.toContain("login_not_required");
     expect(after["zoo/permissions.py"]).not.toContain("rest_framework");
     expect(planned(frontendView, after, { app: "zoo", ...answers }).tree.changes()).toEqual([]);
   });
+
+  test.each([
+    ["functions", "public-read", "Note", ["note_list", "note_detail"]],
+    ["functions", "owner", "Note", ["note_list", "note_detail"]],
+    ["functions", "authenticated", "Note", []],
+    ["classes", "public-read", "Profile", ["ProfileListView", "ProfileDetailView"]],
+    ["classes", "owner", "Profile", []],
+  ])(
+    "in %s, access %s, %s: a middleware that wants a login leaves alone what everybody may read",
+    (style, access, model, open) => {
+      const files = style === "classes" ? { ...ZOO, "zoo/views.py": CLASS_VIEW } : ZOO;
+      const settings = `${files["mysite/settings.py"] ?? ""}${LOGIN_MIDDLEWARE}`;
+      const after = paged({ ...files, "mysite/settings.py": settings }, { model, access });
+      const views = after[style === "classes" ? "zoo/views.py" : "zoo/views_frontend.py"] ?? "";
+      expect([...views.matchAll(EXEMPT)].map(([, name]) => name)).toEqual(open);
+      expect(/import .*\blogin_not_required/.test(views)).toBe(open.length > 0);
+    },
+  );
 
   test("one model after the other shares what lists and forms need", () => {
     const both = MODELS.reduce((files, model) => paged(files, { model }), { ...ZOO });
@@ -145,6 +169,32 @@ describe("form", () => {
     expect(animal).toContain('attrs={"type": "date"}');
     expect(animal).toContain('"type": "datetime-local"');
     expect(animal).toContain('"notes": SearchableMultipleChoiceField');
+  });
+
+  test.each([
+    ["with time zones", "", "timezone.localtime(value)"],
+    ["without time zones", "USE_TZ = False\n", "if timezone.is_aware(value):"],
+  ])("in a project %s, times that end in an error of the server are refused", (_, setting, check) => {
+    const files = { ...ZOO, "mysite/settings.py": `${ZOO["mysite/settings.py"] ?? ""}${setting}` };
+    const after = paged(files, { model: "Animal" });
+    expect(after["zoo/forms.py"]).toMatch(/field_classes: ClassVar = \{[^}]*"seen_at": MomentField/);
+    expect(after["zoo/pages.py"]).toContain("super().__init__(validators=[validate_moment], **kwargs)");
+    expect(after["zoo/validators.py"]).toContain(check);
+    expect(after["zoo/tests/test_frontend.py"]).toContain('seen_at="0001-01-01T00:00:00+14:00"');
+    const api = afterwards(after, planned(endpoint, after, { app: "zoo", model: "Animal" }));
+    expect(api["zoo/filters.py"]?.match(/validators=\[validate_moment\]/g)).toHaveLength(2);
+    expect(api["zoo/validators.py"]).toBe(after["zoo/validators.py"]);
+  });
+
+  test("the first time of a form comes with the field's class", () => {
+    const before = paged(ZOO, { model: "Note" });
+    expect(before["zoo/validators.py"]).toBeUndefined();
+    const answers = { app: "zoo", model: "Note", fields: "seen_at:datetime?" };
+    const after = afterwards(before, planned(field, before, answers));
+    expect(after["zoo/forms.py"]).toContain('field_classes: ClassVar = {"seen_at": MomentField}');
+    expect(after["zoo/pages.py"]).toContain("class MomentField(forms.DateTimeField):");
+    expect(after["zoo/validators.py"]).toContain("def validate_moment(");
+    expect(planned(field, after, answers).tree.changes()).toEqual([]);
   });
 
   test("offers the rows that the user may see, once their model has a rule", () => {

@@ -79,6 +79,23 @@ test("a log gets what its columns are called for", () => {
   expectNothingMore(REPO, answers);
 });
 
+test("a log with an enumeration gets its members, whatever the stored texts are", () => {
+  const log = `class History(models.Model):
+    class Event(models.TextChoices):
+        CREATED = "c", "Created"
+        UPDATED = "u", "Updated"
+        DELETED = "d", "Deleted"
+
+    event = models.CharField(max_length=1, choices=Event.choices)
+`;
+  const files = repo({ jobs: JOB, logs: log });
+  const answers = { app: "jobs", model: "Job", into: "logs.History" };
+  const code = textOf(planned(signal, files, answers), "jobs/signals.py");
+  expect(code).toContain("event=History.Event.CREATED if created else History.Event.UPDATED");
+  expect(code).toContain("event=History.Event.DELETED");
+  expectNothingMore(files, answers);
+});
+
 test("a log in French keeps how the row was called", () => {
   const columns = ["action", "modele", "objet_id", "objet"].map(
     (name) => `    ${name} = models.CharField(max_length=40)`,

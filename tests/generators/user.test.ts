@@ -43,6 +43,12 @@ describe("user", () => {
     expect(planned(user, after, answers).tree.changes()).toEqual([]);
   });
 
+  test("an admin in a package imports the model from the app, not from the package", () => {
+    const files = { ...REPO, "accounts/admin/__init__.py": "" };
+    const after = afterwards(files, planned(user, files, ANSWERS));
+    expect(after["accounts/admin/__init__.py"]).toContain("from ..models import User\n");
+  });
+
   test("names the files that go on importing Django's own user", () => {
     const maker =
       "from django.contrib.auth.models import User\n\n\ndef make_user() -> User:\n    return User.objects.create()\n";

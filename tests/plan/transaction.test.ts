@@ -37,6 +37,20 @@ function tree(): Tree {
   return new Tree(new Disk(root));
 }
 
+/** What a step throws for a user without rights of their own: root may write everywhere. */
+function asAnybody(step: () => unknown): unknown {
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    step();
+  } catch (error) {
+    return error;
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+  throw new Error("nothing was thrown");
+}
+
 /** Every file below the root, with its content. */
 function snapshot(folder = root): Record<string, string> {
   return Object.fromEntries(
@@ -96,6 +110,30 @@ describe("writeChanges", () => {
     }).toThrow("read-only");
     expect(snapshot()).toEqual(before);
     expect(existsSync(join(root, "jobs/new"))).toBe(false);
+  });
+
+  test.each([
+    [
+      "a folder",
+      "jobs",
+      "jobs/",
+      { path: "jobs/models.py", hint: expect.stringContaining("chmod u+w jobs)") },
+    ],
+    ["the repo itself", ".", "here", { path: ".plop-pack-django" }],
+  ])("says who may not write in %s, and nothing of temporary files", (_what, folder, where, told) => {
+    const planned = tree();
+    planned.write("jobs/models.py", "a = 2\n");
+    chmodSync(root, 0o777);
+    chmodSync(join(root, folder), 0o555);
+    const before = snapshot();
+    const error = asAnybody(() => writeChanges(root, planned.changes(), { command: "npx plop model" }));
+    chmodSync(join(root, folder), 0o755);
+    expect(error).toMatchObject({
+      message: expect.stringMatching(`permission to write .*${where}`) as unknown,
+      ...told,
+    });
+    expect(JSON.stringify(error)).not.toMatch(/\.plop"|[0-9a-f]{12}/);
+    expect(snapshot()).toEqual(before);
   });
 
   test("refuses when an editor saved in between", () => {

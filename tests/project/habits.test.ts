@@ -52,6 +52,48 @@ describe("a fresh startproject", () => {
   });
 });
 
+describe("the order of imports", () => {
+  test.each<[string, Files, object | undefined]>([
+    [
+      "of ruff",
+      { "pyproject.toml": "[tool.ruff.lint.isort]\ncase-sensitive = true\norder-by-type = false\n" },
+      { value: { caseSensitive: true, byType: false }, from: "pyproject.toml" },
+    ],
+    [
+      "of the file that ruff's extends",
+      {
+        "ruff.toml": 'extend = "conf/base.toml"\n',
+        "conf/base.toml": '[lint.isort]\nforce-single-line = true\nsingle-line-exclusions = ["typing"]\n',
+      },
+      { value: { oneEach: { except: ["typing"] } }, from: "conf/base.toml" },
+    ],
+    [
+      "of ruff, before isort's",
+      {
+        "ruff.toml": "[isort]\nforce-sort-within-sections = true\n",
+        ".isort.cfg": "[settings]\ncase_sensitive = 1\n",
+      },
+      { value: { mixed: true }, from: "ruff.toml" },
+    ],
+    [
+      "of isort in pyproject.toml",
+      { "pyproject.toml": "[tool.isort]\nforce_sort_within_sections = true\n" },
+      { value: { mixed: true }, from: "pyproject.toml" },
+    ],
+    [
+      "of isort in setup.cfg",
+      {
+        "setup.cfg":
+          "[isort]\ncombine_as_imports = True\nforce_single_line = yes\nsingle_line_exclusions = typing, os\n",
+      },
+      { value: { aliasesJoin: true, oneEach: { except: ["typing", "os"] } }, from: "setup.cfg" },
+    ],
+    ["of nobody", { "pyproject.toml": '[tool.isort]\nprofile = "black"\norder_by_type = true\n' }, undefined],
+  ])("%s", (_whose, files, order) => {
+    expect(habitsOf(files).importOrder).toEqual(order);
+  });
+});
+
 describe("measured", () => {
   test("single quotes, two spaces, CRLF", () => {
     const habits = habitsOf({ "jobs/models.py": models("'", { indent: "  ", newline: "\r\n" }) });

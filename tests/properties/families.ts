@@ -57,6 +57,7 @@ export const BY_CASE_FOLDERS: Readonly<Record<string, string>> = {
   beside: "a list of a class that the kit wrote: its case folders have the forms",
   carry: "a file that the kit wrote: its case folders and tests/generators/field.test.ts have the forms",
   "docstring-route": "a table in a docstring that the kit wrote: its case folders have the forms",
+  "ignored-folder": "no Python: a line in a list of patterns, in all variants of its case folders",
   "markdown-section": "no Python: a section between the kit's own comments",
   "page-action": "no Python: a page that the kit wrote",
   "template-element": "no Python: a page that the kit wrote",

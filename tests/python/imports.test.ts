@@ -1,16 +1,22 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import type { ImportOrder } from "../../helpers/python/import-order.ts";
 import { addImports, type Import } from "../../helpers/python/imports.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
-import { DEFAULT_STYLE } from "../../helpers/python/style.ts";
+import { DEFAULT_STYLE, type Style } from "../../helpers/python/style.ts";
 
 beforeAll(loadParser);
 
 function after(source: string, ...wanted: Import[]): string {
+  return inStyle(source, {}, ...wanted);
+}
+
+/** The file after the imports, which a second time changes nothing. */
+function inStyle(source: string, further: Partial<Style>, ...wanted: Import[]): string {
   const context = {
     package: "jobs",
     path: "jobs/admin.py",
     isFirstParty: (name: string) => ["jobs", "core"].includes(name),
-    style: DEFAULT_STYLE,
+    style: { ...DEFAULT_STYLE, ...further },
   };
   const outcome = addImports(source, wanted, context);
   if (outcome.kind === "error") return `error: ${outcome.error.message}`;
@@ -135,5 +141,55 @@ describe("addImports refuses", () => {
   test("a name that stands for something else", () => {
     expect(after("from core.models import Job\n", model)).toContain("already stands for something else");
     expect(after("class Job:\n    pass\n", model)).toContain("already stands for something else");
+  });
+});
+
+describe("addImports in an order that the repo has configured", () => {
+  const inOrder = (imports: ImportOrder, source: string, ...wanted: Import[]): string =>
+    inStyle(source, { imports }, ...wanted);
+
+  test("case-sensitive: capitals come before small letters, in modules too", () => {
+    const source = "from a import Za\nfrom b import Ab, aB\n";
+    expect(inOrder({ caseSensitive: true }, source, { module: "B", name: "x" })).toBe(
+      `from B import x\n${source}`,
+    );
+    expect(
+      inOrder({ caseSensitive: true }, "from b import AB, Zed, abc\n", { module: "b", name: "ABc" }),
+    ).toBe("from b import AB, ABc, Zed, abc\n");
+  });
+
+  test("order-by-type = false: classes and functions in one order", () => {
+    const wanted = { module: "b", name: "Beta" };
+    expect(inOrder({ byType: false }, "from b import alpha, gamma\n", wanted)).toBe(
+      "from b import alpha, Beta, gamma\n",
+    );
+    expect(inOrder({}, "from b import alpha, gamma\n", wanted)).toBe("from b import Beta, alpha, gamma\n");
+  });
+
+  test("force-sort-within-sections: plain imports among the others", () => {
+    const source = "from alpha import a\nimport gamma\n";
+    expect(inOrder({ mixed: true }, source, { module: "beta", name: "b" })).toBe(
+      "from alpha import a\nfrom beta import b\nimport gamma\n",
+    );
+    expect(inOrder({ mixed: true }, source, { module: "beta" })).toBe(
+      "from alpha import a\nimport beta\nimport gamma\n",
+    );
+  });
+
+  test("force-single-line: a statement for each name, but for the modules that are left out", () => {
+    const order = { oneEach: { except: ["typing"] } };
+    expect(inOrder(order, "from b import alpha\nfrom b import gamma\n", { module: "b", name: "beta" })).toBe(
+      "from b import alpha\nfrom b import beta\nfrom b import gamma\n",
+    );
+    expect(inOrder(order, "from typing import Any\n", { module: "typing", name: "Self" })).toBe(
+      "from typing import Any, Self\n",
+    );
+  });
+
+  test("combine-as-imports: an alias beside the plain names", () => {
+    const wanted = { module: "b", name: "beta", alias: "be" };
+    expect(inOrder({ aliasesJoin: true }, "from b import alpha\n", wanted)).toBe(
+      "from b import alpha, beta as be\n",
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { loadParser, parseModule } from "../../helpers/python/parse.ts";
+import { freeTrees, loadParser, parseModule, pin } from "../../helpers/python/parse.ts";
 import { KitError } from "../../helpers/errors.ts";
 
 beforeAll(loadParser);
@@ -34,5 +34,31 @@ describe("parseModule", () => {
 
   test("refuses CR-only line ends", () => {
     expect(errorOf("a = 1\rb = 2\r").message).toContain("CR alone");
+  });
+});
+
+describe("freeTrees", () => {
+  /** Far more text than is kept. */
+  function parseMuch(name: string): void {
+    for (let index = 0; index < 40; index += 1) parseModule(`${name} = ${index}\n`.repeat(4000), "much.py");
+  }
+
+  test("gives back what isn't kept any more, and nothing else", () => {
+    const old = parseModule("old = 1\n", "old.py");
+    const pinned = parseModule("pinned = 1\n", "pinned.py");
+    pin(pinned);
+    parseMuch("first");
+    const young = parseModule("young = 1\n", "young.py");
+    expect(freeTrees()).toBe(true);
+    expect(() => old.root.toString()).toThrow("more than its tree was kept");
+    expect([pinned, young].map(({ root }) => root.toString())).toHaveLength(2);
+    expect(parseModule("old = 1\n", "old.py").root.toString()).toContain("assignment");
+  });
+
+  test("waits until it is worth it", () => {
+    parseMuch("second");
+    freeTrees();
+    parseModule("little = 1\n", "little.py");
+    expect(freeTrees()).toBe(false);
   });
 });

@@ -27,6 +27,9 @@ export interface Changes {
   removed: string[];
 }
 
+/** Nothing differs. */
+export const UNCHANGED: Changes = { created: [], changed: [], removed: [] };
+
 /** Made by Python and by linters while the checks run; never by the kit. */
 const IGNORED = new Set(["__pycache__", ".git", ".ruff_cache", ".mypy_cache", ".pytest_cache"]);
 

@@ -15,9 +15,9 @@ import { levelOf, plain, type LinkPiece, type Shared } from "../../views/access-
 import type { ViewContext } from "../../views/context.ts";
 import type { ModelWords } from "../../../helpers/naming.ts";
 import { downloadFields } from "../../views/downloads.ts";
-import { serializerName } from "../../views/serializer.ts";
+import { serializerName } from "../../views/serializer/serializer.ts";
 import { singleRelations, targetModel } from "../../views/traits.ts";
-import { queryset } from "../../views/viewset.ts";
+import { queryset } from "../../views/queryset.ts";
 
 /** What has to be known to share a model. */
 export interface Sharing {

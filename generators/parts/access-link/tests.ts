@@ -5,7 +5,7 @@ import { appFiles } from "../../../helpers/project/file-names.ts";
 import type { App } from "../../../helpers/project/types.ts";
 import { renderFile } from "../../../helpers/render.ts";
 import { canBeInactive } from "./files.ts";
-import { planTestPlace } from "../command/files.ts";
+import { planTestPlace } from "../test-place.ts";
 import type { LinkSpec, Shared } from "../../views/access-link.ts";
 import type { ViewContext } from "../../views/context.ts";
 import { factoriesView, userFactoryView } from "../../views/factories.ts";

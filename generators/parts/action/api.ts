@@ -8,8 +8,8 @@ import { bulkImport, bulkImportPath, servicesImport } from "./services.ts";
 import { planPiece } from "../homes.ts";
 import { importFor, relativeModule } from "../../views/context.ts";
 import { importLines, text, tuple } from "../../views/python.ts";
-import { serializerName } from "../../views/serializer.ts";
-import { pathBelow, rowPath } from "../../views/viewset.ts";
+import { serializerName } from "../../views/serializer/serializer.ts";
+import { pathBelow, rowPath } from "../../views/api-paths.ts";
 import { manyRelations } from "../../views/traits.ts";
 
 const REST: readonly ImportRef[] = [

@@ -1,10 +1,10 @@
 /** What the views of an action import. */
-import { wantsLoginEverywhere } from "../../../helpers/django/endpoints/pages.ts";
 import type { PageLayer } from "./layers.ts";
 import type { ActionPlan } from "./plan.ts";
 import { bulkImport, servicesImport } from "./services.ts";
 import { importFor, modelImport, relativeModule } from "../../views/context.ts";
 import { formName } from "../../views/pages/form.ts";
+import { LOGIN_NOT_REQUIRED } from "../../views/pages/views.ts";
 import { importLines } from "../../views/python.ts";
 
 const SHARED = [
@@ -43,6 +43,7 @@ export function pageActionImports(plan: ActionPlan, layer: PageLayer): string[] 
           ...exemption(layer, { isClass }),
         ]
       : [],
+    kind === "stats" && view.open ? exemption(layer, { isClass }) : [],
     kind === "bulk_import" ? importImports(isClass) : [],
     model.pkConverter === "uuid" && plan.detail ? ["from uuid import UUID"] : [],
     [...rules, ...checks, ...seen].map((name) => `from ${permissions} import ${name}`),
@@ -60,13 +61,13 @@ export function pageActionImports(plan: ActionPlan, layer: PageLayer): string[] 
   );
 }
 
-/** They answer to anonymous visitors themselves: a middleware would have them come back by GET, which they don't take. */
+/**
+ * Statistics are for whoever sees rows. Changes answer to anonymous visitors themselves: a middleware would have them come
+ * back by GET, which they don't take.
+ */
 function exemption({ feature }: PageLayer, { isClass }: { isClass: boolean }): string[] {
-  if (!wantsLoginEverywhere(feature.planner.project)) return [];
-  return [
-    "from django.contrib.auth.decorators import login_not_required",
-    ...(isClass ? ["from django.utils.decorators import method_decorator"] : []),
-  ];
+  if (!feature.context.loginEverywhere) return [];
+  return [LOGIN_NOT_REQUIRED, ...(isClass ? ["from django.utils.decorators import method_decorator"] : [])];
 }
 
 /** Does the code of the groups name the model. */

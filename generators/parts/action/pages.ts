@@ -1,5 +1,4 @@
 /** The action in the pages: a view, its route, a template where it has one, and the button or link that leads to it. */
-import { wantsLoginEverywhere } from "../../../helpers/django/endpoints/pages.ts";
 import { renderFile } from "../../../helpers/render.ts";
 import type { PageLayer } from "./layers.ts";
 import type { ActionPlan } from "./plan.ts";
@@ -82,7 +81,7 @@ function viewData(plan: ActionPlan, layer: PageLayer, view: string): object {
       `instance=${model.name}(${owner === "" ? "" : `${owner}=user`})`,
       ...(takesUser ? ["user=user"] : []),
     ].join(", "),
-    exempt: wantsLoginEverywhere(feature.planner.project),
+    exempt: context.loginEverywhere && (plan.kind !== "stats" || plan.view.open),
     many: tuple(manyRelations(model).map(({ name }) => text(name))),
     error: plan.refusal?.error.name ?? "",
     userCheck: owner === "" ? "" : "user.is_authenticated and ",

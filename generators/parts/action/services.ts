@@ -1,5 +1,6 @@
 /** The place where an action does what it does, for both layers: services.py, or bulk_import.py. */
 import type { AppFile } from "../../../helpers/project/file-names.ts";
+import { moduleBelow } from "../../../helpers/project/modules.ts";
 import { joined } from "../../../helpers/project/reading.ts";
 import { parseLeniently, type PyNode } from "../../../helpers/python/parse.ts";
 import { definedName, statements } from "../../../helpers/python/query.ts";
@@ -34,16 +35,10 @@ export function bulkImportPath({ app }: Feature): string {
   return joined(app.dir, BULK_IMPORT);
 }
 
-/** Dotted path below the app. */
-function below({ app }: Feature, path: string): string {
-  const start = app.dir === "" ? 0 : app.dir.length + 1;
-  return path.slice(start).replace(/\.py$/, "").replaceAll("/", ".");
-}
-
 /** The module of services, as a module of the app imports it. */
 export function servicesImport(feature: Feature, service: string, from: string): string {
   const home = servicesHome(feature, service);
-  return relative(from, below(feature, home.importFrom).replace(/\.__init__$/, ""));
+  return relative(from, moduleBelow(feature.app, home.importFrom).replace(/\.__init__$/, ""));
 }
 
 /** The shared module of imports, likewise. */
@@ -63,7 +58,7 @@ export function planService(plan: ActionPlan): void {
     return;
   }
   const home = servicesHome(feature, view.service);
-  const homes = { services: below(feature, home.path) };
+  const homes = { services: moduleBelow(feature.app, home.path) };
   const own = modelImport(model, app, { ...context, homes }, "services");
   const fragment = renderFile(`action/service_${kind}.py.hbs`, { ...view, ...details(plan, homes, own) });
   noteOther(plan, home.path, fragment);

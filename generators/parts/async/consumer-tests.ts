@@ -5,6 +5,7 @@ import type { App } from "../../../helpers/project/types.ts";
 import { renderFile } from "../../../helpers/render.ts";
 import { importLines } from "../../views/python.ts";
 import { method, type TestCase } from "../../views/testing/words.ts";
+import { planTestPlace } from "../test-place.ts";
 
 const LAYERS = `{"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}`;
 
@@ -28,8 +29,7 @@ export function planConsumerTests(planner: Planner, app: App, file: ConsumerTest
   const runner = project.habits.testRunner.value;
   const isPytest = runner === "pytest";
   const { tests } = appFiles(project, app);
-  for (const stub of tests.stubs) planner.removeStub(stub);
-  if (tests.package !== undefined && !planner.tree.isFile(tests.package)) planner.add(tests.package, "");
+  planTestPlace(planner, tests);
   const view = {
     imports: importLines(
       isPytest

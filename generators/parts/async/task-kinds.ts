@@ -9,7 +9,8 @@ import { relative } from "../../views/context.ts";
 import { readFeature, type Feature } from "../feature.ts";
 import { warnWork } from "./task-warn.ts";
 import { cleanupWork } from "./task-cleanup.ts";
-import { planSettingValue } from "../project/setting-values.ts";
+import { keepAway } from "../project/ignored-folders.ts";
+import { isSet, planSettingValue } from "../project/setting-values.ts";
 import { backupTests, backupView } from "../../views/async/task-backup.ts";
 import { callTests, callView, isJson, type ServiceCall } from "../../views/async/task-call.ts";
 import { text } from "../../views/python.ts";
@@ -200,6 +201,7 @@ function backupWork({ planner, name, answers }: TaskRequest): TaskWork {
 
 /** Beside manage.py, where startproject's settings know it. */
 function planBackupFolder(planner: Planner): void {
+  const isNew = !isSet(planner, "BACKUP_DIR");
   planSettingValue(planner, {
     name: "BACKUP_DIR",
     value: (module) =>
@@ -207,7 +209,6 @@ function planBackupFolder(planner: Planner): void {
         ? { code: `BASE_DIR / "backups"`, imports: [] }
         : { code: `Path("backups").resolve()`, imports: [{ module: "pathlib", name: "Path" }] },
   });
-  planner.note(
-    "BACKUP_DIR holds copies of everything: keep it out of the repo (.gitignore) and off the web server",
-  );
+  const away = keepAway(planner, "backups", { isNew });
+  planner.note(`BACKUP_DIR holds copies of everything: keep it ${away}`);
 }

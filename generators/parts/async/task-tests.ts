@@ -9,6 +9,7 @@ import type { TaskWork } from "./task-kinds.ts";
 import { planTestBase } from "../tests.ts";
 import { importLines, text } from "../../views/python.ts";
 import { assertionsOf, method, type TestCase } from "../../views/testing/words.ts";
+import { planTestPlace } from "../test-place.ts";
 
 export interface TestedTask {
   planner: Planner;
@@ -29,8 +30,7 @@ export function planTaskTests({ planner, app, name, work, path, isScheduled }: T
   const module = moduleName(project, path);
   const given = work.tests?.(module, runner);
   if (work.feature !== undefined && given !== undefined && !planTestBase(work.feature)) return;
-  for (const stub of tests.stubs) planner.removeStub(stub);
-  if (tests.package !== undefined && !planner.tree.isFile(tests.package)) planner.add(tests.package, "");
+  planTestPlace(planner, tests);
   const cases = [
     ...(given?.cases ?? []),
     ...(isScheduled ? [beatCase(name, project.habits.testRunner.value)] : []),

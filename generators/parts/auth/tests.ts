@@ -4,7 +4,7 @@ import { moduleName } from "../../../helpers/project/modules.ts";
 import type { App } from "../../../helpers/project/types.ts";
 import { renderFile } from "../../../helpers/render.ts";
 import type { AuthFiles } from "./files.ts";
-import { planTestPlace } from "../command/files.ts";
+import { planTestPlace } from "../test-place.ts";
 import type { Account } from "../../views/account.ts";
 import type { ViewContext } from "../../views/context.ts";
 import { userFactoryView } from "../../views/factories.ts";

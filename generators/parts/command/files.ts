@@ -26,9 +26,3 @@ export function commandPath(app: App, command: string): string {
 export function commandModule(command: string): string {
   return `management.commands.${command}`;
 }
-
-/** Plans what tests need beside their own file: the test package, and startapp's stub out of its way. */
-export function planTestPlace(planner: Planner, tests: { stubs: readonly string[]; package?: string }): void {
-  for (const stub of tests.stubs) planner.removeStub(stub);
-  if (tests.package !== undefined && !planner.tree.isFile(tests.package)) planner.add(tests.package, "");
-}

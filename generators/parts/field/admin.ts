@@ -9,8 +9,9 @@ import { adminName } from "../homes.ts";
 import { adminView } from "../../views/admin.ts";
 
 /** The admin classes of the model. */
-export function adminLayers({ before, after, pieces, field }: FieldCourse): Layer[] {
-  noteBareRegistration(after, field, pieces.admins.length);
+export function adminLayers(course: FieldCourse): Layer[] {
+  const { before, after, pieces } = course;
+  noteBareRegistration(course);
   const searchable = searchIn(after);
   return pieces.admins.map(({ name, path }) => ({
     path,
@@ -53,12 +54,16 @@ function neighboursOf(model: ModelInfo, field: string): string[] {
 }
 
 /** A model that is registered without a class of its own shows every field in its form. */
-function noteBareRegistration({ planner, model, files }: Feature, field: string, classes: number): void {
-  if (classes > 0) return;
+function noteBareRegistration({ after, pieces, field, notes }: FieldCourse): void {
+  const { planner, model, files } = after;
+  if (pieces.admins.length > 0) return;
   const own = readAdmin(planner.tree, files.admin.front ?? files.admin.path, nameSource(planner.project));
   const there = registrationOf(own, model, "own");
   if (there !== undefined)
-    planner.note(
-      `${there.path}:${there.line}: ${model.name} is registered without lists; its form has ${field} by itself`,
+    notes.add(
+      `${there.path}:${there.line}`,
+      [field],
+      (fields) =>
+        `${there.path}:${there.line}: ${model.name} is registered without lists; its form has ${fields} by itself`,
     );
 }

@@ -9,7 +9,9 @@ import type { PieceClass } from "./pieces.ts";
 import { withRoute } from "./shared.ts";
 import { filterName, filterParameters, filterView, type Parameter } from "../../views/filter.ts";
 import { text, texts } from "../../views/python.ts";
-import { displayNames, isSerialized, serializerName, serializerView } from "../../views/serializer.ts";
+import { displayNames } from "../../views/serializer/display-names.ts";
+import { isSerialized } from "../../views/serializer/fields.ts";
+import { serializerName, serializerView } from "../../views/serializer/serializer.ts";
 import { viewSetName, viewSetView } from "../../views/viewset.ts";
 
 /** The serializers, filter sets and viewsets of the model. */

@@ -1,5 +1,6 @@
 /** What the parts of `field` share. */
 import type { Feature } from "../feature.ts";
+import type { FieldNotes } from "./notes.ts";
 import type { PieceClass, Pieces } from "./pieces.ts";
 import type { PageFeature } from "../pages/feature.ts";
 
@@ -9,6 +10,8 @@ export interface FieldCourse {
   after: Feature;
   pieces: Pieces;
   field: string;
+  /** Of all fields of the run. */
+  notes: FieldNotes;
 }
 
 /** The pages of the model without the field and with it. */

@@ -15,7 +15,7 @@ import type { TemplateHabits } from "../../../helpers/templates/index.ts";
 import type { Feature } from "../feature.ts";
 import type { FieldCourse, Layer, PagePair } from "./course.ts";
 import type { PieceClass } from "./pieces.ts";
-import { planPages, planRelationFields } from "../../form.ts";
+import { planMomentField, planPages, planRelationFields } from "../../form.ts";
 import { FILTERS } from "../../frontend-view.ts";
 import { formFeature, pageFeature, type FormFeature, type PageFeature } from "../pages/feature.ts";
 import { formName, formView, listFormName } from "../../views/pages/form.ts";
@@ -86,6 +86,7 @@ function planShared(before: FormFeature, after: FormFeature, { list }: { list: b
   const { planner, pageFiles } = after;
   const offers = (one: typeof now): number => one.form.offers.length + (list ? one.list.offers.length : 0);
   if (offers(now) > offers(old)) planRelationFields({ planner, pageFiles });
+  if (now.form.moments.length > old.form.moments.length) planMomentField(after);
   if (!list) return;
   const fresh = now.list.filterClasses.filter((name) => !old.list.filterClasses.includes(name));
   if (fresh.length > 0) planPages(after);

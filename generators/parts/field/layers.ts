@@ -7,6 +7,7 @@ import { apiLayers } from "./api.ts";
 import type { FieldCourse, Layer } from "./course.ts";
 import { formLayers, pageLayers, pagesOf } from "./forms.ts";
 import { carryTemplates } from "./templates.ts";
+import type { FieldNotes } from "./notes.ts";
 import { planFieldModules, planFieldPages } from "./shared.ts";
 import { demoLayers, testLayers } from "./tests.ts";
 
@@ -16,7 +17,7 @@ import { demoLayers, testLayers } from "./tests.ts";
  * @returns the list's template, where that has no column for the field
  */
 export function carryLayers(course: FieldCourse): string | undefined {
-  const { after, pieces, field } = course;
+  const { after, pieces } = course;
   const { planner } = after;
   const look = readTemplates(planner.project);
   planFieldModules(course);
@@ -25,7 +26,7 @@ export function carryLayers(course: FieldCourse): string | undefined {
   for (const layer of apiLayers(course)) applyLayer(course, layer);
   for (const layer of formLayers(course, look)) applyLayer(course, layer);
   const pages = pagesOf(course, look);
-  const shown = pages === undefined ? undefined : carryTemplates(pages, field);
+  const shown = pages === undefined ? undefined : carryTemplates(pages, course);
   if (pages !== undefined)
     for (const layer of pageLayers(pages, { listed: shown?.listed === true })) applyLayer(course, layer);
   planFieldPages(course, pages);
@@ -38,7 +39,7 @@ export function carryLayers(course: FieldCourse): string | undefined {
 }
 
 /** One file of a layer: what can be added is, what can't is left to a person or said in a note. */
-function applyLayer({ after: { planner }, field }: FieldCourse, layer: Layer): void {
+function applyLayer({ after: { planner }, field, notes }: FieldCourse, layer: Layer): void {
   const { path, before, after, names } = layer;
   const source = planner.tree.read(path);
   if (source === undefined || before === after) return;
@@ -49,7 +50,11 @@ function applyLayer({ after: { planner }, field }: FieldCourse, layer: Layer): v
   for (const { path: left, node, elements } of found.left) {
     const line = node.startPosition.row + 1;
     if (layer.isTest === true || elements.length === 0)
-      planner.note(`${path}:${line}: ${left} stays as it is: look whether it needs ${field}`);
+      notes.add(
+        `${path} ${left}`,
+        [field],
+        (fields) => `${path}:${line}: ${left} stays as it is: look whether it needs ${fields}`,
+      );
     else
       planner.modify(path, "carry", {
         ...args,
@@ -58,17 +63,18 @@ function applyLayer({ after: { planner }, field }: FieldCourse, layer: Layer): v
       });
   }
   for (const open of found.open) planner.note(`${path}: ${open} takes in every field by itself`);
-  for (const line of absentNotes(layer, found.absent)) planner.note(line);
+  noteAbsent(notes, layer, found.absent);
 }
 
 /** What the kit's own class would have and theirs hasn't: left out on purpose, as far as anybody can tell. */
-function absentNotes({ path, optional = [] }: Layer, absent: readonly string[]): string[] {
+function noteAbsent(notes: FieldNotes, { path, optional = [] }: Layer, absent: readonly string[]): void {
   const shown = absent.filter((one) => !optional.some((name) => one.endsWith(`.${name}`)));
   const owners = [...new Set(shown.map((one) => one.split(".")[0] ?? one))];
-  return owners.flatMap((owner) => {
+  for (const owner of owners) {
     const lacking = shown.flatMap((one) =>
       one.startsWith(`${owner}.`) ? [one.slice(owner.length + 1)] : [],
     );
-    return lacking.length === 0 ? [] : [`${path}: ${owner} has no ${lacking.join(", ")} and gets none`];
-  });
+    if (lacking.length === 0) continue;
+    notes.add(`${path} ${owner}`, lacking, (names) => `${path}: ${owner} has no ${names} and gets none`);
+  }
 }

@@ -1,7 +1,8 @@
 /** The templates of a model's pages, for `field`: a column of the list, an entry of the page of one row. */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { tokenize } from "../../../helpers/templates/lexer.ts";
-import type { PagePair } from "./course.ts";
+import type { FieldCourse, PagePair } from "./course.ts";
+import type { FieldNotes } from "./notes.ts";
 import { baseSource, hasDarkShades, type PageFeature } from "../pages/feature.ts";
 import { downloadLinks, pageLinks } from "../pages/links.ts";
 import { inStyle } from "../pages/style.ts";
@@ -15,7 +16,10 @@ import { rowName } from "../../views/pages/names.ts";
  *
  * @returns does the list show it, so that its heading is wanted too; else the template that has no column for it
  */
-export function carryTemplates({ after }: PagePair, name: string): { listed: boolean; aside?: string } {
+export function carryTemplates(
+  { after }: PagePair,
+  { field: name, notes }: Pick<FieldCourse, "field" | "notes">,
+): { listed: boolean; aside?: string } {
   const field = after.model.fields.find((one) => one.name === name);
   if (field === undefined) return { listed: false };
   const path = after.pages.templatePath("list");
@@ -30,7 +34,7 @@ export function carryTemplates({ after }: PagePair, name: string): { listed: boo
   };
   const listed = planColumn(after, field, about);
   planEntry(after, field, { about, look });
-  noteForm(after, field);
+  noteForm(after, field, notes);
   return { listed, ...(hasColumn || !after.planner.tree.isFile(path) ? {} : { aside: path }) };
 }
 
@@ -104,14 +108,21 @@ function plan(
 }
 
 /** A form template that names each field itself shows no other. */
-function noteForm({ planner, model, context, pages }: PageFeature, field: FieldInfo): void {
+function noteForm(
+  { planner, model, context, pages }: PageFeature,
+  field: FieldInfo,
+  notes: FieldNotes,
+): void {
   const path = pages.templatePath("form");
   const text = planner.tree.read(path);
   if (text === undefined || !formFields(model, context).includes(field)) return;
   const named = namedFields(text, model);
   if (named.length > 0 && !named.includes(field.name))
-    planner.note(
-      `${path} names the fields of its form one by one: add {{ form.${field.name} }} with its label and errors`,
+    notes.add(
+      path,
+      [`{{ form.${field.name} }}`],
+      (fields) =>
+        `${path} names the fields of its form one by one: add ${fields}, each with its label and errors`,
     );
 }
 
@@ -122,5 +133,5 @@ function namedFields(text: string, model: ModelInfo): string[] {
   );
   return model.fields
     .map(({ name }) => name)
-    .filter((name) => words.some((word) => word.startsWith(`form.${name}`)));
+    .filter((name) => words.some((word) => `${word}.`.startsWith(`form.${name}.`)));
 }

@@ -1,18 +1,20 @@
 /** The generated tests and demo rows of a model, for `field`: rows, requests and queries with the field. */
-import { moduleName } from "../../../helpers/project/modules.ts";
 import { joined } from "../../../helpers/project/reading.ts";
 import { renderFile } from "../../../helpers/render.ts";
 import type { Feature } from "../feature.ts";
 import type { FieldCourse, Layer, PagePair } from "./course.ts";
 import type { PageFeature } from "../pages/feature.ts";
+import { pageTestNaming } from "../pages/tests.ts";
 import { planFactories } from "../tests.ts";
 import { withRoute } from "./shared.ts";
-import { demoObstacle, demoView } from "../../views/demo/data.ts";
+import { demoView } from "../../views/demo/data.ts";
+import { demoObstacle } from "../../views/demo/needs.ts";
 import { factoriesView, isMakeable } from "../../views/factories.ts";
 import { testApiView } from "../../views/testing/api.ts";
 import { testModelsView } from "../../views/testing/models.ts";
-import { testPagesView, unfillable } from "../../views/testing/pages.ts";
+import { testPagesView } from "../../views/testing/pages.ts";
 import { testTemplate } from "../../views/testing/style.ts";
+import { unfillable } from "../../views/testing/unfillable.ts";
 
 /** The modules of tests that are there. */
 export function testLayers({ before, after, pieces }: FieldCourse, pages: PagePair | undefined): Layer[] {
@@ -71,13 +73,8 @@ function pageTests({ before, after }: PagePair, path: string): Layer[] {
   return [{ path, before: pageTestCode(before), after: pageTestCode(after) }];
 }
 
-function pageTestCode({ planner, model, context, pages, pageFiles }: PageFeature): string {
-  const module = (one: string): string => moduleName(planner.project, one);
-  const view = testPagesView(model, context, {
-    urlName: pages.name("list").replace(/list$/, ""),
-    download: (field) => pages.download(field),
-    pagesModule: module(pageFiles.pages.importFrom),
-    relationsModule: module(pageFiles.relationFields.importFrom),
-  });
+function pageTestCode(feature: PageFeature): string {
+  const { model, context } = feature;
+  const view = testPagesView(model, context, pageTestNaming(feature));
   return renderFile(testTemplate("test_frontend", context), view);
 }

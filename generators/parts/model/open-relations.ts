@@ -12,7 +12,7 @@ import { assignments, findClass, items, members, stringValue } from "../../../he
 import type { Feature } from "../feature.ts";
 import { targetOf, type VisibleRule } from "../../views/context.ts";
 import { formName } from "../../views/pages/form.ts";
-import { serializerName } from "../../views/serializer.ts";
+import { serializerName } from "../../views/serializer/serializer.ts";
 
 /** Notes the relations from anywhere to this model that its rule doesn't limit. */
 export function noteOpenRelationsTo({ planner, model, context }: Feature): void {

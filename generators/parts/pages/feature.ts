@@ -2,12 +2,13 @@
  * What the pieces of a model's HTML pages share beside the feature: where their files are, how their routes and templates
  * are called, and how the repo writes views and templates.
  */
+import { wantsLoginEverywhere } from "../../../helpers/django/endpoints/pages.ts";
 import { listModels } from "../../../helpers/django/models/index.ts";
 import { inUrl, planPageRoutes, type PageRoutes, type PageView } from "../../../helpers/django/urls/index.ts";
 import type { ModelInfo } from "../../../helpers/django/types.ts";
 import type { FileReader } from "../../../helpers/files.ts";
 import { appFiles } from "../../../helpers/project/file-names.ts";
-import { moduleName } from "../../../helpers/project/modules.ts";
+import { moduleBelow, moduleName } from "../../../helpers/project/modules.ts";
 import { joined } from "../../../helpers/project/reading.ts";
 import type { App, Project } from "../../../helpers/project/types.ts";
 import {
@@ -70,13 +71,14 @@ export function formFeature(feature: Feature, look: TemplateHabits): FormFeature
     pages: plain(shared.pages.path),
     relationFields: plain(shared.relationFields.path),
   };
-  const below = (path: string): string => modulePath(path, app);
+  const below = (path: string): string => moduleBelow(app, path);
   return {
     ...feature,
     pageFiles,
     context: {
       ...context,
       ...controlsOf(project, look, app),
+      loginEverywhere: wantsLoginEverywhere(project),
       modules: { ...context.modules, ...mapped(pageFiles, (home) => withoutInit(below(home.importFrom))) },
       homes: { ...context.homes, ...mapped(pageFiles, (home) => below(home.path)) },
     },
@@ -101,12 +103,6 @@ function controlsOf(project: Project, look: TemplateHabits, app: App): Pick<Page
     dark: hasDarkShades(baseSource(project.files, look, base)),
   });
   return controls === undefined ? {} : { controls };
-}
-
-/** Dotted path below the app: `forms`, `forms.__init__`. */
-function modulePath(path: string, app: App): string {
-  const start = app.dir === "" ? 0 : app.dir.length + 1;
-  return path.slice(start).replace(/\.py$/, "").replaceAll("/", ".");
 }
 
 const withoutInit = (module: string): string => module.replace(/\.__init__$/, "");

@@ -7,11 +7,12 @@ import type { PageFeature } from "./feature.ts";
 import { planFactories, planTestBase } from "../tests.ts";
 import { testTemplate } from "../../views/testing/style.ts";
 import { dependentOf } from "../../views/testing/pages-cases.ts";
-import { testPagesView, unfillable } from "../../views/testing/pages.ts";
+import { testPagesView, type PageTestNaming } from "../../views/testing/pages.ts";
+import { unfillable } from "../../views/testing/unfillable.ts";
 
 /** Plans tests of a model's pages; a note says so where none can be written. */
 export function planPageTests(feature: PageFeature): void {
-  const { planner, model, app, files, context, pages, pageFiles } = feature;
+  const { planner, model, app, files, context } = feature;
   const missing = unfillable(model, context);
   if (missing.length > 0) {
     planner.note(`no tests of the pages of ${model.name}: no valid value is known for ${missing.join(", ")}`);
@@ -20,16 +21,23 @@ export function planPageTests(feature: PageFeature): void {
   if (!planTestBase(feature)) return;
   const dependent = dependentOf(model, modelsOf(feature), context);
   if (dependent !== undefined) planFactories(feature, dependent.model);
-  const module = (path: string): string => moduleName(planner.project, path);
   const view = testPagesView(model, context, {
-    urlName: pages.name("list").replace(/list$/, ""),
-    download: (field) => pages.download(field),
-    pagesModule: module(pageFiles.pages.importFrom),
-    relationsModule: module(pageFiles.relationFields.importFrom),
+    ...pageTestNaming(feature),
     ...(dependent === undefined ? {} : { dependent }),
   });
   const fragment = renderFile(testTemplate("test_frontend", context), view);
   planner.append(files.tests.file("frontend"), fragment, `Tests of the ${app.label} pages.`);
+}
+
+/** What the tests have to know of the pages. */
+export function pageTestNaming({ planner, pages, pageFiles }: PageFeature): PageTestNaming {
+  const module = (path: string): string => moduleName(planner.project, path);
+  return {
+    urlName: pages.name("list").replace(/list$/, ""),
+    download: (field) => pages.download(field),
+    pagesModule: module(pageFiles.pages.importFrom),
+    relationsModule: module(pageFiles.relationFields.importFrom),
+  };
 }
 
 /** All models of the repo that can be read, those of the feature's own app first. */

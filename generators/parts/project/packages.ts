@@ -2,6 +2,7 @@
  * Packages that the generated code needs: what the repo lacks goes into its requirements and INSTALLED_APPS, as part of
  * the shown plan.
  */
+import { wantsLoginEverywhere } from "../../../helpers/django/endpoints/pages.ts";
 import { KitError } from "../../../helpers/errors.ts";
 import type { Planner } from "../../../helpers/plan/planner.ts";
 import type { App, AppList, PackageName } from "../../../helpers/project/types.ts";
@@ -26,6 +27,28 @@ const SETUPS: Readonly<Record<ApiPackage, PackageSetup>> = {
   "django-filter": { name: "django-filter", specifier: ">=24.1", installedApp: "django_filters" },
   "drf-spectacular": { name: "drf-spectacular", specifier: ">=0.27", installedApp: "drf_spectacular" },
 };
+
+/**
+ * Since 3.16 API views are exempt from Django's LoginRequiredMiddleware, and see to who may by themselves.
+ *
+ * @see https://www.django-rest-framework.org/community/3.16-announcement/
+ */
+const EXEMPTING = ">=3.16";
+
+/** Is it the package that has to get along with a middleware that wants a login everywhere? */
+function isBehindLogin({ project }: Planner, name: PackageName): boolean {
+  return name === "djangorestframework" && wantsLoginEverywhere(project);
+}
+
+/** Says that the API's views would be behind the login of the pages. */
+function noteOldRestFramework(planner: Planner): void {
+  const [major, minor] = planner.project.packages.get("djangorestframework")?.version ?? [3, 16];
+  if (!isBehindLogin(planner, "djangorestframework") || major > 3 || minor >= 16) return;
+  planner.note(
+    "djangorestframework before 3.16 leaves API views to LoginRequiredMiddleware, which sends clients to the login page: " +
+      `require djangorestframework${EXEMPTING}`,
+  );
+}
 
 /** Is the package required somewhere, or at least in INSTALLED_APPS? */
 export function hasPackage(planner: Planner, name: ApiPackage): boolean {
@@ -55,7 +78,8 @@ function planRequirement(planner: Planner, setup: PackageSetup): void {
   const inEnvironment = found?.from.includes("site-packages") === true;
   const inUse = settings.installedApps.some((entry) => entry.value === setup.installedApp);
   if ((found !== undefined && !inEnvironment) || (found === undefined && inUse)) return;
-  const { name, specifier } = setup;
+  const { name } = setup;
+  const specifier = isBehindLogin(planner, name) ? EXEMPTING : setup.specifier;
   if (requirements !== undefined) {
     planner.modify(requirements.path, "requirement", { package: name, specifier, kind: requirements.kind });
   }
@@ -168,7 +192,10 @@ function settingsPath(planner: Planner): string {
  * @throws KitError when it is missing and isn't to be added
  */
 export function requireRestFramework(planner: Planner, answer: { install: boolean }): void {
-  if (planPackage(planner, "djangorestframework", answer)) return;
+  if (planPackage(planner, "djangorestframework", answer)) {
+    noteOldRestFramework(planner);
+    return;
+  }
   throw new KitError("Django REST framework is not installed in this project", {
     hint: "answer --install yes, or pip install djangorestframework and add rest_framework to INSTALLED_APPS",
   });

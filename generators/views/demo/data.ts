@@ -3,16 +3,14 @@
  * so that a second call makes none.
  */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
-import { constraints } from "../constraints.ts";
-import { hidesFromRelations, importFor, managerOf, targetOf, type ViewContext } from "../context.ts";
-import { excludedColumns, isFilled, keyOf, pointsToUser } from "./fields.ts";
-import { demoValue } from "./values.ts";
-import { sampleTarget } from "../factories.ts";
-import { genericRelations } from "../generic.ts";
+import { hidesFromRelations, importFor, managerOf, type ViewContext } from "../context.ts";
 import { importLines, withArticle } from "../python.ts";
 import { rowName } from "../row-name.ts";
-import { isRequired } from "../samples.ts";
-import { hasChoices, manyRelations, singleRelations, targetModel } from "../traits.ts";
+import { manyRelations } from "../traits.ts";
+import { excludedColumns, isFilled, keyOf } from "./fields.ts";
+import { isDemanded, isIgnored, isUser, neededModels } from "./needs.ts";
+import { demoName, isOneToOne, targetCode } from "./targets.ts";
+import { demoValue } from "./values.ts";
 
 export interface DemoView {
   imports: string[];
@@ -28,7 +26,9 @@ export interface Maker {
   row: string;
   article: string;
   manager: string;
+  /** It makes users, whose passwords are unusable. */
   user: boolean;
+  /** What a row is found again by. */
   key: Value[];
   /** The call that makes what the row belongs to, one to one; empty where it stands for itself. */
   whole: string;
@@ -39,15 +39,17 @@ export interface Maker {
   exclude: string;
 }
 
+/** A column or a relation, and what it is given as Python source. */
 export interface Value {
   field: string;
   code: string;
 }
 
-/** A few targets are shared by all rows, never more than there are rows. */
-const SHARED = "(number - 1) % 3 + 1";
-
-/** Computes the view; {@link demoObstacle} has to have found nothing. */
+/**
+ * Computes the view; `demoObstacle` of needs.ts has to have found nothing.
+ *
+ * @param from dotted module below the app that the functions are written to
+ */
 export function demoView(model: ModelInfo, context: ViewContext, from: string): DemoView {
   const imports: string[] = [];
   const makers = neededModels(model, context).map((one) => {
@@ -59,95 +61,6 @@ export function demoView(model: ModelInfo, context: ViewContext, from: string): 
     return made.maker;
   });
   return { imports: importLines("from typing import Any", imports), makers };
-}
-
-/** `demo_job_posting` */
-export function demoName(model: ModelInfo, context: ViewContext): string {
-  if (isUser(model, context)) return "demo_user";
-  return model.words.snake === "user" ? "demo_user_row" : `demo_${model.words.snake}`;
-}
-
-/** Why no demo rows can be made; undefined where they can. */
-export function demoObstacle(
-  model: ModelInfo,
-  context: ViewContext,
-  above: readonly string[] = [],
-): string | undefined {
-  const target = targetOf(model);
-  if (above.includes(target)) return `${target} needs itself`;
-  const required = model.fields.filter((one) => isDemanded(one, model) && !isIgnored(one, model, context));
-  for (const field of required) {
-    if (field.type.family === "relation" || field.type.family === "generic") {
-      if (leadsToUser(field, context) && context.user.model === undefined) continue;
-      const related = relatedModel(field, context);
-      if (related === undefined) return `${field.name} points to a model outside the repo`;
-      const why = demoObstacle(related, context, [...above, target]);
-      if (why !== undefined) return why;
-    } else if (demoValue(field, model, context, { isKey: false }) === undefined) {
-      return `no value can be made up for ${model.name}.${field.name}`;
-    }
-  }
-  return isUser(model, context) || keyOf(model, context).length > 0
-    ? undefined
-    : `${model.name} has no field that tells its rows apart`;
-}
-
-function isUser(model: ModelInfo, context: ViewContext): boolean {
-  return targetOf(model) === context.user.target;
-}
-
-function relatedModel(field: FieldInfo, context: ViewContext): ModelInfo | undefined {
-  if (leadsToUser(field, context)) return context.user.model;
-  return field.type.family === "generic" ? sampleTarget(field, context) : targetModel(field, context);
-}
-
-/** Does a demo row point to a user: by its relation, or because a generic one is open. */
-function leadsToUser(field: FieldInfo, context: ViewContext): boolean {
-  if (field.type.family === "generic") return sampleTarget(field, context) === undefined;
-  return pointsToUser(field, context);
-}
-
-/** Must a row have a value for the field, also where two columns hold it. */
-function isDemanded(field: FieldInfo, model: ModelInfo): boolean {
-  return isRequired(field) || requiredGenerics(model).includes(field);
-}
-
-function requiredGenerics(model: ModelInfo): FieldInfo[] {
-  return genericRelations(model).flatMap(({ field }) => (field.null ? [] : [field]));
-}
-
-/** What the maker sets by other means, or leaves as it is. */
-function isIgnored(field: FieldInfo, model: ModelInfo, context: ViewContext): boolean {
-  return isUser(model, context) && (field.name === "password" || field.name === context.user.usernameField);
-}
-
-type Needed = ModelInfo | "user";
-
-/** The model and what its rows point to, what is needed first coming first. */
-function neededModels(model: ModelInfo, context: ViewContext): Needed[] {
-  const found: Needed[] = [];
-  const visited = new Set<string>();
-  const visit = (current: ModelInfo, relations: readonly FieldInfo[]): void => {
-    visited.add(targetOf(current));
-    for (const field of relations) {
-      const target = relatedModel(field, context);
-      const key = target === undefined ? "user" : targetOf(target);
-      if (visited.has(key) || targetCode(field, current, context) === undefined) continue;
-      if (target !== undefined)
-        visit(target, [...singleRelations(target).filter(isRequired), ...requiredGenerics(target)]);
-      else {
-        visited.add(key);
-        found.push("user");
-      }
-    }
-    found.push(current);
-  };
-  if (isUser(model, context) && context.user.model === undefined) return ["user"];
-  visit(model, [
-    ...[...singleRelations(model), ...manyRelations(model)].filter(isFilled),
-    ...requiredGenerics(model),
-  ]);
-  return found;
 }
 
 interface Made {
@@ -185,6 +98,7 @@ function userKey({ user }: ViewContext): Value {
   return { field: user.usernameField, code: `f"demo-{number}${suffix}"` };
 }
 
+/** @param top it is the model itself, no row that one of its rows needs: that one gets by with what is demanded of it */
 function maker(model: ModelInfo, { context, top }: { context: ViewContext; top: boolean }): Made {
   const imports: string[] = [];
   const user = isUser(model, context);
@@ -228,10 +142,6 @@ function maker(model: ModelInfo, { context, top }: { context: ViewContext; top: 
   };
 }
 
-function isOneToOne(field: FieldInfo): boolean {
-  return field.relation !== undefined && (field.unique || field.relation.kind === "o2o");
-}
-
 /** A manager that leaves rows out would have them made again. */
 export function everyRow(model: ModelInfo, context: ViewContext): string {
   return model.customManager && !hidesFromRelations(model, context)
@@ -246,31 +156,4 @@ function manyValues(model: ModelInfo, context: ViewContext): Value[] {
       const code = targetCode(field, model, context);
       return code === undefined || field.relation?.through !== undefined ? [] : [{ field: field.name, code }];
     });
-}
-
-/** The row at the other end; undefined for one that can't be made. */
-function targetCode(field: FieldInfo, model: ModelInfo, context: ViewContext): string | undefined {
-  const target = relatedModel(field, context);
-  if (target === undefined && !leadsToUser(field, context)) return undefined;
-  if (target !== undefined && demoObstacle(target, context, [targetOf(model)]) !== undefined)
-    return undefined;
-  const name = target === undefined ? "demo_user" : demoName(target, context);
-  return `${name}(${isOfItsOwn(field, model, context) ? "number" : SHARED})[0]`;
-}
-
-/** May no other row point to the same one. */
-function isOfItsOwn(field: FieldInfo, model: ModelInfo, context: ViewContext): boolean {
-  if (isOneToOne(field)) return true;
-  return isFirstOfPair(field, model) || (!isUser(model, context) && keyOf(model, context)[0] === field);
-}
-
-/** In a constraint on columns of which none counts, the first relation does. */
-function isFirstOfPair(field: FieldInfo, model: ModelInfo): boolean {
-  return constraints(model).some(({ columns = [] }) => {
-    const inside = model.fields.filter(({ name }) => columns.includes(name));
-    const counts = inside.some(
-      (one) => ["text", "longtext", "number"].includes(one.type.family) && !hasChoices(one),
-    );
-    return !counts && inside.find((one) => one.type.family === "relation") === field;
-  });
 }

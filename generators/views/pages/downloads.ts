@@ -6,7 +6,7 @@ import { relative, type PageContext } from "../context.ts";
 import { downloads, DOWNLOADS_MODULE, type Download } from "../downloads.ts";
 import { importLines, withArticle } from "../python.ts";
 import { rowName } from "./names.ts";
-import { KEY_TYPES, queryName } from "./views.ts";
+import { KEY_TYPES, LOGIN_NOT_REQUIRED, queryName } from "./views.ts";
 
 export interface DownloadView {
   imports: string[];
@@ -19,6 +19,8 @@ export interface DownloadView {
   field: string;
   /** Anonymous visitors see some rows. */
   open: boolean;
+  /** The middleware that wants a login has to be told so. */
+  exempt: boolean;
 }
 
 /** The name of the route and of a view that is a function: `proof_scan_download`. */
@@ -43,6 +45,7 @@ export function downloadViews(
   style: "function" | "class",
 ): DownloadView[] {
   const open = anonymousReads(model, context.access);
+  const exempt = open && context.loginEverywhere;
   return downloads(model, context.access).map((download) => ({
     imports: importLines(
       model.pkConverter === "uuid" ? ["from uuid import UUID"] : [],
@@ -56,6 +59,8 @@ export function downloadViews(
         : style === "class"
           ? "from django.contrib.auth.mixins import LoginRequiredMixin"
           : "from django.contrib.auth.decorators import login_required",
+      exempt ? [LOGIN_NOT_REQUIRED] : [],
+      exempt && style === "class" ? ["from django.utils.decorators import method_decorator"] : [],
       `from ${relative(context.homes.frontendViews, DOWNLOADS_MODULE)} import download`,
     ),
     view: downloadViewName(model, download, style),
@@ -66,5 +71,6 @@ export function downloadViews(
     queryName: queryName(model),
     field: download.field,
     open,
+    exempt,
   }));
 }

@@ -2,7 +2,7 @@
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import type { ViewContext } from "../context.ts";
 import { genericRelations } from "../generic.ts";
-import { isSerialized, isWritable } from "../serializer.ts";
+import { isSerialized, isWritable } from "../serializer/fields.ts";
 import { displayField, hasChoices, isSecret } from "../traits.ts";
 
 /** Columns beside the first one. */

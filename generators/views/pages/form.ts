@@ -3,7 +3,7 @@ import type { FieldInfo, ImportRef, ModelInfo } from "../../../helpers/django/ty
 import { capfirst } from "../../../helpers/naming.ts";
 import { constraints } from "../constraints.ts";
 import { genericRelations, TARGETS_MODULE, targetsName } from "../generic.ts";
-import { isAttached } from "../serializer.ts";
+import { isAttached } from "../serializer/fields.ts";
 import { modelImport, relative, relativeModule, type PageContext } from "../context.ts";
 import { offersFor, type Offer } from "./offers.ts";
 import { formFields } from "./fields.ts";
@@ -27,6 +27,8 @@ export interface FormView {
   userType: string;
   /** Calls of `offer()`. */
   offers: string[];
+  /** Names of the times, which have a field class of their own. */
+  moments: string[];
   /** Generic relations. */
   targets: FormTarget[];
   /** A key that people choose; empty for one that the server makes. */
@@ -60,9 +62,18 @@ export function formTargets(model: ModelInfo, context: PageContext): FormTarget[
     }));
 }
 
-function styleImports(context: PageContext): ImportRef[] {
-  if (context.controls === undefined) return [];
-  return [{ module: relativeModule(context, "forms", "pages"), name: "StyledForm" }];
+/** The types of a form's user. */
+function userImports(model: ModelInfo, context: PageContext): (string | ImportRef)[] {
+  return ["from django.contrib.auth.models import AnonymousUser", userImport(model, context, "forms")];
+}
+
+/** What a form has of the pages' shared module. */
+function pagesImports({ moments }: Pick<FormView, "moments">, context: PageContext): ImportRef[] {
+  const names = [
+    ...(context.controls === undefined ? [] : ["StyledForm"]),
+    ...(moments.length > 0 ? [MOMENT_FIELD] : []),
+  ];
+  return names.map((name) => ({ module: relativeModule(context, "forms", "pages"), name }));
 }
 
 function targetImports(targets: readonly FormTarget[], { homes }: PageContext): string[] {
@@ -95,6 +106,7 @@ export function formView(model: ModelInfo, context: PageContext): FormView {
   const targets = formTargets(model, context);
   const takes = formTakesUser(model, context);
   const widgets = fields.flatMap(widgetEntry);
+  const moments = momentNames(fields);
   const chosenKey = fields.find((field) => field.primaryKey)?.name ?? "";
   const hasInit = takes || offers.length > 0 || chosenKey !== "";
   const owner = context.access === "owner" ? (model.owner?.name ?? "") : "";
@@ -106,12 +118,10 @@ export function formView(model: ModelInfo, context: PageContext): FormView {
       modelImport(model, model.app, context, "forms"),
       fieldImports(offers, context),
       targetImports(targets, context),
-      takes
-        ? ["from django.contrib.auth.models import AnonymousUser", userImport(model, context, "forms")]
-        : [],
+      takes ? userImports(model, context) : [],
       hasInit ? ["from typing import Any"] : [],
       offers.length > 0 || widgets.length > 0 ? ["from typing import ClassVar"] : [],
-      styleImports(context),
+      pagesImports({ moments }, context),
       ownerCheck ? ["from django.core.exceptions import ValidationError"] : [],
       single && targets.length === 0 ? ["from django.utils.translation import gettext as _"] : [],
     ),
@@ -119,13 +129,14 @@ export function formView(model: ModelInfo, context: PageContext): FormView {
     docstring: `Creates and changes ${withArticle(model.words.human)}${owner === "" ? "" : `; the view sets its ${owner}`}.`,
     model: model.name,
     fields: texts(fields.map((field) => field.name)),
-    fieldClasses: dictionary(offers.map(({ field, many }) => `${text(field.name)}: ${fieldClass({ many })}`)),
+    fieldClasses: dictionary(classEntries(offers, moments)),
     widgets: dictionary(widgets),
     styled: context.controls !== undefined,
     hasInit,
     takesUser: takes,
     userType: userType(context),
     offers: offers.map(({ code }) => code),
+    moments,
     targets,
     chosenKey,
     ownerCheck,
@@ -144,6 +155,23 @@ export function formTakesUser(model: ModelInfo, context: PageContext): boolean {
 }
 
 const takesUser = (offers: readonly Offer[]): boolean => offers.some(({ asksUser }) => asksUser);
+
+/** The field class of a time. */
+const MOMENT_FIELD = "MomentField";
+
+/** Names of the times that a form asks for. */
+export function momentNames(fields: readonly FieldInfo[]): string[] {
+  return fields
+    .filter((field) => field.type.family === "datetime" && !hasChoices(field))
+    .map(({ name }) => name);
+}
+
+function classEntries(offers: readonly Offer[], moments: readonly string[]): string[] {
+  return [
+    ...offers.map(({ field, many }) => `${text(field.name)}: ${fieldClass({ many })}`),
+    ...moments.map((name) => `${text(name)}: ${MOMENT_FIELD}`),
+  ];
+}
 
 /** The field class of a relation. */
 export function fieldClass({ many }: { many: boolean }): string {

@@ -5,7 +5,7 @@ import { relativeModule, modelImport, type PageContext } from "../context.ts";
 import { DATE_WIDGET, fieldClass, fieldImports, listFormName } from "./form.ts";
 import { offersFor, type Offer } from "./offers.ts";
 import { call, importLines, text, texts } from "../python.ts";
-import { isSerialized } from "../serializer.ts";
+import { isSerialized } from "../serializer/fields.ts";
 import { hasChoices, listOrdering, orderingFields, searchFields } from "../traits.ts";
 
 export interface ListFormView {

@@ -83,6 +83,7 @@ export const BOOTSTRAP5: PageLook = {
 };
 
 export const BOOTSTRAP4: PageLook = {
+  ...BOOTSTRAP5,
   classes: {
     ...BOOTSTRAP,
     hidden: "sr-only",
@@ -101,11 +102,6 @@ export const BOOTSTRAP4: PageLook = {
     help: "form-text text-muted",
     error: "text-danger small d-block",
   },
-  alert: "alert",
-  level: BOOTSTRAP_LEVELS,
-  filters: "filters row row-cols-1 row-cols-sm-2 row-cols-lg-4",
-  filterBox: "filter-box",
-  scrolls: true,
   controls: {
     clearablefile: "form-control-file",
     file: "form-control-file",

@@ -2,8 +2,7 @@
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { importFor, managerOf, modelImport, targetOf, type PageContext } from "../context.ts";
 import { call, text, texts } from "../python.ts";
-import { hasNamesake } from "../relations.ts";
-import { displayField, isParentLink, isSecret, hasChoices, targetModel } from "../traits.ts";
+import { hasNamesake, displayField, isParentLink, isSecret, hasChoices, targetModel } from "../traits.ts";
 
 /** One relation's call of `offer()`. */
 export interface Offer {

@@ -8,7 +8,7 @@ import { listFilters } from "./list-form.ts";
 import { furtherColumns, leadingField } from "./fields.ts";
 import { rowName, viewName, type PageName } from "./names.ts";
 import { call, importLines, text, withArticle } from "../python.ts";
-import { nested } from "../viewset.ts";
+import { followedBy } from "../queryset.ts";
 import { manyRelations, orderingFields, searchFields, singleRelations } from "../traits.ts";
 
 /** What the views call by the names that the wiring and the templates yield. */
@@ -39,6 +39,8 @@ export interface PageViewsView {
   names: RuleNames;
   /** Anonymous visitors see some rows. */
   open: boolean;
+  /** The middleware that wants a login has to be told so. */
+  exempt: boolean;
   /** Signed-in users may be without any right to see rows. */
   checksView: boolean;
   /** Who may change a row may not always delete it. */
@@ -75,6 +77,7 @@ export function pageViewsView(model: ModelInfo, context: PageContext, naming: Pa
     takesUser: formTakesUser(model, context),
     names: ruleNames(model, access),
     open: anonymousReads(model, access),
+    exempt: anonymousReads(model, access) && context.loginEverywhere,
     checksView: access === "staff" || access === "model-permissions",
     deletesApart: access === "model-permissions",
     owner: access === "owner" ? (model.owner?.name ?? "") : "",
@@ -144,14 +147,14 @@ function listDoc(model: ModelInfo, context: PageContext): string {
 
 /** Rows with what the pages' names read, so that a list takes a constant number of queries. */
 function queryset(model: ModelInfo, context: PageContext): string {
-  const joined = singleRelations(model).flatMap((field) => [field.name, ...nested(field, context)]);
+  const joined = singleRelations(model).flatMap((field) => [field.name, ...followedBy(field, context)]);
   const paths = [...new Set([...joined, ...model.strRelations])];
   const all = `${model.name}.${managerOf(model, context)}`;
   return paths.length > 0 ? `${all}.${call("select_related", paths.map(text))}` : `${all}.all()`;
 }
 
 function prefetch(model: ModelInfo, context: PageContext): string {
-  const fetched = manyRelations(model).flatMap((field) => [field.name, ...nested(field, context)]);
+  const fetched = manyRelations(model).flatMap((field) => [field.name, ...followedBy(field, context)]);
   return fetched.length > 0 ? `.${call("prefetch_related", fetched.map(text))}` : "";
 }
 
@@ -169,6 +172,7 @@ function imports(model: ModelInfo, context: PageContext, style: PageNaming["styl
     "from django.db.models import ProtectedError, QuerySet, RestrictedError",
     "from django.urls import reverse",
     "from django.utils.translation import gettext as _",
+    isOpen && context.loginEverywhere ? [LOGIN_NOT_REQUIRED] : [],
     from("forms", formName(model), listFormName(model)),
     modelImport(model, model.app, context, "frontendViews"),
     from("pages", "deleted_with", "form_data", "next_url", "page_of"),
@@ -183,6 +187,9 @@ function imports(model: ModelInfo, context: PageContext, style: PageNaming["styl
     ),
   );
 }
+
+/** What exempts a view from the middleware that wants a login everywhere. */
+export const LOGIN_NOT_REQUIRED = "from django.contrib.auth.decorators import login_not_required";
 
 const FUNCTION_IMPORTS = [
   "from django.contrib.auth.decorators import login_required",

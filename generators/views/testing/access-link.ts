@@ -37,6 +37,7 @@ export function linkTestsView(
   return {
     imports: common(context, link),
     pytest: context.testRunner === "pytest",
+    plainErrors: context.plainErrors,
     className: words.pascal,
     row: rowName(words),
     urls: { list: name("list"), detail: name("detail"), revoke: name("revoke") },

@@ -2,10 +2,11 @@
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import type { ViewContext } from "../context.ts";
 import { factoryIn, makesTarget } from "../factories.ts";
-import { filterParameters, type Parameter } from "../filter.ts";
+import type { Parameter } from "../filter.ts";
 import { text } from "../python.ts";
 import { needle, needleQuery, nth, sample } from "../samples.ts";
 import { queryValue } from "./api-input.ts";
+import { testedParameters } from "./tested-filters.ts";
 import { createdField, isOrderable, orderingFields, searchFields } from "../traits.ts";
 
 /** A query, the row that it finds and the one that it leaves out. */
@@ -29,7 +30,7 @@ export interface FilterCases {
 /** Two rows that differ in everything that the API filters by, and the queries that tell them apart. */
 export function filterCases(model: ModelInfo, context: ViewContext): FilterCases {
   const owner = context.access === "owner" ? model.owner?.name : undefined;
-  const parameters = context.djangoFilter ? filterParameters(model, context) : [];
+  const parameters = context.djangoFilter ? testedParameters(model, context) : [];
   const tested = parameters.filter(({ field }) => field.name !== owner && field.type.family !== "many");
   return casesFor(tested, model, context, (field) => makesTarget(field, context));
 }
@@ -45,7 +46,7 @@ export function casesFor(
   context: ViewContext,
   makes: (field: FieldInfo) => string | undefined,
 ): FilterCases {
-  const time = parameters.findLast(({ inUtc }) => inUtc)?.name ?? "";
+  const time = parameters.findLast(({ isMoment }) => isMoment)?.name ?? "";
   const found: FilterCases = { first: [], second: [], cases: [], time, imports: [], factories: [] };
   const set = new Set<FieldInfo>();
   for (const parameter of parameters) {

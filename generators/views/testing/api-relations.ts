@@ -6,7 +6,8 @@ import type { ViewContext } from "../context.ts";
 import { factoryIn, makesTarget, seenTarget } from "../factories.ts";
 import { isFreeText, isRequired, newValue, nth, sample } from "../samples.ts";
 import { genericRelations } from "../generic.ts";
-import { isWritable, ownerGroup } from "../serializer.ts";
+import { isWritable } from "../serializer/fields.ts";
+import { ownerGroup } from "../serializer/unchecked-constraints.ts";
 import { hasChoices, hasSingleOwner, targetModel } from "../traits.ts";
 
 /** The user whose requests succeed. */

@@ -1,29 +1,20 @@
 /** View of tests/test_api.py.hbs: every route of one model's API, seen by everyone who may call it. */
 import type { ModelInfo } from "../../../helpers/django/types.ts";
 import { anonymousReads } from "../access.ts";
-import { managerOf, type ViewContext } from "../context.ts";
+import type { ViewContext } from "../context.ts";
 import { factoryName, makesTarget, seenTarget } from "../factories.ts";
+import { filterParameters } from "../filter.ts";
 import { genericRelations } from "../generic.ts";
-import { fileRefusals, type FileRefusal } from "../file-rules.ts";
+import { fileRefusals } from "../file-rules.ts";
 import { importLines, text } from "../python.ts";
-import { rowName } from "../row-name.ts";
 import { isRequired } from "../samples.ts";
-import { displayNames } from "../serializer.ts";
+import { displayNames } from "../serializer/display-names.ts";
 import { filterCases } from "./api-cases.ts";
-import { apiInput, type Pair, type Probe } from "./api-input.ts";
-import {
-  caller,
-  duplicate,
-  NO_DUPLICATE,
-  refusals,
-  writableFields,
-  type Duplicate,
-  type Refusal,
-} from "./api-relations.ts";
+import { apiInput, type Pair } from "./api-input.ts";
+import { caller, duplicate, NO_DUPLICATE, refusals, writableFields } from "./api-relations.ts";
 import {
   listing,
   ownArgs,
-  ownerName,
   people,
   unknownKey,
   visibility,
@@ -33,16 +24,15 @@ import {
 } from "./people.ts";
 import { nestedFactories, testNestedView, type TestNestedView } from "./nested.ts";
 import { downloadCases, storageImports, storesPrivately, UPLOADED, type DownloadCase } from "./downloads.ts";
-import { targetCases, type TargetCase } from "./targets.ts";
-import { styleImports, testClass } from "./style.ts";
+import { targetCases } from "./targets.ts";
+import { styleImports } from "./style.ts";
+import { testedParameters } from "./tested-filters.ts";
+import { testedModel, type TestedInput, type TestedModel } from "./tested-model.ts";
 import { shownKey } from "../traits.ts";
 
-/** The model and its routes. */
-interface Identity {
-  className: string;
-  model: string;
-  manager: string;
-  row: string;
+/** The routes under test, and the rows as they have them. */
+interface Routes {
+  /** What makes a row: a factory, or the tests' own function below a parent. */
   make: string;
   /** Reverse names: `api:v1:jobs:job-posting-list`, `api:v1:jobs:job-posting-detail`. */
   listName: string;
@@ -52,9 +42,6 @@ interface Identity {
   unknown: string;
   /** Key of a row in a response. */
   key: string;
-  /** `library` and `book`, of which the names of permissions are made. */
-  appLabel: string;
-  codename: string;
 }
 
 /** What the tests of the list need. */
@@ -64,42 +51,30 @@ interface ListTests extends Listing {
   counted: boolean;
 }
 
-export interface TestApiView extends Identity, People, Visibility, ListTests {
+export interface TestApiView extends TestedModel, TestedInput, Routes, People, Visibility, ListTests {
   imports: string[];
   /** The parent, of a nested route. */
   nested: TestNestedView | undefined;
   /** Is there a test that goes through the reading routes. */
   usesReads: boolean;
-  /** Name of the owner relation; empty where there is none. */
-  owner: string;
-  payload: Pair[];
-  probe: Probe;
   /** A request's data that changes the probe, as Python source. */
   change: string;
-  invalid: Pair;
+  /** A refused field is a key of the error's body. */
+  plainErrors: boolean;
   multipart: boolean;
   /** Argument of a request with a body. */
   format: string;
+  /** A display name, and the name of the relation whose row it must tell; empty names where none is certain. */
   display: Pair;
-  refusals: Refusal[];
-  /** Files that must be refused. */
-  fileRefusals: FileRefusal[];
   /** Files that only those get who see the row. */
   downloads: DownloadCase[];
-  /** Tests store files, some in the private folder. */
-  storesFiles: boolean;
-  storesPrivately: boolean;
-  /** What rows are attached to, and whether the list can be narrowed by it. */
-  targets: TargetCase[];
+  /** The list can be narrowed by what rows are attached to. */
   narrowsTargets: boolean;
-  /** An empty row when nothing has to differ from what the owner has. */
-  duplicate: Pick<Duplicate, "lines" | "row" | "payload">;
 }
 
 /** Computes the view of the tests of a model's API. */
 export function testApiView(model: ModelInfo, context: ViewContext): TestApiView {
   const input = apiInput(model, context);
-  const owner = ownerName(model, context);
   const listed = listing(model, filterCases(model, context), context);
   const refused = refusals(model, context);
   const attached = attachments(model, context, input);
@@ -115,20 +90,21 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
       attached.imports,
       listed.imports,
       repeated.imports,
-      repeated.row === "" ? [] : ["from rest_framework.settings import api_settings"],
+      repeated.row === "" || !context.plainErrors ? [] : ["from rest_framework.settings import api_settings"],
       context.source(model),
       [...new Set(names)].map((name) => ({ module: context.factories, name })),
     ),
-    ...identity(model, context),
+    ...testedModel(model, context, "test_api"),
+    ...routes(model, context),
     ...people(model, context),
     nested,
     usesReads: usesReads(model, context),
-    owner,
     ...visibility(model, context),
     payload: input.payload,
     probe: input.probe,
     change: `{${text(input.probe.name)}: ${input.probe.code}}`,
     invalid: input.invalid,
+    plainErrors: context.plainErrors,
     multipart: input.multipart,
     format: input.multipart ? `format="multipart"` : `format="json"`,
     display: display(model, context),
@@ -163,7 +139,7 @@ function attachments(
       storesFiles,
       storesPrivately: storesFiles && storesPrivately(model),
       targets,
-      narrowsTargets: context.djangoFilter && visibility(model, context).browses,
+      narrowsTargets: narrowsTargets(model, context) && visibility(model, context).browses,
     },
     imports: [
       ...files.flatMap((file) => file.imports),
@@ -174,25 +150,27 @@ function attachments(
   };
 }
 
+/** Does the filter set know every column of what rows are attached to? */
+function narrowsTargets(model: ModelInfo, context: ViewContext): boolean {
+  if (!context.djangoFilter) return false;
+  const names = new Set(testedParameters(model, context).map(({ name }) => name));
+  const wanted = filterParameters(model, context).filter(({ field }) => field.generic !== undefined);
+  return wanted.every(({ name }) => names.has(name));
+}
+
 /** Where anonymous visitors read, the tests of an owner's rows go through the list alone, as those of nested rows do. */
 function usesReads(model: ModelInfo, { access, parent }: ViewContext): boolean {
   return (access !== "owner" && parent === undefined) || !anonymousReads(model, access);
 }
 
-function identity(model: ModelInfo, context: ViewContext): Identity {
+function routes(model: ModelInfo, context: ViewContext): Routes {
   return {
-    className: testClass("test_api", model, context),
-    model: model.name,
-    manager: managerOf(model, context),
-    row: rowName(model.words),
     make: context.parent === undefined ? factoryName(model, context) : "self.make_row",
     listName: context.apiNames.list,
     detailName: context.apiNames.detail,
     keyAttribute: context.lookup ?? "pk",
     unknown: unknownKey(lookupKind(model, context)),
     key: shownKey(model, context),
-    appLabel: model.app.label,
-    codename: model.name.toLowerCase(),
   };
 }
 

@@ -59,6 +59,7 @@ export function authTestsView(account: Account, spec: AuthTestsSpec): object {
       payload.flatMap(({ imports }) => imports),
     ),
     pytest: isPytest,
+    plainErrors: context.plainErrors,
     user: model.name,
     login: login.name,
     url: url.includes("{name}") ? `f"${url}"` : text(url),

@@ -6,7 +6,7 @@ import { importLines } from "../python.ts";
 import { isRequired } from "../samples.ts";
 import { apiInput, formInput, type ApiInput, type Pair, type Probe } from "./api-input.ts";
 import type { TestedLayer } from "./action.ts";
-import { unfillable } from "./pages.ts";
+import { unfillable } from "./unfillable.ts";
 import { hasChoices } from "../traits.ts";
 
 export interface TestImportView {
@@ -15,6 +15,8 @@ export interface TestImportView {
   probe: Probe;
   /** A field and a value that is refused; an empty name when nothing is. */
   invalid: Pair;
+  /** A refused field is a key of the error's body. */
+  plainErrors: boolean;
   /** A box of the form; empty where there is none. */
   flag: string;
   /** What a form demands and a test can't give: then there are no tests. */
@@ -45,6 +47,7 @@ export function testImportView(
     payload: input.payload,
     probe: input.probe,
     invalid: refused(input, model),
+    plainErrors: context.plainErrors,
     flag: fields.find(isBox)?.name ?? "",
     missing: layer === "pages" ? unfillable(model, context as PageContext) : [],
   };

@@ -6,7 +6,7 @@ import { importLines } from "../python.ts";
 import { rowName } from "../row-name.ts";
 import { isRequired, needle } from "../samples.ts";
 import { styleImports, testClass } from "./style.ts";
-import { createdField, profileLink } from "../traits.ts";
+import { createdField, isMaybeEmpty, profileLink } from "../traits.ts";
 
 export interface TestModelsView {
   imports: string[];
@@ -18,6 +18,8 @@ export interface TestModelsView {
   /** The field that `__str__` shows and a value for it; an empty name when it shows the key. */
   strName: string;
   strValue: string;
+  /** It names the key where the field is empty. */
+  strMaybeEmpty: boolean;
   newestFirst: boolean;
   unique: string[];
   /** The relation that makes the model a profile: its rows may be made by a receiver, and their factory takes those. */
@@ -59,6 +61,7 @@ export function testModelsView(
     make,
     strName: strField?.name ?? "",
     strValue: strField === undefined ? "" : needle(strField),
+    strMaybeEmpty: strField !== undefined && isMaybeEmpty(strField),
     newestFirst,
     unique,
     link: alone,

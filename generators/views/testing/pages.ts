@@ -1,23 +1,16 @@
 /** View of tests/test_frontend.py.hbs: every page of one model, seen by everyone who may come. */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
-import { managerOf, targetOf, type PageContext } from "../context.ts";
+import { targetOf, type PageContext } from "../context.ts";
 import { factoryIn, factoryName } from "../factories.ts";
-import { formTargets } from "../pages/form.ts";
 import { formFields, leadingField } from "../pages/fields.ts";
+import { momentNames } from "../pages/form.ts";
 import { rowName as contextName } from "../pages/names.ts";
-import { fileRefusals, type FileRefusal } from "../file-rules.ts";
+import { fileRefusals } from "../file-rules.ts";
 import { importLines, text } from "../python.ts";
 import { rowName } from "../row-name.ts";
 import { isFreeText } from "../samples.ts";
-import { formInput, fullRow, type Pair, type Probe } from "./api-input.ts";
-import {
-  duplicate,
-  isDemanded,
-  NO_DUPLICATE,
-  refusals,
-  type Duplicate,
-  type Refusal,
-} from "./api-relations.ts";
+import { formInput, fullRow } from "./api-input.ts";
+import { duplicate, NO_DUPLICATE, refusals } from "./api-relations.ts";
 import {
   filterNames,
   pageFilterCases,
@@ -27,7 +20,6 @@ import {
 } from "./pages-cases.ts";
 import {
   listing,
-  ownerName,
   people,
   unknownKey,
   visibility,
@@ -42,8 +34,9 @@ import {
   UPLOADED,
   type PageDownloadCase,
 } from "./downloads.ts";
-import { styleImports, testClass } from "./style.ts";
-import { targetCases, type TargetCase } from "./targets.ts";
+import { styleImports } from "./style.ts";
+import { targetCases } from "./targets.ts";
+import { testedModel, type TestedInput, type TestedModel } from "./tested-model.ts";
 
 /** What the tests know of the pages beside the model. */
 export interface PageTestNaming {
@@ -58,40 +51,27 @@ export interface PageTestNaming {
   dependent?: Dependent;
 }
 
-/** The model and its pages. */
-interface Identity {
-  className: string;
-  model: string;
-  manager: string;
-  /** Variable for a row, and its name in the templates' context. */
-  row: string;
-  shownRow: string;
+/** The pages under test, and the rows as they have them. */
+interface Pages {
+  /** The factory that makes a row. */
   make: string;
+  /** A row's name in the templates' context. */
+  shownRow: string;
   urlName: string;
   /** An expression for a key that no row has. */
   unknown: string;
-  /** `library` and `book`, of which the names of permissions are made. */
-  appLabel: string;
-  codename: string;
 }
 
-export interface TestPagesView extends Identity, People, Visibility, Listing {
+export interface TestPagesView extends TestedModel, TestedInput, Pages, People, Visibility, Listing {
   imports: string[];
   /** Calls that fill in the many-valued relations of the row under test. */
   rowAdds: string[];
-  /** Name of the owner relation; empty where there is none. */
-  owner: string;
-  payload: Pair[];
-  probe: Probe;
   /** The probe's value as the form shows it again; empty where it isn't a text. */
   filledIn: string;
-  invalid: Pair;
-  storesFiles: boolean;
-  storesPrivately: boolean;
+  /** A time that the form asks for; empty for none. */
+  moment: string;
   /** Files that only those get who see the row. */
   downloads: PageDownloadCase[];
-  /** What rows are attached to. */
-  targets: TargetCase[];
   /** The user who sees the row and may not change it is an ordinary one, or one who may view; empty where there is none. */
   onlooker: "user" | "viewer" | "";
   /** A text field for markup, the markup, and whether lists show it. */
@@ -101,24 +81,10 @@ export interface TestPagesView extends Identity, People, Visibility, Listing {
   searches: RelationSearch[];
   /** The call that makes a row which goes with the row under test; empty where none does. */
   dependent: string;
-  refusals: Refusal[];
-  /** Files that must be refused. */
-  fileRefusals: FileRefusal[];
-  /** An empty row when nothing has to differ from what the owner has. */
-  duplicate: Pick<Duplicate, "lines" | "row" | "payload">;
 }
 
-/** What a form demands and a test can't give: tests of the pages can't be written. */
-export function unfillable(model: ModelInfo, context: PageContext): string[] {
-  const fields = formFields(model, context);
-  const given = new Set(formInput(fields, model, context).payload.map(({ name }) => name));
-  const targets = formTargets(model, context).filter(({ name }) => !given.has(name));
-  const isLimited = (field: FieldInfo): boolean => field.args.has("limit_choices_to") && isDemanded(field);
-  return fields
-    .filter((field) => isLimited(field) || (!field.blank && !given.has(field.name)))
-    .map(({ name }) => name)
-    .concat(targets.map(({ name }) => name));
-}
+/** Everything but the imports, which depend on it. */
+type Shown = Omit<TestPagesView, "imports">;
 
 /** Computes the view of the tests of a model's pages. */
 export function testPagesView(model: ModelInfo, context: PageContext, naming: PageTestNaming): TestPagesView {
@@ -128,12 +94,12 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
   const repeated = duplicate(model, context) ?? NO_DUPLICATE;
   const searches = relationSearches(model, context);
   const { browses, ...seen } = visibility(model, context);
-  const view: Omit<TestPagesView, "imports"> = {
-    ...identity(model, context, naming),
+  const view: Shown = {
+    ...testedModel(model, context, "test_frontend"),
+    ...pages(model, context, naming),
     ...people(model, context),
     ...seen,
     browses,
-    owner: ownerName(model, context),
     ...listed.view,
     ...rowUnderTest(model, seen.rowArgs, context),
     payload: input.payload,
@@ -147,7 +113,7 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
     searches,
     dependent: dependentCall(model, context, naming),
     refusals: refused,
-    fileRefusals: fileRefusals(formFields(model, context)),
+    ...refusedInput(formFields(model, context)),
     duplicate: repeated,
   };
   const factories = [...input.factories, ...listed.factories, ...repeated.factories, ...madeBy(view)];
@@ -167,13 +133,14 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
   };
 }
 
+/** What a form refuses: files that are none of those it takes, and a time at the end of the calendar. */
+function refusedInput(fields: readonly FieldInfo[]): Pick<TestPagesView, "moment" | "fileRefusals"> {
+  const [moment = ""] = momentNames(fields);
+  return { moment, fileRefusals: fileRefusals(fields) };
+}
+
 /** The factories that single tests call. */
-function madeBy({
-  refusals: refused,
-  searches,
-  targets,
-  dependent,
-}: Omit<TestPagesView, "imports">): string[] {
+function madeBy({ refusals: refused, searches, targets, dependent }: Shown): string[] {
   return [
     ...[...refused, ...searches].map(({ factory }) => factory),
     ...targets.flatMap((one) => one.factories),
@@ -196,18 +163,12 @@ function attachments(
   };
 }
 
-function identity(model: ModelInfo, context: PageContext, { urlName }: PageTestNaming): Identity {
+function pages(model: ModelInfo, context: PageContext, { urlName }: PageTestNaming): Pages {
   return {
-    className: testClass("test_frontend", model, context),
-    model: model.name,
-    manager: managerOf(model, context),
-    row: rowName(model.words),
-    shownRow: contextName(model),
     make: factoryName(model, context),
+    shownRow: contextName(model),
     urlName,
     unknown: unknownKey(model.pkConverter),
-    appLabel: model.app.label,
-    codename: model.name.toLowerCase(),
   };
 }
 
@@ -253,9 +214,7 @@ function markup(model: ModelInfo, context: PageContext): TestPagesView["markup"]
   return { field: "", code: "", listed: false };
 }
 
-type Needs = Omit<TestPagesView, "imports">;
-
-function pythonImports(view: Needs, context: PageContext, naming: PageTestNaming): string[] {
+function pythonImports(view: Shown, context: PageContext, naming: PageTestNaming): string[] {
   const lines = [
     "from http import HTTPStatus",
     "from typing import Any",

@@ -5,7 +5,8 @@ import { targetOf, type ViewContext } from "../context.ts";
 import { factoryName, seenTarget } from "../factories.ts";
 import { genericRelations, relationOfPart, targetLabel, type GenericRelation } from "../generic.ts";
 import { text } from "../python.ts";
-import { displayNames, isAttached } from "../serializer.ts";
+import { displayNames } from "../serializer/display-names.ts";
+import { isAttached } from "../serializer/fields.ts";
 import { caller, hiddenArgs, seenArgument } from "./api-relations.ts";
 import { unknownKey } from "./people.ts";
 

@@ -1,6 +1,7 @@
 /**
  * The repo's names for the patches: imports, re-exports and stars followed as the introspection of models follows them.
  */
+import { kept } from "../../project/kept.ts";
 import type { Project } from "../../project/types.ts";
 import type { NameSource, Origin } from "../../python/name-source.ts";
 import { mro } from "./lineage.ts";
@@ -10,8 +11,8 @@ import { World } from "./world.ts";
 
 /** @param project its files may be a plan's virtual tree; they are read as they are when first asked for */
 export function nameSource(project: Project): NameSource {
-  let made: World | undefined;
-  const world = (): World => (made ??= new World(project));
+  let found: World | undefined;
+  const world = (): World => (found ??= kept(project, "names", (seen) => new World(seen)));
   return {
     inFile: (path, name) => originIn(world(), path, name),
     inModule: (module, name) => {

@@ -6,6 +6,7 @@
  */
 import { KitError, suggestion } from "../../errors.ts";
 import { modelWords, plural as pluralOf } from "../../naming.ts";
+import { kept } from "../../project/kept.ts";
 import type { App, Project } from "../../project/types.ts";
 import { parseModule, type PyNode } from "../../python/parse.ts";
 import { bases as baseNodes } from "../../python/query.ts";
@@ -42,8 +43,10 @@ export interface ReadOptions {
 /** An app that the same run has planned isn't among the project's yet. */
 function worldWith(project: Project, app: App): World {
   const known = project.apps.some((one) => one.name === app.name);
-  return new World(known ? project : { ...project, apps: [...project.apps, app] });
+  return worldOf(known ? project : { ...project, apps: [...project.apps, app] });
 }
+
+const worldOf = (project: Project): World => kept(project, "models", (seen) => new World(seen));
 
 /**
  * All concrete and abstract models of an app: models.py, a models/ package with every module in it, or both.
@@ -119,7 +122,7 @@ function checkSyntax(world: World, path: string): void {
  * @returns undefined for a label that leads nowhere
  */
 export function readModelByLabel(project: Project, label: string): ModelInfo | undefined {
-  const world = new World(project);
+  const world = worldOf(project);
   const cls = classByLabel(world, label);
   return cls === undefined ? undefined : describe(world, cls, appFor(world, cls, label), {});
 }
@@ -145,7 +148,7 @@ function appFor(world: World, cls: ClassDef, label: string): App {
  * @returns empty for a label that leads nowhere
  */
 export function strRelationsOf(project: Project, label: string): string[] {
-  const world = new World(project);
+  const world = worldOf(project);
   const cls = classByLabel(world, label);
   return cls === undefined ? [] : strRelations(world, cls);
 }
@@ -157,7 +160,7 @@ export function sourceOfModelImport(
   project: Project,
   model: Pick<ModelInfo, "name" | "app" | "path">,
 ): ImportRef {
-  const world = new World(project);
+  const world = worldOf(project);
   const { name, app, path } = model;
   const base = app.dir === "" || app.dir === "." ? "" : `${app.dir}/`;
   const front = world.file(`${base}models/__init__.py`) ?? world.file(`${base}models.py`);
@@ -169,6 +172,13 @@ export function sourceOfModelImport(
 }
 
 function describe(world: World, cls: ClassDef, app: App, { plural }: ReadOptions): ModelInfo {
+  if (plural !== undefined) return described(world, cls, app, plural);
+  return (
+    world.once("described", cls, undefined, () => described(world, cls, app)) ?? described(world, cls, app)
+  );
+}
+
+function described(world: World, cls: ClassDef, app: App, plural?: string): ModelInfo {
   const options = metaOptions(world, cls);
   const { fields: declared, primaryKey } = fieldsOf(world, cls);
   const fields = withGenericParts(declared);

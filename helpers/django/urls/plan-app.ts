@@ -9,6 +9,7 @@ import { touches } from "../../python/patches/urlconf-touches.ts";
 import type { RouteNames } from "./clashes.ts";
 import type { Situation } from "./plan-types.ts";
 import { isOwn } from "./symbols.ts";
+import { appUrlsPath } from "./topic.ts";
 import { mountsOf, pointsOf } from "./tree.ts";
 import type { Router, SymbolRef } from "./types.ts";
 
@@ -68,8 +69,7 @@ export function appUrls({ project, tree, app }: Situation): AppUrls {
   const own = tree.routers.filter((one) => isOwn(project, app, one.path) && !one.nested && !one.ambiguous);
   // A router that hangs somewhere already would answer twice.
   const waiting = own.filter((one) => pointsOf(one).length === 0);
-  const package_ = `${app.dir}/urls/__init__.py`;
-  const path = project.files.isFile(package_) ? package_ : `${app.dir}/urls.py`;
+  const path = appUrlsPath(project, app);
   const existing = waiting.find((one) => one.path === path) ?? waiting[0];
   if (existing !== undefined) return { path: existing.path, router: existing.variable, existing };
   return { path, router: freeVariable(project.files.read(path)), existing: undefined };

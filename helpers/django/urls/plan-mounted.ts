@@ -18,6 +18,7 @@ import {
 import type { ApiRoute, Situation } from "./plan-types.ts";
 import { passableEntries } from "./reach.ts";
 import { isOwn } from "./symbols.ts";
+import { isAboutElse } from "./topic.ts";
 import { allNodes, mountsOf, pointsOf } from "./tree.ts";
 import type { ListRef, Mount, MountPoint, Router } from "./types.ts";
 
@@ -64,13 +65,14 @@ function mountStep({ tree }: Situation, list: ListRef, entry: string, below: str
 }
 
 /** A mounted list of the app that an API can go into; one that is meant for an API before the others. */
-function mountedList({ project, app, tree }: Situation): MountedList | undefined {
+function mountedList({ project, app, tree, request }: Situation): MountedList | undefined {
   const found = allNodes(tree).flatMap((node): MountedList[] => {
     if (node.kind !== "mount" || node.target.kind !== "list" || !isClean(node.at) || node.at.localized)
       return [];
     const { list } = node.target;
     const fits = list.name === "urlpatterns" || list.name.startsWith("api");
-    return fits && node !== tree.root && isOwn(project, app, list.path) ? [{ mount: node, list }] : [];
+    if (!fits || node === tree.root || !isOwn(project, app, list.path)) return [];
+    return isAboutElse(tree, list, { app, prefix: request.prefix }) ? [] : [{ mount: node, list }];
   });
   return found.sort((a, b) => rankOf(b, app) - rankOf(a, app))[0];
 }

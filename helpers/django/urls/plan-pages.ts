@@ -20,6 +20,7 @@ import { INCLUDE, PATH } from "./plan-app.ts";
 import { passableEntries } from "./reach.ts";
 import { isOwn } from "./symbols.ts";
 import { entrySteps, PAGE_LIST, type PageRequest, type PageView } from "./page-steps.ts";
+import { appUrlsPath, isAboutElse } from "./topic.ts";
 import { allNodes, mountsOf, readUrls, requireRoot } from "./tree.ts";
 import type { ListRef, Mount, MountPoint, Route, UrlTree } from "./types.ts";
 
@@ -102,7 +103,8 @@ function planInAppList(situation: Situation): PageRoutes | undefined {
     const { list } = node.target;
     const fits = list.name === "urlpatterns" || list.name === PAGE_LIST;
     const isPages = fits && isClean(node.at) && !isApi(node, app) && isOwn(project, app, list.path);
-    return isPages ? [{ mount: node, list }] : [];
+    const { prefix } = request;
+    return isPages && !isAboutElse(tree, list, { app, prefix }) ? [{ mount: node, list }] : [];
   });
   const found = mounted.find(({ list }) => list.name === PAGE_LIST) ?? mounted[0];
   if (found === undefined) return undefined;
@@ -146,8 +148,7 @@ function planConvention(situation: Situation): PageRoutes {
   const base = mountedPages(tree) ?? newPages(situation);
   const key = freeKey(situation, base.namespaces);
   const url = `${base.url}${key.segment}/${request.prefix}/`;
-  const package_ = `${app.dir}/urls/__init__.py`;
-  const path = project.files.isFile(package_) ? package_ : `${app.dir}/urls.py`.replace(/^\//, "");
+  const path = appUrlsPath(project, app);
   refuseTaken(situation, url, path);
   const steps = [
     ...appSteps(situation, path, key),

@@ -10,6 +10,8 @@
  * | the convention's `api_v1_urlpatterns`, mounted | the app's entry in it |
  * | nothing of these | the convention's wiring: app/urls.py, `api_v1_urlpatterns` and `api/v1/` in the root urlconf |
  *
+ * A module of URLs that is about something else (`jobs/urls/meetings.py`) isn't the app's list; see topic.ts.
+ *
  * The app's own router goes before a central one: what is found in the app decides first. A prefix or a basename that
  * something else has is an error, which offers another one. Where the namespace `api` or `/api/v1/jobs/` is taken by
  * something else, the wiring is called `rest`. Planned twice, the second plan finds the route registered.

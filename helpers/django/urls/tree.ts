@@ -2,6 +2,7 @@
  * The repo's URL tree and its routers: the entry point of the introspection.
  */
 import { KitError } from "../../errors.ts";
+import { kept } from "../../project/kept.ts";
 import type { App, Project } from "../../project/types.ts";
 import { resolveModule } from "../../project/modules.ts";
 import { ROOT } from "./points.ts";
@@ -17,6 +18,10 @@ import { Walker } from "./walk.ts";
  * @see https://docs.djangoproject.com/en/5.2/topics/http/urls/#how-django-processes-a-request
  */
 export function readUrls(project: Project): UrlTree {
+  return kept(project, "urls", (seen) => read(seen));
+}
+
+function read(project: Project): UrlTree {
   const scopes = new Scopes(project);
   const loose: Registration[] = [];
   const routers = readAllRouters(scopes, loose);

@@ -11,6 +11,7 @@ import { classMember } from "./class-member.ts";
 import { dictEntry } from "./dict-entry.ts";
 import { dictListElement } from "./dict-list-element.ts";
 import { docstringRoute } from "./docstring-route.ts";
+import { ignoredFolder } from "./ignored-folder.ts";
 import { importName } from "./import.ts";
 import { installedApp } from "./installed-app.ts";
 import { listElement } from "./list-element.ts";
@@ -33,6 +34,7 @@ export const patches: Readonly<Record<string, Patch>> = {
   "dict-entry": dictEntry,
   "dict-list-element": dictListElement,
   "docstring-route": docstringRoute,
+  "ignored-folder": ignoredFolder,
   import: importName,
   "installed-app": installedApp,
   "list-element": listElement,

@@ -2,6 +2,7 @@
 import {
   ADMIN,
   CENTRAL_ROOT,
+  CONVENTION,
   COOKIECUTTER,
   POSTINGS,
   router,
@@ -28,6 +29,18 @@ export const own: readonly Scenario[] = [
     url: "/jobs/job-postings/",
     list: "jobs:job-posting-list",
     holds: { "jobs/urls.py": ["from jobs.views_api import JobPostingViewSet, TagViewSet"] },
+  },
+  {
+    name: "the app's one mounted module is about something else",
+    apps: ["jobs"],
+    files: {
+      ...POSTINGS,
+      "jobs/pages.py": VIEW,
+      "jobs/urls/meetings.py": `${URLS}from jobs.pages import page\n\nurlpatterns = [\n    path("", page, name="meeting_list"),\n    path("<int:pk>/", page, name="meeting_detail"),\n]\n`,
+      "config/urls.py": `${URLS}\nurlpatterns = [\n    path("meetings/", include("jobs.urls.meetings")),\n]\n`,
+    },
+    ...CONVENTION,
+    holds: { "jobs/urls/__init__.py": ["from jobs.views_api import JobPostingViewSet"] },
   },
   {
     name: "the app's router taken over by the root's",

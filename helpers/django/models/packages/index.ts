@@ -3,6 +3,7 @@
  * the repo's own files. Only what decides on columns, keys, managers and `__str__` is there.
  */
 import { sourceFile, type ClassDef, type SourceFile } from "../source.ts";
+import { pin } from "../../../python/parse.ts";
 import { classesIn } from "../listing.ts";
 import { BASES } from "./bases.ts";
 import { COLUMNS } from "./columns.ts";
@@ -48,6 +49,7 @@ function fileOf(entry: PackageModule): SourceFile {
     packageName,
     ...(entry.label === undefined ? {} : { packageLabel: entry.label }),
   });
+  pin(file.module);
   files.set(entry, file);
   return file;
 }

@@ -1,22 +1,7 @@
-/** What a serializer has for generic relations and for files that a view hands out. */
-import type { ModelInfo } from "../../helpers/django/types.ts";
-import { humanize } from "../../helpers/naming.ts";
-import { relative, type ViewContext } from "./context.ts";
-import { downloads } from "./downloads.ts";
-import { TARGETS_MODULE, targetsName, type GenericRelation } from "./generic.ts";
-
-/** A generic relation as the serializer has it. */
-export interface SerializedTarget {
-  name: string;
-  /** For people: "target". */
-  human: string;
-  /** Its columns. */
-  type: string;
-  key: string;
-  /** Constant of targets.py. */
-  constant: string;
-  optional: boolean;
-}
+/** Files in a serializer whose view hands them out: they are shown by the address of that route. */
+import type { ModelInfo } from "../../../helpers/django/types.ts";
+import type { ViewContext } from "../context.ts";
+import { downloads } from "../downloads.ts";
 
 /** A file with the reverse name of its route. */
 export interface SerializedDownload {
@@ -29,48 +14,6 @@ export interface AddressField {
   name: string;
   /** Class of models and of serializers. */
   base: "FileField" | "ImageField";
-}
-
-/** The generic relations that clients set. */
-export function serializedTargets(
-  relations: readonly GenericRelation[],
-  model: ModelInfo,
-): SerializedTarget[] {
-  return relations.map((relation) => ({
-    name: relation.field.name,
-    human: humanize(relation.field.name),
-    type: relation.type.name,
-    key: relation.key.name,
-    constant: targetsName(relation, model),
-    optional: relation.field.null,
-  }));
-}
-
-/** What they import. */
-export function targetImports(
-  targets: readonly SerializedTarget[],
-  { homes }: Pick<ViewContext, "homes">,
-): string[] {
-  if (targets.length === 0) return [];
-  const module = relative(homes.serializers, TARGETS_MODULE);
-  return [
-    "from django.contrib.contenttypes.models import ContentType",
-    "from django.utils.translation import gettext_lazy as _",
-    ...["find_row", ...targets.map(({ constant }) => constant)].map(
-      (name) => `from ${module} import ${name}`,
-    ),
-  ];
-}
-
-/** Docstring of `validate`; empty where nothing is left to check. */
-export function validates(
-  targets: readonly SerializedTarget[],
-  { constraints: checksThem }: { constraints: boolean },
-): string {
-  const names = targets.map(({ human }) => `the ${human}`).join(" and ");
-  if (!checksThem) return targets.length === 0 ? "" : `Check ${names}.`;
-  const constraints = "the constraints that REST framework leaves to the database";
-  return targets.length === 0 ? `Check ${constraints}.` : `Check ${names}, and ${constraints}.`;
 }
 
 /** Files whose routes are known. */

@@ -1,9 +1,9 @@
 /**
  * What a relation of a serializer may point to: the rows that the user may see, and those that its target's API lists.
  */
-import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
-import { hidesFromRelations, importFor, managerOf, modelImport, type ViewContext } from "./context.ts";
-import { targetModel } from "./traits.ts";
+import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
+import { hidesFromRelations, importFor, managerOf, modelImport, type ViewContext } from "../context.ts";
+import { hasNamesake, targetModel } from "../traits.ts";
 
 /** The arguments of one relation's field, where REST framework's own won't do. */
 export interface RelationArguments {
@@ -76,13 +76,34 @@ function querysetArgument(
   };
 }
 
-/** Is there a model of that name in the app too, or in another app that the model points to. */
-export function hasNamesake(target: ModelInfo, model: ModelInfo, context: ViewContext): boolean {
-  const { label } = target.app;
-  if (label === model.app.label) return false;
-  const others = model.fields.map((field) => targetModel(field, context));
-  return (
-    context.related(`${model.app.label}.${target.name}`) !== undefined ||
-    others.some((other) => other?.name === target.name && other.app.label !== label)
-  );
+/** A class of serializer fields, and the attribute of a ModelSerializer that says where it is used. */
+export interface FieldClass {
+  name: string;
+  base: string;
+  attribute: string;
+}
+
+const RELATED: FieldClass = {
+  name: "VisibleRelatedField",
+  base: "PrimaryKeyRelatedField",
+  attribute: "serializer_related_field",
+};
+/** For a relation to another column than the key. */
+const RELATED_BY_COLUMN: FieldClass = {
+  name: "VisibleSlugRelatedField",
+  base: "SlugRelatedField",
+  attribute: "serializer_related_to_field",
+};
+
+/** What these classes import. */
+export const FIELD_CLASS_IMPORTS = [
+  "from collections.abc import Callable",
+  "from typing import Any",
+  "from django.db.models import QuerySet",
+];
+
+/** The classes that relations with a rule take. */
+export function fieldClasses(ruled: readonly FieldInfo[]): FieldClass[] {
+  if (ruled.length === 0) return [];
+  return ruled.some((field) => field.args.has("to_field")) ? [RELATED, RELATED_BY_COLUMN] : [RELATED];
 }

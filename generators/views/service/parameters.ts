@@ -1,12 +1,13 @@
 /** The parameters of a function that makes a row: what a caller gives, by type, and what the model's defaults decide. */
-import type { FieldInfo, ImportRef, ModelInfo } from "../../helpers/django/types.ts";
-import { usageError } from "../../helpers/errors.ts";
-import type { ViewContext } from "./context.ts";
-import { pointsToUser, excludedColumns } from "./demo/fields.ts";
-import { genericRelations } from "./generic.ts";
-import { isRequired } from "./samples.ts";
-import { hasChoices, isParentLink, targetModel } from "./traits.ts";
+import type { FieldInfo, ImportRef, ModelInfo } from "../../../helpers/django/types.ts";
+import { usageError } from "../../../helpers/errors.ts";
+import type { ViewContext } from "../context.ts";
+import { pointsToUser, excludedColumns } from "../demo/fields.ts";
+import { genericRelations } from "../generic.ts";
+import { isRequired } from "../samples.ts";
+import { hasChoices, isParentLink, targetModel } from "../traits.ts";
 
+/** A keyword argument of the function that makes a row. */
 export interface Parameter {
   field: FieldInfo;
   type: string;
