@@ -136,9 +136,10 @@ function missing(context: PromptContext, answers: Answers): Error {
   const names = required
     .map((question) => question.name)
     .filter((name) => (context.given[name] ?? answers[name]) === undefined);
+  const typed = context.session.options.generator ?? context.generator.name;
   return usageError(
     `without a terminal every answer has to be given; missing: ${names.join(", ")}`,
-    `npx plop ${context.generator.name} -- ${required.map((question) => `--${question.name} …`).join(" ")}`,
+    `npx plop ${typed} -- ${required.map((question) => `--${question.name} …`).join(" ")}`,
   );
 }
 

@@ -66,11 +66,20 @@ export function tooDeep(place: { path: string; line: number; level: number } | u
 function mostBrackets(text: string): number {
   let open = 0;
   let most = 0;
-  for (const char of text) {
-    if (char === "(" || char === "[" || char === "{") {
-      open += 1;
-      if (open > most) most = open;
-    } else if (open > 0 && (char === ")" || char === "]" || char === "}")) open -= 1;
+  // By codes: every parsed text comes by here, and going by characters makes a string of each.
+  for (let index = 0; index < text.length; index += 1) {
+    switch (text.charCodeAt(index)) {
+      case 0x28:
+      case 0x5b:
+      case 0x7b:
+        open += 1;
+        if (open > most) most = open;
+        break;
+      case 0x29:
+      case 0x5d:
+      case 0x7d:
+        if (open > 0) open -= 1;
+    }
   }
   return most;
 }

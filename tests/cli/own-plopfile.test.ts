@@ -107,7 +107,7 @@ test("the name that a plopfile gives a generator is the one that is told, with p
   );
   const files = ["--plopfile", join(own.root, "plopfile.mjs"), "--dest", repo.root];
   const lacking = await plop([...files, "table", "--", "--app", "jobs"], own.root);
-  expect([lacking.code, lacking.stderr]).toEqual([2, expect.stringContaining("npx plop table -- --name …")]);
+  expect([lacking.code, lacking.stderr]).toEqual([2, expect.stringContaining("npx plop table -- --app …")]);
   const table = await plop([...files, "table", "jobs", "Note", "title"], own.root);
   expect([table.code, table.stderr]).toEqual([0, table.stderr]);
   expect(table.stdout).toContain("Again: npx plop table --dest");

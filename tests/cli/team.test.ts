@@ -104,7 +104,7 @@ test("undo calls no hook: it can't be refused, and nothing follows it", async ()
   repo.edit(
     "plopfile.mjs",
     "beforePlan({ generator, answers }) {",
-    '$&\n        if (generator) refuse("never");',
+    'beforePlan({ generator, answers }) {\n        if (generator) refuse("never");',
   );
   expect(repo.read("plopfile.mjs")).toMatch(/never[\s\S]*no index/);
   await made("undo");

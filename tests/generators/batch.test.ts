@@ -78,7 +78,7 @@ describe("a batch", () => {
     expect(afterwards(REPO, together)).toEqual(one);
     const times = (path: string): number =>
       together.results.filter(({ paths }) => paths.includes(path)).length;
-    expect([times("zoo/docs/API.md"), times("shop/docs/API.md")]).toEqual([1, 1]);
+    expect([times("docs/API-zoo.md"), times("docs/API-shop.md")]).toEqual([1, 1]);
   });
 
   test("planned again changes nothing", () => {
