@@ -1,8 +1,9 @@
 /**
  * What discovery found, as lines for a person: one finding each, with where it comes from.
  */
+import { orderWords } from "../python/import-order.ts";
 import { importRootsOf } from "./modules.ts";
-import type { App, Finding, HouseRules, PackageFinding, Project } from "./types.ts";
+import type { App, Finding, Habits, HouseRules, PackageFinding, Project } from "./types.ts";
 
 /** One line of the description. */
 export interface Description {
@@ -93,8 +94,15 @@ function describeHabits(project: Project): Description[] {
     line("line length", habits.lineLength),
     line("line ends", { value: habits.newline.value === "\n" ? "LF" : "CRLF", from: habits.newline.from }),
     line("tests", habits.testRunner),
+    ...describeOrder(habits),
     ...describeRules(habits),
   ];
+}
+
+/** The order of imports, where it isn't the usual one. */
+function describeOrder({ importOrder }: Habits): Description[] {
+  if (importOrder === undefined) return [];
+  return [line("imports", { value: orderWords(importOrder.value), from: importOrder.from })];
 }
 
 /** What is configured beyond these, as it is written there. */
@@ -159,6 +167,7 @@ export function describeBriefly(project: Project): Description[] {
     ...(requirements === undefined
       ? []
       : [{ label: "packages go to", value: requirements.path, from: requirements.kind }]),
+    ...describeOrder(habits),
     ...describeRules(habits),
   ];
 }

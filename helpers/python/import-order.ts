@@ -20,6 +20,18 @@ export interface ImportOrder {
   oneEach?: { except: readonly string[] };
 }
 
+/** The order in words, for a person. */
+export function orderWords(order: ImportOrder): string {
+  const { caseSensitive, byType, mixed, aliasesJoin, oneEach } = order;
+  return [
+    ...(caseSensitive === true ? ["case-sensitive"] : []),
+    ...(byType === false ? ["classes among functions"] : []),
+    ...(mixed === true ? ["import and from in one order"] : []),
+    ...(aliasesJoin === true ? ["aliases beside other names"] : []),
+    ...(oneEach === undefined ? [] : ["one name a line"]),
+  ].join(", ");
+}
+
 /** isort's order of names: constants, then classes, then the rest, each without regard to case. */
 export function nameKey(name: string, { byType, caseSensitive }: ImportOrder = {}): string {
   const bare = name.split(" ")[0] ?? name;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { describeBriefly } from "../../helpers/project/describe.ts";
 import type { Habits } from "../../helpers/project/types.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
 import { managePy, projectOf, startapp, startproject, type Files } from "./support.ts";
@@ -91,6 +92,18 @@ describe("the order of imports", () => {
     ["of nobody", { "pyproject.toml": '[tool.isort]\nprofile = "black"\norder_by_type = true\n' }, undefined],
   ])("%s", (_whose, files, order) => {
     expect(habitsOf(files).importOrder).toEqual(order);
+  });
+
+  test("is described where it is configured", () => {
+    const toml = { "ruff.toml": "[lint.isort]\ncase-sensitive = true\nforce-single-line = true\n" };
+    const imports = (files: Files): object[] =>
+      describeBriefly(projectOf({ ...startproject(["jobs"]), ...startapp("jobs"), ...files })).filter(
+        ({ label }) => label === "imports",
+      );
+    expect(imports(toml)).toEqual([
+      { label: "imports", value: "case-sensitive, one name a line", from: "ruff.toml" },
+    ]);
+    expect(imports({})).toEqual([]);
   });
 });
 

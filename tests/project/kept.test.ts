@@ -1,13 +1,23 @@
 /** What is kept of a project has to be what it would be made of anew: whatever a plan changes. */
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { MemoryFiles } from "../../helpers/files.ts";
 import { Tree } from "../../helpers/plan/tree.ts";
+import { inspect } from "../../helpers/project/discover.ts";
 import { forgetKept, kept } from "../../helpers/project/kept.ts";
 import type { Project } from "../../helpers/project/types.ts";
+import { loadParser } from "../../helpers/python/parse.ts";
+import { repo } from "../generators/support.ts";
+
+let anyProject: Project;
+
+beforeAll(async () => {
+  await loadParser();
+  anyProject = inspect(new MemoryFiles(repo({})), "manage.py");
+});
 
 function projectOn(files: Readonly<Record<string, string>>): { project: Project; tree: Tree } {
   const tree = new Tree(new MemoryFiles(files));
-  return { tree, project: { files: tree, manageDir: "" } as Project };
+  return { tree, project: { ...anyProject, files: tree } };
 }
 
 /** An answer, and how often it was made. */
