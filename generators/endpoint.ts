@@ -14,6 +14,7 @@ import { manageCommand, planTestStep } from "./parts/project/commands.ts";
 import { pieceGenerator, type Feature } from "./parts/feature.ts";
 import { nestedParent, nestedRoute, parentQuestion } from "./parts/model/nested.ts";
 import { hasSchema, planSchema } from "./parts/project/api-schema.ts";
+import { noteEnumNames } from "./parts/project/enum-names.ts";
 import { planInstalledApp, planSetting } from "./parts/project/packages.ts";
 import { notePublicFiles } from "./parts/public-files.ts";
 import { accessQuestion, installQuestion, isYes, prefixQuestion, testsQuestion } from "./parts/questions.ts";
@@ -84,6 +85,7 @@ export function planEndpoint(
   for (const note of route.notes) planner.note(note);
   if (answer.tests) planApiTests(whole);
   notePublicFiles(whole);
+  if (openApi) noteEnumNames(whole);
   for (const note of signInNotes(planner.project)) planner.note(note);
   planStub(planner, app, whole.files.viewsets.path);
   planTestStep(planner, app);

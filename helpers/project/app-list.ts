@@ -26,8 +26,9 @@ export function appsByName(name: string): "own" | "packages" | "django" | "side"
  * @returns undefined when no list of the repo is written out
  */
 export function chooseAppList(list: ListValue, apps: readonly App[]): AppList | undefined {
+  const own = ownEntries(list, apps);
   return best(list, (part, here) => {
-    const mine = here.filter((entry) => isOwn(entry, list, apps)).length;
+    const mine = here.filter((entry) => own.has(entry)).length;
     return mine + (appsByName(part.name) === "own" ? 0.5 : 0);
   });
 }
@@ -37,14 +38,15 @@ export function chooseAppList(list: ListValue, apps: readonly App[]): AppList | 
  * that holds most of what isn't the project's own. An environment's additions don't count.
  */
 export function choosePackageList(list: ListValue, apps: readonly App[]): AppList | undefined {
-  const others = list.entries.filter((entry) => !entry.conditional && !isOwn(entry, list, apps));
-  const main = mostCommon(others.map(homeOf));
+  const own = ownEntries(list, apps);
+  const others = new Set(list.entries.filter((entry) => !entry.conditional && !own.has(entry)));
+  const main = mostCommon([...others].map(homeOf));
   return best(list, (part, here) => {
     const name = appsByName(part.name);
     const home = main === undefined || homeOf(part) === main ? 0 : -1000;
     if (name === "packages") return home + 500;
     if (name === "side" || name === "own") return home - 500;
-    const packages = here.filter((entry) => others.includes(entry) && !entry.value.startsWith("django."));
+    const packages = here.filter((entry) => others.has(entry) && !entry.value.startsWith("django."));
     return home + packages.length - (name === "django" ? 0.5 : 0);
   });
 }
@@ -74,14 +76,29 @@ function best(
   return first === undefined ? undefined : appList(first.part);
 }
 
-/** Is an entry one of the project's own apps? Several entries may stand on one line: then the name decides, too. */
-function isOwn(entry: Entry, list: ListValue, apps: readonly App[]): boolean {
-  const place = placeOf(entry);
-  const isAlone = list.entries.filter((other) => placeOf(other) === place).length === 1;
-  return apps.some(
-    ({ name, from }) =>
-      from === place && (isAlone || entry.value === name || entry.value.startsWith(`${name}.`)),
-  );
+/** The entries that are the project's own apps. Several entries may stand on one line: then the name decides, too. */
+function ownEntries(list: ListValue, apps: readonly App[]): ReadonlySet<Entry> {
+  const beside = grouped(list.entries, placeOf);
+  const found = grouped(apps, ({ from }) => from);
+  const own = list.entries.filter((entry) => {
+    const place = placeOf(entry);
+    const isAlone = beside.get(place)?.length === 1;
+    return found
+      .get(place)
+      ?.some(({ name }) => isAlone || entry.value === name || entry.value.startsWith(`${name}.`));
+  });
+  return new Set(own);
+}
+
+function grouped<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
 }
 
 function placeOf(entry: Entry): string {
