@@ -8,6 +8,9 @@ const LONGEST = 2000;
 /** Names that secrets go by. */
 export const SECRET_NAME =
   /secret|passw|passphrase|token|api_?key|private_?key|access_?key|credential|signing|(^|_)(dsn|salt)$/i;
+/** Part of each such name. */
+export const SECRET_WORD =
+  /secret|passw|passphrase|token|api_?key|private_?key|access_?key|credential|signing|dsn|salt/i;
 /** A name of a secret and what stands behind it, in any file: `API_KEY=…`, `"password": …`. */
 const WRITTEN =
   /(secret|passw|passphrase|token|api_?key|private_?key|access_?key|credential)\w{0,40}['"]?\]?\s{0,9}[:=]/i;

@@ -1,7 +1,7 @@
 /** The lines of a file that hold a secret. */
 import { parseLeniently, type PyNode } from "../python/parse.ts";
 import { call, stringValue } from "../python/query.ts";
-import { hasSecret, SECRET_NAME } from "../secret-text.ts";
+import { hasSecret, SECRET_NAME, SECRET_WORD } from "../secret-text.ts";
 
 /** Their numbers, from 0. In Python whole statements, entries and calls, however many lines they have. */
 export function secretLines(path: string, text: string): ReadonlySet<number> {
@@ -9,7 +9,8 @@ export function secretLines(path: string, text: string): ReadonlySet<number> {
   text.split("\n").forEach((line, number) => {
     if (hasSecret(line)) found.add(number);
   });
-  if (!path.endsWith(".py")) return found;
+  // Where no word of the kind stands in the file, no node goes by one: most files needn't be followed node by node.
+  if (!path.endsWith(".py") || !SECRET_WORD.test(text)) return found;
   for (const { startPosition, endPosition } of secretNodes(parseLeniently(text, path).root))
     for (let { row } = startPosition; row <= endPosition.row; row += 1) found.add(row);
   return found;

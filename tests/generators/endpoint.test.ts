@@ -120,6 +120,25 @@ describe("endpoint", () => {
     );
   });
 
+  test.each([
+    ["one set under two names", "state", "", "state", ""],
+    ["one name for a shared set and for another one", "status", "", "status", "x"],
+  ])("says what the schema has to name: %s", (_, first, __, second, other) => {
+    const kind = (name: string, column: string, value: string): string =>
+      `class ${name}(models.Model):\n    class State(models.TextChoices):\n        ON = "${value}on", "On"\n        OFF = "off", "Off"\n\n    ${column} = models.CharField(max_length=9, choices=State.choices)\n`;
+    const models = [kind("One", "status", ""), kind("Two", second, ""), kind("Three", first, other)];
+    const notesOf = (files: Files, model: string): string[] =>
+      planned(files, { app: "zoo", model }).notes.filter((note) => note.includes("same choices"));
+    let files: Files = repo({ zoo: models.join("\n\n") });
+    const said = ["One", "Two", "Three"].map((model) => {
+      const notes = notesOf(files, model);
+      files = afterwards(files, planned(files, { app: "zoo", model }));
+      return notes.length;
+    });
+    expect(said).toEqual(other === "" ? [0, 1, 0] : [0, 0, 1]);
+    expect(notesOf(files, "One")).toEqual([]);
+  });
+
   test("filters a flag with choices by their text", () => {
     const flag = '    wild = models.BooleanField(choices=[(True, "wild"), (False, "tame")], default=True)\n';
     const tests = planned({ ...REPO, "zoo/models.py": `${REPO["zoo/models.py"] ?? ""}${flag}` }).tree.read(
