@@ -1,4 +1,5 @@
 /** `filter`: the query parameters that narrow a list of rows. */
+import type { SetFilter } from "../helpers/django/filter-set.ts";
 import { KitError } from "../helpers/errors.ts";
 import type { Generator } from "../helpers/plan/generator.ts";
 import { renderFile } from "../helpers/render.ts";
@@ -7,7 +8,8 @@ import { planPiece } from "./parts/homes.ts";
 import { planPackage, requireRestFramework } from "./parts/project/packages.ts";
 import { installQuestion, isYes } from "./parts/questions.ts";
 import { joined } from "../helpers/project/reading.ts";
-import { filterView, ORDERING_FILTER, VALIDATORS_MODULE } from "./views/filter.ts";
+import type { ViewContext } from "./views/context.ts";
+import { filterView, MOMENT_VALIDATOR, ORDERING_FILTER, VALIDATORS_MODULE } from "./views/filter.ts";
 import { importLines } from "./views/python.ts";
 
 /** Plans the ordering filter and (with django-filter) the filter set. */
@@ -20,10 +22,17 @@ export function planFilter({ planner, model, app, files, context }: Feature): vo
   });
   if (!context.djangoFilter) return;
   const view = filterView(model, context);
-  const isThere = context.filterSet?.() !== undefined;
-  if (view.byTime && !isThere) planMomentValidator({ planner, app, context });
+  if (view.byTime && asksForMoments(context)) planMomentValidator({ planner, app, context });
   const fragment = renderFile("filter/filters.py.hbs", view);
   planPiece(planner, files.filters, { fragment, docstring, names: [view.className] });
+}
+
+/** A filter set that is there stays as it is: it may do without the validator. */
+function asksForMoments(context: ViewContext): boolean {
+  const there = context.filterSet?.();
+  const asks = ({ declared }: SetFilter): boolean =>
+    declared?.keyword.get("validators")?.text.includes(MOMENT_VALIDATOR) === true;
+  return there === undefined || there.some(asks);
 }
 
 /**
