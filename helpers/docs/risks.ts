@@ -1,9 +1,8 @@
 /** Places in the code that a reviewer of its security looks at. */
 import { metaOf } from "../django/layers/roles.ts";
 import type { RepoCode } from "../django/layers/index.ts";
-import { lineAt } from "../django/models/source.ts";
 import { parseLeniently, type PyNode } from "../python/parse.ts";
-import { call, stringValue } from "../python/query.ts";
+import { call, lineAt, stringValue } from "../python/query.ts";
 
 /** One place. */
 export interface Risk {

@@ -2,9 +2,9 @@
  * Lists of names as serializers, forms and admins are given them: written out, put together from others, in fieldsets.
  */
 import { classAttribute, lookup, type Expr } from "../django/models/lookup.ts";
-import { lineAt, type ClassDef } from "../django/models/source.ts";
+import type { ClassDef } from "../django/models/source.ts";
 import type { World } from "../django/models/world.ts";
-import { bare, call, dotted, items, stringValue } from "../python/query.ts";
+import { bare, call, dotted, items, lineAt, stringValue } from "../python/query.ts";
 import type { PyNode } from "../python/parse.ts";
 
 /** A name in a list. */

@@ -3,6 +3,9 @@
  */
 import type { Module, PyNode } from "./parse.ts";
 
+/** The line of a node, from 1. */
+export const lineAt = (node: PyNode): number => node.startPosition.row + 1;
+
 /** The named children that aren't comments. */
 export function items(node: PyNode): PyNode[] {
   return node.namedChildren.filter((child) => child.type !== "comment");

@@ -3,10 +3,9 @@
  *
  * @see https://github.com/alanjds/drf-nested-routers#quickstart
  */
-import { assignment, call, dotted, stringValue } from "../../python/query.ts";
+import { assignment, call, dotted, lineAt, stringValue } from "../../python/query.ts";
 import { topStatements } from "../../python/top-statements.ts";
 import { lookup } from "../models/lookup.ts";
-import { lineAt } from "../models/source.ts";
 import type { World } from "../models/world.ts";
 import type { Router, UrlTree } from "../urls/types.ts";
 import { lookupOf } from "./methods.ts";

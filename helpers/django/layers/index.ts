@@ -6,7 +6,8 @@
  */
 import type { App, Project } from "../../project/types.ts";
 import { modelLabel } from "../models/labels.ts";
-import { lineAt, type ClassDef } from "../models/source.ts";
+import { lineAt } from "../../python/query.ts";
+import type { ClassDef } from "../models/source.ts";
 import type { ModelInfo } from "../types.ts";
 import { AdminLayer } from "./admin.ts";
 import { RepoCode } from "./code.ts";

@@ -2,7 +2,8 @@
  * The access rule of a model: functions and classes of a permissions module that name it, or what its API views say.
  */
 import { classAttribute } from "../models/lookup.ts";
-import { classDef, lineAt, type ClassDef, type SourceFile } from "../models/source.ts";
+import { lineAt } from "../../python/query.ts";
+import { classDef, type ClassDef, type SourceFile } from "../models/source.ts";
 import type { RepoCode } from "./code.ts";
 import { modelsIn } from "./roles.ts";
 import type { Piece, RoutedView, ViewCode } from "./types.ts";

@@ -1,10 +1,19 @@
 /**
  * The views behind the routes of a repo: classes or functions, what they are, which models they serve.
  */
-import { call, callsIn, dotted, expression, items, statements, stringValue } from "../../python/query.ts";
+import {
+  call,
+  callsIn,
+  dotted,
+  expression,
+  items,
+  lineAt,
+  statements,
+  stringValue,
+} from "../../python/query.ts";
 import { parseLeniently, type PyNode } from "../../python/parse.ts";
 import { classAttribute, lookup } from "../models/lookup.ts";
-import { lineAt, type ClassDef } from "../models/source.ts";
+import type { ClassDef } from "../models/source.ts";
 import { namesAt } from "../urls/naming.ts";
 import { allNodes, pointsOf } from "../urls/tree.ts";
 import type { Registration, Route, Router } from "../urls/types.ts";

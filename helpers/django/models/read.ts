@@ -9,7 +9,7 @@ import { modelWords, plural as pluralOf } from "../../naming.ts";
 import { kept } from "../../project/kept.ts";
 import type { App, Project } from "../../project/types.ts";
 import { parseModule, type PyNode } from "../../python/parse.ts";
-import { bases as baseNodes } from "../../python/query.ts";
+import { bases as baseNodes, lineAt } from "../../python/query.ts";
 import type { ImportRef, ModelInfo } from "../types.ts";
 import { ownerOf, publicFlagOf } from "./access.ts";
 import { strRelations } from "./display.ts";
@@ -21,7 +21,7 @@ import { lookupInModule } from "./lookup.ts";
 import { defaultManager } from "./managers.ts";
 import { constraintsOf, isAbstract, isProxy, metaOptions, metaText, orderingOf } from "./meta.ts";
 import { converterOf } from "./primary-key.ts";
-import { lineAt, type ClassDef } from "./source.ts";
+import type { ClassDef } from "./source.ts";
 import { World } from "./world.ts";
 
 /** One line of {@link listModels}. */

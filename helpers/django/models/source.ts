@@ -57,7 +57,4 @@ export function classDef(file: SourceFile, node: PyNode, outer?: ClassDef): Clas
   return fresh;
 }
 
-/** Line of a node, from 1. */
-export const lineAt = (node: PyNode): number => node.startPosition.row + 1;
-
 const EMPTY: Scope = { bindings: new Map(), stars: [], imports: [], exported: undefined };

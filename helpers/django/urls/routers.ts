@@ -4,7 +4,6 @@
  * @see https://www.django-rest-framework.org/api-guide/routers/
  */
 import { modelOfQueryset } from "../../python/about.ts";
-import { lineOf } from "../../python/edits.ts";
 import type { PyNode } from "../../python/parse.ts";
 import {
   assignment,
@@ -16,6 +15,7 @@ import {
   dotted,
   expression,
   items,
+  lineAt,
   members,
   stringValue,
   type Call,
@@ -101,7 +101,7 @@ function routerOf(scopes: Scopes, scope: Scope, statement: PyNode): Router | und
   const nested = /nested/i.test(first.name) || calls.some((one) => one?.keyword.has("lookup") === true);
   return {
     path: scope.path,
-    line: lineOf(scope.parsed.text, statement.startIndex),
+    line: lineAt(statement),
     variable: assigned.name,
     classes: made.filter((one): one is SymbolRef => one !== undefined),
     trailingSlash: !calls.some((one) => one?.keyword.get("trailing_slash")?.text === "False"),
@@ -180,7 +180,7 @@ function registrationOf(scopes: Scopes, scope: Scope, registering: Call): Regist
   const derived = given === undefined ? derivedBasename(scopes, symbol, 0) : stringValue(given);
   return {
     path: scope.path,
-    line: lineOf(scope.parsed.text, registering.node.startIndex),
+    line: lineAt(registering.node),
     prefix: stringValue(prefix ?? registering.keyword.get("prefix")),
     viewset: symbol,
     basename: derived,

@@ -2,9 +2,8 @@
  * Walks the urlconf as Django would: from the root's `urlpatterns` through every include, splice and router. Static:
  * patterns that code makes at run time can't be followed; what couldn't be is listed in `unfollowed`.
  */
-import { lineOf } from "../../python/edits.ts";
 import type { PyNode } from "../../python/parse.ts";
-import { assignment, bare, call, dotted, stringValue } from "../../python/query.ts";
+import { assignment, bare, call, dotted, lineAt, stringValue } from "../../python/query.ts";
 import { readInclude } from "./includes.ts";
 import {
   djangoFunction,
@@ -65,7 +64,7 @@ export class Walker {
     if (stack.includes(key)) return this.lost(scope, first.statement, `${name} includes itself`);
     // Each module including the next one twice, thirty times over, would be a billion lists.
     if ((this.walked += 1) > MOST_LISTS) return this.lost(scope, first.statement, "too many includes");
-    const within = { path: scope.path, name, line: lineOf(scope.parsed.text, first.statement.startIndex) };
+    const within = { path: scope.path, name, line: lineAt(first.statement) };
     const here: Here = { scope, at, within, stack: [...stack, key] };
     // `from .base import *` and more behind it: what was there before comes from elsewhere.
     const isNew = first.kind === "set" && !first.nested;
@@ -230,7 +229,7 @@ export class Walker {
   /** A named list as the target of a mount. */
   listTarget(scope: Scope, name: string): MountTarget {
     const first = touches(scope.parsed.root, name)[0];
-    const line = first === undefined ? 1 : lineOf(scope.parsed.text, first.statement.startIndex);
+    const line = first === undefined ? 1 : lineAt(first.statement);
     return { kind: "list", list: { path: scope.path, name, line } };
   }
 
@@ -249,7 +248,7 @@ export class Walker {
   }
 
   private place(scope: Scope, node: PyNode): { path: string; line: number } {
-    return { path: scope.path, line: lineOf(scope.parsed.text, node.startIndex) };
+    return { path: scope.path, line: lineAt(node) };
   }
 
   /** Notes what can't be followed; nothing is found there. */

@@ -22,7 +22,7 @@ import { items, statements } from "../query.ts";
 import { columns, type Style } from "../style.ts";
 import { guarded, importsArg, optionalArg, stringArg, stringsArg } from "./urlconf-args.ts";
 import type { PatchArgs, PatchContext } from "./types.ts";
-import { localLists } from "./urlconf-greedy.ts";
+import { compact, localLists } from "./urlconf-greedy.ts";
 import { comesFrom, routeByHand } from "./urlconf-manual.ts";
 import { namesOf, styledElement } from "./urlconf-names.ts";
 import { patternCall, type ListPiece, listPieces } from "./urlconf-patterns.ts";
@@ -60,7 +60,7 @@ function routed(module: Module, args: PatchArgs, context: PatchContext): Outcome
         names: namesOf(module, context.package),
         lists: localLists(module, namesOf(module, context.package)),
         samples: samplesOf(stringsArg(args, "samples"), stringArg(args, "entry"), context),
-        passable: stringsArg(args, "passable"),
+        passable: new Set(stringsArg(args, "passable").map(compact)),
       },
     },
   };

@@ -15,9 +15,11 @@ export interface GreedyContext {
   lists: LocalLists;
   /** URLs, relative to the list, that have to stay reachable. */
   samples: readonly string[];
-  /** Entries, as written, that are known to take none of the samples. */
-  passable: readonly string[];
+  /** Entries, {@link compact}, that are known to take none of the samples. */
+  passable: ReadonlySet<string>;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Entries compare without white space: a formatter may have been at them. */
 export const compact = (text: string): string => text.replace(/\s+/g, "");
@@ -38,7 +40,7 @@ export function greed(piece: ListPiece, context: GreedyContext): Greed {
     const inner = without(name, context);
     return inside === undefined ? "no" : worst(inside.map((one) => greed(one, inner)));
   }
-  if (context.passable.some((text) => compact(text) === compact(piece.node.text))) return "no";
+  if (context.passable.size > 0 && context.passable.has(compact(piece.node.text))) return "no";
   return greedOfEntry(piece.node, context);
 }
 
@@ -121,7 +123,7 @@ export function placeFor(
   elements: readonly (readonly ListPiece[])[],
   context: GreedyContext,
 ): number | undefined {
-  const wary = { ...context, samples: [], passable: [] };
+  const wary = { ...context, samples: [], passable: NONE };
   const first = elements.findIndex((pieces) => !reachable(pieces, context));
   const behindLastHarmless = elements.findLastIndex((pieces) => reachable(pieces, wary)) + 1;
   const place = Math.min(first === -1 ? elements.length : first, behindLastHarmless);
