@@ -64,7 +64,7 @@ export function planPages({ planner, app, pageFiles, context }: FormFeature): vo
 
 /** Docstring of a new pages.py. */
 function pagesDocstring(app: FormFeature["app"]): string {
-  return `What the HTML pages of the ${app.label} app share: lists that are searched, filtered, sorted and paged.`;
+  return `What the HTML pages of the ${app.label} app share.`;
 }
 
 /** Plans the field for times. */
