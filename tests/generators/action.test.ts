@@ -144,6 +144,11 @@ describe("action", () => {
     expect(text).toContain("if not note.is_public:\n        return False");
     expect(text).toContain("note.seen_at = timezone.now()\n    note.is_public = False");
     expect(textOf(planner, "zoo/views_api.py")).toContain('url_path="mark-seen"');
+    // The row is public until the action hides it: others see it, and mayn't change it.
+    const refused = (status: string): RegExp =>
+      new RegExp(`test_mark_seen_by_another_user_is_refused[^]{0,200}${status}`);
+    expect(textOf(planner, "zoo/tests/test_api.py")).toMatch(refused("HTTP_403_FORBIDDEN"));
+    expect(textOf(planner, "zoo/tests/test_frontend.py")).toMatch(refused("HTTPStatus.FORBIDDEN"));
     expect(textOf(planner, "zoo/urls.py")).toContain("notes/<int:pk>/mark-seen/");
     const page = textOf(planner, "zoo/templates/zoo/note_detail.html");
     expect(page).toContain("{% if note.is_public %}");

@@ -163,7 +163,7 @@ function className(
   return testClass(module, { ...model, name: `${model.name}${pascal}` }, context);
 }
 
-/** The row under test: in the state that the action changes, and seen by others where that leaves it public. */
+/** The row under test: in the state that the action changes, and seen by others where that is a public one. */
 function rowsOf(
   model: ModelInfo,
   { changes }: TestedAction,
@@ -172,13 +172,14 @@ function rowsOf(
   const owner = ownerName(model, context);
   const flag = owner === "" ? undefined : model.publicFlag;
   const before = changes?.before ?? new Map<string, string>();
-  const changesFlag = changes?.columns.includes(flag?.field ?? "") === true;
+  const open = flag === undefined ? "" : `${flag.field}=${flag.value}`;
+  const begins = flag === undefined ? "" : (before.get(flag.field) ?? open);
   const args = [
     ...(owner === "" ? [] : [`${owner}=self.${people(model, context).signedIn}`]),
-    ...(flag === undefined || before.has(flag.field) ? [] : [`${flag.field}=${flag.value}`]),
+    ...(flag === undefined || before.has(flag.field) ? [] : [open]),
     ...before.values(),
   ];
-  const seen = owner === "" ? context.access !== "staff" : flag !== undefined && !changesFlag;
+  const seen = owner === "" ? context.access !== "staff" : flag !== undefined && begins === open;
   return { args: args.join(", "), seen };
 }
 
