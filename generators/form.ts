@@ -92,7 +92,7 @@ export function planRelationFields({ planner, pageFiles }: Pick<FormFeature, "pl
   planner.append(
     pageFiles.relationFields.path,
     renderFile("frontend/relation_fields.py.hbs", {}),
-    "Relation fields that stay usable with thousands of rows: some are listed, the others are searched for.",
+    "Relation fields that stay usable with thousands of rows.",
   );
 }
 

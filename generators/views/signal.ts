@@ -6,7 +6,7 @@ import { factoryIn, makesTarget } from "./factories.ts";
 import { importLines, texts, withArticle } from "./python.ts";
 import { rowName } from "./row-name.ts";
 import { isRequired } from "./samples.ts";
-import { mediaSettings } from "./testing/downloads.ts";
+import { mediaFolder } from "./testing/downloads.ts";
 import { styleImports, testClass } from "./testing/style.ts";
 import { isParentLink, profileLink, targetModel } from "./traits.ts";
 
@@ -159,7 +159,7 @@ export function fileViews(model: ModelInfo, context: ViewContext, make: string |
     ...words(model, context),
     fields: texts(files),
     first,
-    media: mediaSettings([model], context),
+    media: mediaFolder([model], context),
   };
   const isPytest = context.testRunner === "pytest";
   return {

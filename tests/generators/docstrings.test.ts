@@ -1,4 +1,4 @@
-/** Nothing breaks a docstring's line: what the kit writes has to fit by itself. */
+/** Code is broken where it is too long; nothing breaks a docstring's line or a comment: the kit's have to fit by themselves. */
 import { beforeAll, expect, test } from "@jest/globals";
 import { generators } from "../../generators/index.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
@@ -21,6 +21,8 @@ const FIELDS = [
 const RUNS: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ["core", { name: "core" }],
   ["feature", { app: "library", name: "Exhibition", fields: FIELDS }],
+  ["feature", { app: "library", name: "Visit", fields: "exhibition:fk(library.Exhibition), at:time" }],
+  ["action", { app: "library", model: "Visit", name: "stats" }],
   ["model", { app: "library", name: "ExhibitionEvent", fields: "exhibition:fk(library.Exhibition)" }],
   ["signal", { app: "library", model: "Exhibition" }],
   ["service", { app: "library", name: "publish", model: "Exhibition" }],
@@ -36,11 +38,11 @@ function runAll(): Files {
   return files;
 }
 
-test("docstrings fit into 88 columns", () => {
+test("what the kit writes fits into 88 columns", () => {
   const long = Object.entries(runAll()).flatMap(([path, text]) =>
     text
       .split("\n")
-      .filter((line) => path.endsWith(".py") && line.includes('"""') && line.length > 88)
+      .filter((line) => path.endsWith(".py") && line.length > 88)
       .map((line) => `${path}: ${line}`),
   );
   expect(long).toEqual([]);

@@ -4,7 +4,7 @@ import { pascal } from "../../../helpers/naming.ts";
 import type { ViewContext } from "../context.ts";
 import { demoView, everyRow } from "./data.ts";
 import { importLines } from "../python.ts";
-import { mediaImports, mediaSettings } from "../testing/downloads.ts";
+import { mediaImports, mediaFolder } from "../testing/downloads.ts";
 import { targetModel } from "../traits.ts";
 import { styleImports, testClass } from "../testing/style.ts";
 
@@ -15,7 +15,7 @@ export interface TestDemoView {
   command: string;
   rows: string;
   files: boolean;
-  /** Settings that say where files go. */
+  /** The `with` that says where files go. */
   media: string;
 }
 
@@ -38,7 +38,7 @@ export function testDemoView(model: ModelInfo, context: ViewContext, command: st
     command,
     rows: `${model.name}.${everyRow(model, context)}`,
     files,
-    media: mediaSettings(
+    media: mediaFolder(
       [model, ...model.fields.flatMap((field) => targetModel(field, context) ?? [])],
       context,
     ),

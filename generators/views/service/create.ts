@@ -4,7 +4,7 @@ import { factoryIn, makesTarget } from "../factories.ts";
 import { importLines, text, withArticle } from "../python.ts";
 import { rowName } from "../row-name.ts";
 import { sample } from "../samples.ts";
-import { mediaImports, mediaSettings } from "../testing/downloads.ts";
+import { mediaImports, mediaFolder } from "../testing/downloads.ts";
 import type { TemplateData } from "../template-data.ts";
 import { styleImports } from "../testing/style.ts";
 import { parametersOf, type Parameter } from "./parameters.ts";
@@ -66,7 +66,7 @@ function createTests(model: ModelInfo, parameters: readonly Parameter[], place: 
     className: testsClass(place),
     args: args(),
     files: stores,
-    media: mediaSettings([model], place.context),
+    media: mediaFolder([model], place.context),
     invalid: blank === undefined ? "" : args(blank),
     imports: importLines(
       styleImports("test_services", context),

@@ -72,11 +72,16 @@ export function storesPrivately(model: ModelInfo): boolean {
   return model.fields.some((field) => field.type.family === "file" && isPrivate(field));
 }
 
-/** The settings by which tests keep files out of the project: `MEDIA_ROOT=folder`. */
-export function mediaSettings(models: readonly ModelInfo[], { testRunner }: ViewContext): string {
+/** The `with` by which a test keeps files out of the project, as it stands in a method of a class. */
+export function mediaFolder(models: readonly ModelInfo[], { testRunner }: ViewContext): string {
   const folder = testRunner === "pytest" ? "tmp_path" : "folder";
   const names = ["MEDIA_ROOT", ...(models.some(storesPrivately) ? ["PRIVATE_MEDIA_ROOT"] : [])];
-  return names.map((name) => `${name}=${folder}`).join(", ");
+  const settings = names.map((name) => `${name}=${folder}`).join(", ");
+  if (testRunner === "pytest") return `with override_settings(${settings}):`;
+  const managers = ["TemporaryDirectory() as folder", `self.settings(${settings})`];
+  if (names.length === 1) return `with ${managers.join(", ")}:`;
+  const lines = managers.map((manager) => `${" ".repeat(12)}${manager},\n`);
+  return `with (\n${lines.join("")}${" ".repeat(8)}):`;
 }
 
 /** What tests import that change these settings. */
