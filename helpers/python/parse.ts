@@ -26,7 +26,7 @@ export interface Module {
 }
 
 /** Characters of all texts whose trees are kept. */
-const MOST_KEPT = 700_000;
+const MOST_KEPT = 1_500_000;
 /** Longest time for a short file, in milliseconds; ten times what a file of its length takes on a slow machine. */
 const PATIENCE = 2000;
 

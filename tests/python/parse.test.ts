@@ -40,7 +40,7 @@ describe("parseModule", () => {
 describe("freeTrees", () => {
   /** Far more text than is kept. */
   function parseMuch(name: string): void {
-    for (let index = 0; index < 40; index += 1) parseModule(`${name} = ${index}\n`.repeat(4000), "much.py");
+    for (let index = 0; index < 60; index += 1) parseModule(`${name} = ${index}\n`.repeat(4000), "much.py");
   }
 
   test("gives back what isn't kept any more, and nothing else", () => {
