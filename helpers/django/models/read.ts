@@ -172,10 +172,10 @@ export function sourceOfModelImport(
 }
 
 function describe(world: World, cls: ClassDef, app: App, { plural }: ReadOptions): ModelInfo {
-  if (plural !== undefined) return described(world, cls, app, plural);
-  return (
-    world.once("described", cls, undefined, () => described(world, cls, app)) ?? described(world, cls, app)
-  );
+  const make = (): ModelInfo => described(world, cls, app, plural);
+  if (plural !== undefined) return make();
+  // By the app that asks, too: another one may list the class as its own.
+  return world.once<ModelInfo | undefined>(`described for ${app.name}`, cls, undefined, make) ?? make();
 }
 
 function described(world: World, cls: ClassDef, app: App, plural?: string): ModelInfo {
