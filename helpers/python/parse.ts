@@ -6,11 +6,11 @@
  */
 import { Edit, Language, Parser, type Node, type Tree } from "web-tree-sitter";
 import { dependencyFile } from "../dependency-files.ts";
-import { codeFrame, KitError } from "../errors.ts";
-import { everyColonIsFollowed } from "./colons.ts";
+import { KitError } from "../errors.ts";
 import { deepest, refuseNesting } from "./nesting.ts";
 import { rootOf, type PyNode } from "./node.ts";
 import { editBetween } from "./reparse.ts";
+import { syntaxError } from "./syntax-error.ts";
 
 export type { PyNode } from "./node.ts";
 
@@ -210,56 +210,4 @@ function patience(text: string): () => boolean {
 function busyTime(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
-}
-
-/** Node types of the grammar that only Python 2 has: no error node, but not Python 3. */
-const PYTHON_2 = ["print_statement", "exec_statement"];
-
-function syntaxError(root: PyNode, text: string, path: string): KitError | undefined {
-  const bare = /\r(?!\n)/.exec(text);
-  if (bare !== null) {
-    return new KitError("the file has old Macintosh line ends (CR alone)", {
-      path,
-      hint: "convert it to LF or CRLF first",
-    });
-  }
-  const wrong = root.hasError ? firstError(root) : (oldStatement(root, text) ?? emptyBlock(root, text));
-  if (wrong === undefined) return undefined;
-  const line = wrong.startPosition.row + 1;
-  const column = wrong.startPosition.column + 1;
-  const isOld = PYTHON_2.includes(wrong.type);
-  const message = isOld ? "Python 2 code" : root.hasError ? "syntax error" : "an indented block is missing";
-  return new KitError(message, {
-    path,
-    line,
-    column,
-    frame: codeFrame(text, line, column),
-    hint: "mend the file first; nothing was written",
-  });
-}
-
-function oldStatement(root: PyNode, text: string): PyNode | undefined {
-  // Without the word there is no statement, and most files are done with.
-  return /\b(?:print|exec)\b/.test(text) ? root.descendantsOfType(PYTHON_2)[0] : undefined;
-}
-
-/** The grammar lets a block be empty, which Python does not. */
-function emptyBlock(root: PyNode, text: string): PyNode | undefined {
-  if (everyColonIsFollowed(text)) return undefined;
-  const isComment = ({ type }: { type: string }): boolean => type === "comment";
-  const found = root.descendantsOfType("block").find((block) => {
-    // Most blocks begin with a statement: only the others are read whole.
-    const first = block.raw.firstNamedChild;
-    return first === null || (isComment(first) && block.namedChildren.every(isComment));
-  });
-  return found?.parent ?? undefined;
-}
-
-function firstError(root: PyNode): PyNode {
-  let node = root;
-  for (;;) {
-    const inside = node.children.find((child) => child.isError || child.isMissing || child.hasError);
-    if (inside === undefined || node.isError || node.isMissing) return node;
-    node = inside;
-  }
 }
