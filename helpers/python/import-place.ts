@@ -1,98 +1,13 @@
 /**
- * Where an import goes in the text: into a statement of the same module, or a new line in its section.
+ * Where an import that gets a statement of its own goes: in its section, or as a new one.
  */
 import { endOf, lineEnd, lineStart, type Edit } from "./edits.ts";
+import { entryText } from "./import-into.ts";
 import { nameKey, sectionOf, statementKey, type ImportOrder } from "./import-order.ts";
 import type { Import, ImportStatement } from "./import-read.ts";
 import type { Module, PyNode } from "./parse.ts";
 import { definedName, expression, nextOnLine, previousOnLine, statements } from "./query.ts";
 import type { Style } from "./style.ts";
-
-/**
- * May a name join a `from` statement of its module? isort and ruff keep `name as alias` in a statement of its own, except
- * where people mix the two.
- */
-export function joins(home: ImportStatement, wanted: Import, order: ImportOrder = {}): boolean {
-  const aliased = home.names.filter((name) => name.alias !== undefined).length;
-  if (home.star || home.names.length === 0) return false;
-  if (order.oneEach?.except.includes(home.module) === false) return false;
-  if (order.aliasesJoin === true) return true;
-  return wanted.alias === undefined ? aliased < home.names.length : aliased > 0 && home.names.length > 1;
-}
-
-/** Adds a name to a `from` statement, in order where the names are in order. */
-export function intoStatement(source: string, home: ImportStatement, entry: string, style: Style): Edit[] {
-  const nodes = home.names.map((name) => name.node);
-  const keyOf = (name: string): string => nameKey(name, style.imports);
-  const keys = nodes.map((node) => keyOf(node.text));
-  const sorted = keys.every((key, index) => index === 0 || (keys[index - 1] ?? "") <= key);
-  const next = sorted ? nodes.find((node) => keyOf(node.text) > keyOf(entry)) : undefined;
-  const multiline = home.node.startPosition.row !== home.node.endPosition.row;
-  if (!multiline) return intoOneLine(source, home, entry, next, style);
-  const last = nodes.at(-1);
-  if (last === undefined) return [];
-  if (next !== undefined) {
-    const previous = nodes[nodes.indexOf(next) - 1];
-    const ownLine = inParentheses(next) && previous?.endPosition.row !== next.startPosition.row;
-    const indent = source.slice(lineStart(source, next.startIndex), next.startIndex);
-    const separator = ownLine && /^[ \t]*$/.test(indent) ? `${style.newline}${indent}` : " ";
-    return [{ at: next.startIndex, text: `${entry},${separator}` }];
-  }
-  return afterLast(source, last, entry, style);
-}
-
-/** Names that a backslash continues have no line of their own. */
-function inParentheses(name: PyNode): boolean {
-  return name.parent?.children.some((child) => child.type === "(") === true;
-}
-
-function afterLast(source: string, last: PyNode, entry: string, style: Style): Edit[] {
-  const comma = last.nextSibling?.type === "," ? last.nextSibling : undefined;
-  const beside = (comma ?? last).nextSibling;
-  const comment =
-    inParentheses(last) && beside?.type === "comment" && beside.startPosition.row === last.endPosition.row
-      ? beside
-      : undefined;
-  const head = source.slice(lineStart(source, last.startIndex), last.startIndex);
-  const ownLine = inParentheses(last) && /^[ \t]*$/.test(head);
-  const indent = ownLine ? head : style.indent;
-  // Nothing can follow a comment on its line.
-  const separator = ownLine || comment !== undefined ? `${style.newline}${indent}` : " ";
-  const end = comment === undefined ? (comma ?? last).endIndex : endOf(source, comment);
-  if (comma !== undefined) return [{ at: end, text: `${separator}${entry},` }];
-  if (comment === undefined) return [{ at: end, text: `,${separator}${entry}` }];
-  return [
-    { at: last.endIndex, text: "," },
-    { at: end, text: separator + entry },
-  ];
-}
-
-function intoOneLine(
-  source: string,
-  home: ImportStatement,
-  entry: string,
-  next: PyNode | undefined,
-  style: Style,
-): Edit[] {
-  const nodes = home.names.map((name) => name.node);
-  const first = nodes[0];
-  const last = nodes.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const end = lineEnd(source, home.node.endIndex);
-  const rest = source.slice(home.node.endIndex, end).trim();
-  const line = source.slice(home.node.startIndex, end).trimEnd();
-  const fits = line.length + entry.length + 2 <= style.lineLength;
-  if (fits || rest !== "") {
-    if (next !== undefined) return [{ at: next.startIndex, text: `${entry}, ` }];
-    return [{ at: last.endIndex, text: `, ${entry}` }];
-  }
-  const names = nodes.map((node) => node.text);
-  const at = next === undefined ? names.length : nodes.indexOf(next);
-  names.splice(at, 0, entry);
-  const body = names.map((name) => `${style.newline}${style.indent}${name},`).join("");
-  const start = inParentheses(last) ? source.lastIndexOf("(", first.startIndex) : first.startIndex;
-  return [{ at: start, text: `(${body}${style.newline})`, remove: home.node.endIndex - start }];
-}
 
 /** What decides on groups and line ends. */
 export interface Grouping {
@@ -278,9 +193,4 @@ function gapBehind(module: Module, at: number, newline: string): string {
     next = next.nextNamedSibling;
   const wanted = next !== undefined && definedName(next) !== undefined ? 2 : 1;
   return newline.repeat(Math.max(0, wanted - (there - 1)));
-}
-
-/** A name as it stands in a `from` statement: `Job`, `Job as J`. */
-export function entryText(wanted: Import): string {
-  return wanted.alias === undefined ? (wanted.name ?? "") : `${wanted.name ?? ""} as ${wanted.alias}`;
 }
