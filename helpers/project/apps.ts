@@ -119,19 +119,30 @@ interface AppParts {
   from: string;
 }
 
-/** What an AppConfig says is read when it is asked for; only a label of its own has to be known at once. */
+/** What an AppConfig says is read when it is asked for, which adds up over many apps. */
 function appOf(parts: AppParts, files: FileReader): App {
-  const { name, dir, config, installed, from } = parts;
-  const text = readQuietly(files, parts.path);
-  const given = text?.includes("label") === true ? config()?.label : undefined;
-  // Django refuses any other label.
-  const own = given !== undefined && isIdentifier(given) ? given : undefined;
-  const app: App = { name, label: own ?? name.split(".").at(-1) ?? name, dir, installed, from };
-  if (text === undefined) return app;
+  const { name, dir, path, config, installed, from } = parts;
+  const label = remembered(() => ownLabel(files, path, config) ?? name.split(".").at(-1) ?? name);
+  const app: App = {
+    name,
+    get label() {
+      return label();
+    },
+    dir,
+    installed,
+    from,
+  };
   return Object.defineProperties(app, {
     configClass: { enumerable: true, get: () => config()?.className },
     defaultAutoField: { enumerable: true, get: () => config()?.defaultAutoField },
   });
+}
+
+function ownLabel(files: FileReader, path: string, config: AppParts["config"]): string | undefined {
+  if (readQuietly(files, path)?.includes("label") !== true) return undefined;
+  const label = config()?.label;
+  // Django refuses any other.
+  return label !== undefined && isIdentifier(label) ? label : undefined;
 }
 
 /**
