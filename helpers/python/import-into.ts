@@ -3,7 +3,14 @@
  */
 import { endOf, lineEnd, lineStart, type Edit } from "./edits.ts";
 import { nameKey, type ImportOrder } from "./import-order.ts";
-import type { Import, ImportStatement } from "./import-read.ts";
+import {
+  absoluteModule,
+  type Import,
+  type ImportedName,
+  type ImportLine,
+  type ImportStatement,
+} from "./import-read.ts";
+import { entryText, inLines } from "./import-text.ts";
 import type { PyNode } from "./parse.ts";
 import type { Style } from "./style.ts";
 
@@ -11,7 +18,7 @@ import type { Style } from "./style.ts";
  * May a name join a `from` statement of its module? isort and ruff keep `name as alias` in a statement of its own, except
  * where people mix the two.
  */
-export function joins(home: ImportStatement, wanted: Import, order: ImportOrder = {}): boolean {
+function joins(home: ImportLine, wanted: Import, order: ImportOrder = {}): boolean {
   const aliased = home.names.filter((name) => name.alias !== undefined).length;
   if (home.star || home.names.length === 0) return false;
   if (order.oneEach?.except.includes(home.module) === false) return false;
@@ -19,13 +26,47 @@ export function joins(home: ImportStatement, wanted: Import, order: ImportOrder 
   return wanted.alias === undefined ? aliased < home.names.length : aliased > 0 && home.names.length > 1;
 }
 
+/** The first statement that takes an import in. */
+export function homeOf<L extends ImportLine>(
+  found: readonly L[],
+  wanted: Import,
+  { package: inPackage, style }: { package: string; style: Style },
+): L | undefined {
+  if (wanted.name === undefined || wanted.name === "*") return undefined;
+  const target = absoluteModule(wanted.module, inPackage);
+  return found.find(
+    (line) =>
+      line.kind === "from" &&
+      joins(line, wanted, style.imports) &&
+      absoluteModule(line.module, inPackage) === target,
+  );
+}
+
+/**
+ * In front of which name of a `from` statement does a new one go?
+ *
+ * @returns its place; -1 for the end, which is also where it goes when the names aren't in order
+ */
+export function placeAmongNames(
+  names: readonly ImportedName[],
+  wanted: string,
+  order: ImportOrder = {},
+): number {
+  const key = nameKey(wanted, order);
+  const keys = names.map(({ name }) => nameKey(name, order));
+  return isSorted(keys) ? keys.findIndex((one) => one > key) : -1;
+}
+
+/** Are keys in ascending order. */
+export function isSorted(keys: readonly string[]): boolean {
+  return keys.every((key, index) => index === 0 || (keys[index - 1] ?? "") <= key);
+}
+
 /** Adds a name to a `from` statement, in order where the names are in order. */
-export function intoStatement(source: string, home: ImportStatement, entry: string, style: Style): Edit[] {
+export function intoStatement(source: string, home: ImportStatement, wanted: Import, style: Style): Edit[] {
+  const entry = entryText({ name: wanted.name ?? "", alias: wanted.alias });
   const nodes = home.names.map((name) => name.node);
-  const keyOf = (name: string): string => nameKey(name, style.imports);
-  const keys = nodes.map((node) => keyOf(node.text));
-  const sorted = keys.every((key, index) => index === 0 || (keys[index - 1] ?? "") <= key);
-  const next = sorted ? nodes.find((node) => keyOf(node.text) > keyOf(entry)) : undefined;
+  const next = nodes[placeAmongNames(home.names, wanted.name ?? "", style.imports)];
   const multiline = home.node.startPosition.row !== home.node.endPosition.row;
   if (!multiline) return intoOneLine(source, home, entry, next, style);
   const last = nodes.at(-1);
@@ -88,12 +129,6 @@ function intoOneLine(
   const names = nodes.map((node) => node.text);
   const at = next === undefined ? names.length : nodes.indexOf(next);
   names.splice(at, 0, entry);
-  const body = names.map((name) => `${style.newline}${style.indent}${name},`).join("");
   const start = inParentheses(last) ? source.lastIndexOf("(", first.startIndex) : first.startIndex;
-  return [{ at: start, text: `(${body}${style.newline})`, remove: home.node.endIndex - start }];
-}
-
-/** A name as it stands in a `from` statement: `Job`, `Job as J`. */
-export function entryText(wanted: Import): string {
-  return wanted.alias === undefined ? (wanted.name ?? "") : `${wanted.name ?? ""} as ${wanted.alias}`;
+  return [{ at: start, text: inLines(names, style), remove: home.node.endIndex - start }];
 }

@@ -2,9 +2,10 @@
  * Where an import that gets a statement of its own goes: in its section, or as a new one.
  */
 import { endOf, lineEnd, lineStart, type Edit } from "./edits.ts";
-import { entryText } from "./import-into.ts";
+import { isSorted } from "./import-into.ts";
 import { nameKey, sectionOf, statementKey, type ImportOrder } from "./import-order.ts";
-import type { Import, ImportStatement } from "./import-read.ts";
+import { asLine, type Import, type ImportLine, type ImportStatement } from "./import-read.ts";
+import { lineText } from "./import-text.ts";
 import type { Module, PyNode } from "./parse.ts";
 import { definedName, expression, nextOnLine, previousOnLine, statements } from "./query.ts";
 import type { Style } from "./style.ts";
@@ -14,15 +15,6 @@ export interface Grouping {
   /** Does this top-level module live in the repo? */
   isFirstParty(module: string): boolean;
   style: Style;
-}
-
-function statementText(wanted: Import): string {
-  if (wanted.name === undefined) {
-    return wanted.alias === undefined
-      ? `import ${wanted.module}`
-      : `import ${wanted.module} as ${wanted.alias}`;
-  }
-  return `from ${wanted.module} import ${entryText(wanted)}`;
 }
 
 /** The import statements that stand together at the head of the file. */
@@ -48,7 +40,7 @@ export function newStatement(
   grouping: Grouping,
 ): Edit {
   const { newline } = grouping.style;
-  const text = statementText(wanted);
+  const text = lineText(asLine(wanted), grouping.style);
   const block = headBlock(module, found);
   const section = (name: string): number => sectionOf(name, (top) => grouping.isFirstParty(top));
   const own = section(wanted.module);
@@ -79,19 +71,27 @@ function besideSame(
   text: string,
   { newline, imports }: Style,
 ): Edit {
-  const kind = wanted.name === undefined ? "import" : "from";
-  const key = statementKey(kind, wanted.module, imports) + memberKey(wanted, imports);
-  const keys = same.map(({ kind, module, names }) => {
-    const first = kind === "from" ? names[0] : undefined;
-    return statementKey(kind, module, imports) + memberKey(first, imports);
-  });
-  const sorted = keys.every((one, index) => index === 0 || (keys[index - 1] ?? "") <= one);
-  const next = sorted ? same[keys.findIndex((one) => one > key)] : undefined;
+  const next = same[placeAmongLines(same, wanted, imports)];
   if (next !== undefined) return above(source, next.node, text, newline);
   const last = same.at(-1)?.node;
   if (last !== undefined && nextOnLine(last) !== undefined) return onItsLine(last, text);
   const end = last?.endIndex ?? 0;
   return { at: lineEnd(source, end), text: lineBreakFirst(source, end, newline) + text + newline };
+}
+
+/**
+ * In front of which statement of a section does a new one go?
+ *
+ * @returns its place; -1 for the end, which is also where it goes when the section isn't in order
+ */
+export function placeAmongLines(same: readonly ImportLine[], wanted: Import, order?: ImportOrder): number {
+  const kind = wanted.name === undefined ? "import" : "from";
+  const key = statementKey(kind, wanted.module, order) + memberKey(wanted, order);
+  const keys = same.map(({ kind, module, names }) => {
+    const first = kind === "from" ? names[0] : undefined;
+    return statementKey(kind, module, order) + memberKey(first, order);
+  });
+  return isSorted(keys) ? keys.findIndex((one) => one > key) : -1;
 }
 
 /** Statements of one module stand in the order of their first names. */
@@ -132,8 +132,14 @@ function startWithComments(source: string, node: PyNode): number {
   return at;
 }
 
+/** Has a file that imports nothing a place for lines of imports: not where its docstring shares a line with code. */
+export function takesLines(module: Module): boolean {
+  const first = statements(module.root)[0];
+  return first === undefined || !isDocstring(first) || nextOnLine(first) === undefined;
+}
+
 /** No import yet: behind docstring and head comments, with a blank line on each side. */
-function withoutImports(module: Module, text: string, newline: string): Edit {
+export function withoutImports(module: Module, text: string, newline: string): Edit {
   const first = statements(module.root)[0];
   if (first !== undefined && isDocstring(first)) {
     if (nextOnLine(first) !== undefined) return onItsLine(first, text);

@@ -12,13 +12,24 @@ export interface Import {
   alias?: string;
 }
 
-/** One import statement of a file. */
-export interface ImportStatement {
+/** A name in an import statement. */
+export interface ImportedName {
+  name: string;
+  alias: string | undefined;
+}
+
+/** What an import statement says. */
+export interface ImportLine {
   kind: "import" | "from";
   /** Of a `from` statement; of `import a` the first module. */
   module: string;
-  names: { name: string; alias: string | undefined; node: PyNode }[];
+  names: readonly ImportedName[];
   star: boolean;
+}
+
+/** One import statement of a file. */
+export interface ImportStatement extends ImportLine {
+  names: (ImportedName & { node: PyNode })[];
   node: PyNode;
 }
 
@@ -87,4 +98,10 @@ export function flattened(statement: ImportStatement): Import[] {
     ...(statement.kind === "from" ? { name: entry.name } : {}),
     ...(entry.alias === undefined ? {} : { alias: entry.alias }),
   }));
+}
+
+/** An import as a statement of its own. */
+export function asLine({ module, name, alias }: Import): ImportLine {
+  const kind = name === undefined ? "import" : "from";
+  return { kind, module, names: [{ name: name ?? module, alias }], star: name === "*" };
 }

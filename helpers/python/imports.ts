@@ -8,9 +8,17 @@ import { ownValue } from "../own-value.ts";
 import { codeFrame, KitError } from "../errors.ts";
 import { bindersOf, type Binder } from "./binders.ts";
 import { applyEdits, lineOf } from "./edits.ts";
-import { entryText, intoStatement, joins } from "./import-into.ts";
-import { newStatement, type Grouping } from "./import-place.ts";
-import { absoluteModule, boundName, importsOf, type Import, type ImportStatement } from "./import-read.ts";
+import { ImportBlock } from "./import-block.ts";
+import { homeOf, intoStatement } from "./import-into.ts";
+import { newStatement, takesLines, withoutImports, type Grouping } from "./import-place.ts";
+import {
+  absoluteModule,
+  boundName,
+  importsOf,
+  type Import,
+  type ImportLine,
+  type ImportStatement,
+} from "./import-read.ts";
 import type { NameSource } from "./name-source.ts";
 import { already, changedTo, type Outcome } from "./outcome.ts";
 import { parseModule, type Module, type PyNode } from "./parse.ts";
@@ -39,6 +47,27 @@ const EQUIVALENT: Readonly<Record<string, readonly string[]>> = {
  * @returns `error` when a name already stands for something else in this file
  */
 export function addImports(source: string, wanted: readonly Import[], context: ImportContext): Outcome {
+  return atOnce(source, wanted, context) ?? oneByOne(source, wanted, context);
+}
+
+/** Into a file that imports nothing: one text, and one change. Undefined where that can't be. */
+function atOnce(source: string, wanted: readonly Import[], context: ImportContext): Outcome | undefined {
+  const module = parseModule(source, context.path);
+  const bound = new Set(wanted.map(boundName));
+  if (bound.size < wanted.length || bound.has("*")) return undefined;
+  if (importsOf(module).length > 0 || !takesLines(module)) return undefined;
+  const block = new ImportBlock(context);
+  for (const one of wanted) {
+    if (isImported(module, one, context)) continue;
+    const holder = holderOf(module, one, context);
+    if (holder !== undefined) return { kind: "error", error: clash(module, one, holder) };
+    block.add(followed(block.lines, one, context));
+  }
+  if (block.lines.length === 0) return already;
+  return changedTo(source, applyEdits(source, [withoutImports(module, block.text, context.style.newline)]));
+}
+
+function oneByOne(source: string, wanted: readonly Import[], context: ImportContext): Outcome {
   let text = source;
   // Whoever holds a name is looked for once: an import that was added for another name changes nothing about it.
   let read = parseModule(text, context.path);
@@ -124,7 +153,7 @@ function clash(module: Module, wanted: Import, node: PyNode): KitError {
 }
 
 /** The import in the file's own way: absolute where the file names its own package's modules absolutely. */
-function followed(found: readonly ImportStatement[], wanted: Import, context: ImportContext): Import {
+function followed(found: readonly ImportLine[], wanted: Import, context: ImportContext): Import {
   if (!wanted.module.startsWith(".") || context.package === "") return wanted;
   const relative = found.some((statement) => statement.kind === "from" && statement.module.startsWith("."));
   if (relative) return wanted;
@@ -144,17 +173,10 @@ function insertImport(
   wanted: Import,
   context: ImportContext,
 ): string {
-  const target = absoluteModule(wanted.module, context.package);
-  const home = found.find(
-    (statement) =>
-      statement.kind === "from" &&
-      wanted.name !== undefined &&
-      wanted.name !== "*" &&
-      joins(statement, wanted, context.style.imports) &&
-      absoluteModule(statement.module, context.package) === target,
-  );
-  if (home !== undefined && wanted.name !== undefined) {
-    return applyEdits(module.text, intoStatement(module.text, home, entryText(wanted), context.style));
-  }
-  return applyEdits(module.text, [newStatement(module, found, wanted, context)]);
+  const home = homeOf(found, wanted, context);
+  const edits =
+    home === undefined
+      ? [newStatement(module, found, wanted, context)]
+      : intoStatement(module.text, home, wanted, context.style);
+  return applyEdits(module.text, edits);
 }

@@ -174,12 +174,18 @@ function atEnd(
     (node) => node.type === "comment" && node.startIndex > last.startIndex,
   );
   const comment = comments.at(-1);
-  const at = Math.max(behind, comment === undefined ? 0 : endOf(source, comment));
+  const at = behindBlanks(source, Math.max(behind, comment === undefined ? 0 : endOf(source, comment)));
   const closesOnLine = source.slice(at, closing).trim() === "" && !source.slice(at, closing).includes("\n");
   const edits: Edit[] = comma === undefined ? [{ at: last.endIndex, text: "," }] : [];
   const ownComma = comma === undefined && !isLoneTuple(container) ? "" : ",";
   edits.push({ at, text: line + (closesOnLine && comma === undefined ? "" : ownComma) });
   return edits;
+}
+
+/** Behind the blanks that somebody left at the end of a line: they stay on it. */
+function behindBlanks(source: string, at: number): number {
+  const rest = source.slice(at, lineEnd(source, at));
+  return rest.trim() === "" ? at + (/^[ \t]*/.exec(rest)?.[0].length ?? 0) : at;
 }
 
 /** `, ` with its indent, where each line begins with the comma. */

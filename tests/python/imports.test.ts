@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
 import type { ImportOrder } from "../../helpers/python/import-order.ts";
 import { addImports, type Import } from "../../helpers/python/imports.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
@@ -190,6 +191,66 @@ describe("addImports in an order that the repo has configured", () => {
     const wanted = { module: "b", name: "beta", alias: "be" };
     expect(inOrder({ aliasesJoin: true }, "from b import alpha\n", wanted)).toBe(
       "from b import alpha, beta as be\n",
+    );
+  });
+});
+
+describe("addImports of many into a file without any", () => {
+  const modules = [
+    "__future__",
+    "abc",
+    "b.c",
+    "core.models",
+    "django.db",
+    "jobs.models",
+    "os",
+    "..core",
+    ".models",
+    ".Views",
+  ];
+  const names = ["ALPHA", "Beta", "alpha", "beta", "gamma", "delta_of_a_name_that_is_long_enough_for_a_line"];
+  const wanted = fc.record(
+    {
+      module: fc.constantFrom(...modules),
+      name: fc.constantFrom(...names),
+      alias: fc.constantFrom("one", "two"),
+    },
+    { requiredKeys: ["module"] },
+  );
+  const isWritten = ({ module, name, alias }: Import): boolean =>
+    name === undefined
+      ? !module.startsWith(".") && module !== "__future__" && (alias !== undefined || !module.includes("."))
+      : module !== "__future__" || alias === undefined;
+  const heads = [
+    "",
+    '"""What it is for."""\n',
+    '"""What it is for."""\n\n\nclass A:\n    pass\n',
+    "#!/usr/bin/env python\n# coding: utf-8\n\nx = 1\n",
+    "# Licence\n\n# About f\ndef f():\n    pass\n",
+    "x = 1",
+    '"""Doc."""; x = 1\n',
+    "\uFEFFx = 1\n",
+    '"""Doc."""\r\n\r\nx = 1\r\n',
+  ];
+  const orders: ImportOrder[] = [
+    {},
+    { caseSensitive: true },
+    { byType: false },
+    { mixed: true },
+    { aliasesJoin: true },
+    { oneEach: { except: ["abc"] } },
+  ];
+
+  test("is the same as one by one", () => {
+    const imports = fc.array(wanted.filter(isWritten), { minLength: 2, maxLength: 9 });
+    fc.assert(
+      fc.property(imports, fc.constantFrom(...heads), fc.constantFrom(...orders), (all, source, order) => {
+        const style: Partial<Style> = { imports: order, newline: source.includes("\r\n") ? "\r\n" : "\n" };
+        const added = (text: string, one: Import): string =>
+          text.startsWith("error") ? text : inStyle(text, style, one);
+        expect(inStyle(source, style, ...all)).toBe(all.reduce(added, source));
+      }),
+      { numRuns: 300 },
     );
   });
 });

@@ -2,15 +2,15 @@
  * Carries the difference between two versions of the kit's own code over to a file that somebody may have changed since, or
  * has written: what the newer version has more goes to its place in theirs. A merge of three that only ever adds.
  */
-import { applyEdits, lineStart } from "../edits.ts";
+import { applyEdits } from "../edits.ts";
 import { flattened, importsOf, boundName, usedNames, type Import } from "../import-read.ts";
 import { addImports, type ImportContext } from "../imports.ts";
 import { localName, renamings, type LocalName } from "../local-names.ts";
 import type { Outcome } from "../outcome.ts";
 import { parseLeniently, parseModule, type Module, type PyNode } from "../parse.ts";
 import { definedName, statements } from "../query.ts";
-import { restyle } from "../style.ts";
 import { joined, NOTHING } from "./found.ts";
+import { withHelpers } from "./helpers.ts";
 import { mentions } from "./mentions.ts";
 import type { Found } from "./types.ts";
 import { statementChanges } from "./walk.ts";
@@ -147,32 +147,11 @@ interface Work {
 function finished({ source, text, kit, used, touched, context }: Work): Outcome {
   if (text === source) return { kind: "already" };
   const helped = withHelpers(text, { kit, used, touched, context });
+  if (typeof helped !== "string") return { kind: "error", error: helped };
   const missing = [...kit.locals].filter(
     ([name, local]) => used.has(name) || used.has(local.text.split(".")[0] ?? ""),
   );
   const wanted: Import[] = missing.flatMap(([, local]) => local.missing);
   const outcome = addImports(helped, wanted, context);
   return outcome.kind === "already" ? { kind: "changed", text: helped } : outcome;
-}
-
-/** Definitions that only the newer version has and that the additions use, in front of the first that uses them. */
-function withHelpers(text: string, { kit, used, touched, context }: Omit<Work, "source" | "text">): string {
-  const isThere = (name: string, module: Module): boolean =>
-    statements(module.root).some((node) => definedName(node) === name);
-  const helpers = statements(kit.after.root).filter((node) => {
-    const name = definedName(node);
-    return name !== undefined && used.has(name) && !isThere(name, kit.before);
-  });
-  let result = text;
-  for (const helper of helpers) {
-    const module = parseModule(result, context.path);
-    if (isThere(definedName(helper) ?? "", module)) continue;
-    for (const name of usedNames(helper)) used.add(name);
-    const first = statements(module.root).find((node) => touched.has(definedName(node) ?? ""));
-    if (first === undefined) continue;
-    const at = lineStart(result, first.startIndex);
-    const code = restyle(`${linesOf(helper)}\n`, context.style);
-    result = result.slice(0, at) + code + context.style.newline.repeat(2) + result.slice(at);
-  }
-  return result;
 }

@@ -91,7 +91,8 @@ function endOfText(node: PyNode): number {
   return node.startIndex + node.text.trimEnd().length;
 }
 
-function aboveComments(source: string, node: PyNode): number {
+/** Where a statement's own lines begin: those of the comments directly over it count. */
+export function aboveComments(source: string, node: PyNode): number {
   let first = node;
   while (first.previousSibling?.type === "comment" && isOver(first.previousSibling, first))
     first = first.previousSibling;

@@ -16,6 +16,7 @@ import { importName } from "./import.ts";
 import { installedApp } from "./installed-app.ts";
 import { listElement } from "./list-element.ts";
 import { markdownSection } from "./markdown-section.ts";
+import { prepend } from "./prepend.ts";
 import { requirement } from "./requirement.ts";
 import { route } from "./route.ts";
 import { routerRegister } from "./router.ts";
@@ -40,6 +41,7 @@ export const patches: Readonly<Record<string, Patch>> = {
   "list-element": listElement,
   "page-action": pageAction,
   "markdown-section": markdownSection,
+  prepend,
   requirement,
   route,
   "router-create": routerCreate,

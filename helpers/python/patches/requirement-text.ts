@@ -37,8 +37,15 @@ export function intoRequirements(
   const endsOpen = !source.endsWith("\n") && source !== "" && source !== "\uFEFF";
   const bom = at === 0 && source.startsWith("\uFEFF") ? "\uFEFF" : "";
   if (bom !== "") lines[0] = (lines[0] ?? "").slice(1);
-  lines.splice(at, 0, bom + text);
+  lines.splice(at, 0, bom + sharedIndent(lines, entries) + text);
   return { kind: "changed", text: lines.join(newline) + (isAtEnd && endsOpen ? newline : "") };
+}
+
+/** What all packages are indented by; nothing where they differ. */
+function sharedIndent(lines: readonly string[], entries: readonly Entry[]): string {
+  const indents = new Set(entries.map(({ first }) => /^\uFEFF?([ \t]*)/.exec(lines[first] ?? "")?.[1] ?? ""));
+  const [indent = ""] = indents;
+  return indents.size === 1 ? indent : "";
 }
 
 /** Number of lines up to the last one that isn't blank. */
