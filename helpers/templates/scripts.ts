@@ -28,7 +28,8 @@ interface Library {
 }
 
 const HTMX: Library = {
-  address: /(^|[/@])htmx(\.org)?(\.min)?(?=[@/.-]|$)/i,
+  // htmax is htmx with its extensions, from version 4 on.
+  address: /(^|[/@])ht(mx|max)(\.org)?(\.min)?(?=[@/.-]|$)/i,
   other: /htmx[-.]?ext|django-?htmx|\/ext\/|htmx-(debug|config|setup|init)/i,
   tags: ["htmx_script", "htmx_cdn"],
   inside: /version\s*[:=]\s*"(\d+\.\d+\.\d+[^"]*)"/,

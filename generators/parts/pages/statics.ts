@@ -7,6 +7,7 @@ import { joined } from "../../../helpers/project/reading.ts";
 import type { App } from "../../../helpers/project/types.ts";
 import { renderFile } from "../../../helpers/render.ts";
 import type { PageFeature } from "./feature.ts";
+import type { HtmxVersion } from "../../views/pages/htmx.ts";
 import type { PageAssets } from "../../views/pages/template.ts";
 
 /** Names of the static files below `static/`. */
@@ -24,18 +25,19 @@ const FILES: Readonly<Record<StaticFile, string>> = {
   css: "pages.css",
 };
 
-/** What shows that a file of this name is the one that pages need. */
-const SIGNS: Readonly<Record<StaticFile, string>> = {
-  htmx: "htmx",
-  js: "data-pages",
-  css: ".relation-search",
+/** The pages' script, by the version of htmx whose events it listens to. */
+const SCRIPTS: Readonly<Record<HtmxVersion, { template: string; sign: string }>> = {
+  2: { template: "frontend/static/pages.js.hbs", sign: "htmx:beforeSwap" },
+  4: { template: "frontend/static/pages_htmx4.js.hbs", sign: "htmx:before:swap" },
 };
 
 /** Finds the static files that an app of the repo has already, and names those to come. */
-export function staticNames({ planner, app }: PageFeature): StaticNames {
+export function staticNames({ planner, app }: PageFeature, htmx: HtmxVersion): StaticNames {
   const { files, apps } = planner.project;
+  // What shows that a file of this name is the one that pages need.
+  const signs: StaticNames = { htmx: "htmx", js: SCRIPTS[htmx].sign, css: ".relation-search" };
   const find = (file: StaticFile): string => {
-    const owner = [app, ...apps].find((one) => files.read(pathOf(one, file))?.includes(SIGNS[file]) === true);
+    const owner = [app, ...apps].find((one) => files.read(pathOf(one, file))?.includes(signs[file]) === true);
     return `${(owner ?? app).label}/${FILES[file]}`;
   };
   return { htmx: find("htmx"), js: find("js"), css: find("css") };
@@ -46,6 +48,7 @@ const pathOf = (app: App, file: StaticFile): string => joined(app.dir, "static",
 /** Which static files are needed, beside the script that all pages have. */
 export interface StaticNeeds {
   htmx: boolean;
+  version: HtmxVersion;
   css: boolean;
   /** The base is the kit's own: the style sheet has the document's styles too. */
   document: boolean;
@@ -67,7 +70,7 @@ export function planUnlessChanged(planner: Planner, path: string, text: string):
 export function planStatics({ planner, app }: PageFeature, names: StaticNames, needs: StaticNeeds): void {
   const texts: Record<StaticFile, (() => string) | undefined> = {
     htmx: needs.htmx ? () => new TextDecoder().decode(dependencyFile("htmx")) : undefined,
-    js: () => renderFile("frontend/static/pages.js.hbs", { ownHtmx: needs.htmx }),
+    js: () => renderFile(SCRIPTS[needs.version].template, { ownHtmx: needs.htmx }),
     css: needs.css
       ? () => renderFile("frontend/static/pages.css.hbs", { document: needs.document })
       : undefined,

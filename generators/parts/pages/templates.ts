@@ -7,6 +7,7 @@ import { downloadLinks, pageLinks } from "./links.ts";
 import { baseSource, hasDarkShades, type PageFeature, type TemplateName } from "./feature.ts";
 import { assetTags, planStatics, planUnlessChanged, staticNames, type StaticNames } from "./statics.ts";
 import { inStyle } from "./style.ts";
+import { htmxVersion } from "../../views/pages/htmx.ts";
 import { controlClasses } from "../../views/pages/look.ts";
 import { PAGES, type PageName } from "../../views/pages/names.ts";
 import {
@@ -84,8 +85,8 @@ export function planActionTemplate(
 function planBase(feature: PageFeature): PageInput {
   const { planner, app, model, context, pages } = feature;
   const habits = pages.look.pagesFor(app);
-  const names = staticNames(feature);
   const found = usableBase(feature);
+  const names = staticNames(feature, htmxVersion(found?.htmx));
   const base = found === undefined ? ownBase(feature, { habits, names }) : repoBase(feature, found, names);
   const files = partialFiles(planner, habits);
   const partials = mapped((partial) => files[partial].name);
@@ -140,13 +141,14 @@ function ownBase(
   const wide = shared === undefined ? own : { name: "base.html", path: joined(shared.value, "base.html") };
   const { name, path } = planner.tree.isFile(wide.path) ? own : wide;
   planTemplate(planner, path, { file: "base", view: names, habits });
-  planStatics(feature, names, { htmx: true, css: true, document: true });
+  planStatics(feature, names, { htmx: true, version: 2, css: true, document: true });
   return {
     name,
     content: "content",
     title: { name: "title", wrapsElement: false },
     element: "div",
     id: "page",
+    htmx: 2,
     container: "",
     look: "plain",
     dark: true,
@@ -166,6 +168,7 @@ const CONTAINERS = {
 /** The repo's base as it is; what it lacks, pages bring. */
 function repoBase(feature: PageFeature, base: BaseTemplate, names: StaticNames): PageBase {
   const { content, title, look } = base;
+  const version = htmxVersion(base.htmx);
   const text = baseSource(feature.planner.tree, feature.pages.look, base);
   const isPlain = look.value === "plain";
   const needs = {
@@ -176,13 +179,14 @@ function repoBase(feature: PageFeature, base: BaseTemplate, names: StaticNames):
   // A base with the style sheet of the pages is one that the kit has made.
   const document = isPlain && !needs.css;
   const htmx = needs.htmx || text.includes(names.htmx);
-  planStatics(feature, names, { htmx, css: isPlain, document });
+  planStatics(feature, names, { htmx, version, css: isPlain, document });
   return {
     name: base.value,
     content: content?.value ?? "content",
     title: { name: title?.value ?? "", wrapsElement: title?.wrapsElement ?? false },
     element: content?.inMain === true || base.main !== undefined ? "div" : "main",
     id: /\bid=["']page["']/.test(text) ? "page-part" : "page",
+    htmx: version,
     container: content?.container === undefined ? CONTAINERS[look.value] : "",
     look: look.value,
     dark: hasDarkShades(text),

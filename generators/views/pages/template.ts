@@ -3,6 +3,7 @@ import type { LookKind } from "../../../helpers/templates/index.ts";
 import type { ModelInfo } from "../../../helpers/django/types.ts";
 import { detailCell, leadingCell, listCell, type Cell, type CellContext } from "./cells.ts";
 import type { PageContext } from "../context.ts";
+import { htmxAttributes, type HtmxAttributes, type HtmxVersion } from "./htmx.ts";
 import { detailFields, furtherColumns } from "./fields.ts";
 import { classAttributes, pageLook, type Levels } from "./look.ts";
 import { rowName, type PageName } from "./names.ts";
@@ -32,6 +33,7 @@ export interface PageBase {
   element: "div" | "main";
   /** Id of the part that scripts replace. */
   id: string;
+  htmx: HtmxVersion;
   /** Classes that limit the width, where the base doesn't. */
   container: string;
   look: LookKind;
@@ -64,6 +66,7 @@ export interface PageTemplateView extends PageAssets {
   libraries: string;
   element: string;
   id: string;
+  hx: HtmxAttributes;
   /** `class` attributes by slot. */
   c: Record<string, string>;
   partials: Readonly<Record<Partial, string>>;
@@ -119,6 +122,7 @@ export function pageTemplateView(input: PageInput): PageTemplateView {
     libraries: usesStatic ? "i18n static" : "i18n",
     element: base.element,
     id: base.id,
+    hx: htmxAttributes(base.id, base.htmx),
     c: pageClasses(base),
     partials,
     routes,
@@ -142,7 +146,7 @@ function pageClasses({ look, container, dark }: PageBase): Record<string, string
 
 export interface PartialView {
   libraries: string;
-  id: string;
+  hx: HtmxAttributes;
   c: Record<string, string>;
   partials: Readonly<Record<Partial, string>>;
   filters: string;
@@ -174,7 +178,7 @@ export function partialView(
   const isTweaked = control.includes("add_class");
   return {
     libraries: [...libraries, ...(isTweaked ? ["widget_tweaks"] : [])].sort().join(" "),
-    id: base.id,
+    hx: htmxAttributes(base.id, base.htmx),
     c: pageClasses(base),
     partials,
     filters,

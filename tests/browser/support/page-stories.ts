@@ -1,28 +1,29 @@
 /**
- * The pages of a fresh project as people use them: on wide and narrow windows, light and dark.
+ * The pages of a project as people use them: on wide and narrow windows, light and dark.
  */
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Browser, Locator, Page } from "playwright-core";
 import { inBrowser } from "./in-browser.ts";
 import { keepOpen } from "./opened.ts";
-import { CREATE, LIST, LOGIN, Site } from "./site.ts";
+import { CREATE, LIST, LOGIN, Site, type SiteShape } from "./site.ts";
 import { eventually, SETTINGS, startBrowser, Visitor, type Setting } from "./visitor.ts";
 
-/** The stories, on windows of every width and colour. Files of their own run side by side. */
+/** The stories in a fresh project, on windows of every width and colour. Files of their own run side by side. */
 export function tellStories(javascript: Setting["javascript"]): void {
   inBrowser(`pages, ${javascript}`, () => {
-    stories(SETTINGS.filter((setting) => setting.javascript === javascript));
+    stories({}, { settings: SETTINGS.filter((setting) => setting.javascript === javascript) });
   });
 }
 
-function stories(settings: readonly Setting[]): void {
+/** The stories in a project of some shape. */
+export function stories(shape: Partial<SiteShape>, { settings }: { settings: readonly Setting[] }): void {
   const keep = keepOpen();
   let site: Site;
   let browser: Browser;
   let vera: Visitor;
 
   beforeAll(async () => {
-    site = keep(await Site.make(), (one) => one.close());
+    site = keep(await Site.make(shape), (one) => one.close());
     await site.serve();
     browser = keep(await startBrowser(), (one) => one.close());
   });
@@ -205,6 +206,20 @@ function stories(settings: readonly Setting[]): void {
           await page().waitForTimeout(600);
           await hasQuery({ q: "gardener", sort: "title" });
           expect(await page().locator("th[aria-sort=ascending]").innerText()).toContain("Title");
+        });
+
+      if (setting.javascript === "with JavaScript")
+        test("links and forms bring a part of the page, not all of it anew", async () => {
+          await vera.goTo(LIST);
+          await page().evaluate("window.stays = true");
+          await link("New job posting").click();
+          await heading("New job posting");
+          await button("Save").last().click();
+          await page().getByText("This field is required.").waitFor();
+          await link("Cancel").click();
+          await heading("Job postings");
+          expect(vera.address).toBe(LIST);
+          expect(await page().evaluate("window.stays")).toBe(true);
         });
 
       test("filters are in sight where there is room, and where one is on", async () => {
