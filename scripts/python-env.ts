@@ -8,12 +8,22 @@ import { ensureVenv, ensureVenvAt, type Venv } from "./python/venv.ts";
 
 export { ensureVenv, ensureVenvAt, findPython, PythonMissing, type Python, type Venv };
 
-/** The Django versions that the suite runs on. */
-export const DJANGO_VERSIONS = ["5.2", "4.2"] as const;
+const KNOWN_VERSIONS = ["6.1", "5.2", "4.2"] as const;
 
-export type DjangoVersion = (typeof DJANGO_VERSIONS)[number];
+export type DjangoVersion = (typeof KNOWN_VERSIONS)[number];
+
+/** The Django versions that the suite runs on, the newest first: those that Python 3.11 supports, or PLOP_DJANGO's alone. */
+export const DJANGO_VERSIONS: readonly [DjangoVersion, ...DjangoVersion[]] = chosen(process.env.PLOP_DJANGO);
+
+function chosen(wanted = ""): readonly [DjangoVersion, ...DjangoVersion[]] {
+  if (wanted === "") return ["5.2", "4.2"];
+  const version = KNOWN_VERSIONS.find((one) => one === wanted);
+  if (version === undefined) throw new Error(`PLOP_DJANGO is one of ${KNOWN_VERSIONS.join(", ")}`);
+  return [version];
+}
 
 const REQUIREMENTS: Readonly<Record<DjangoVersion, string>> = {
+  "6.1": "../tests/django/requirements-6.1.txt",
   "5.2": "../tests/django/requirements.txt",
   "4.2": "../tests/django/requirements-4.2.txt",
 };

@@ -30,10 +30,7 @@ const FEATURES = /^(jobs\/|mysite\/|requirements\.txt$|templates\/|static\/)/;
 
 /** Makes the repo: `startproject` of the newest Django, or PLOP_DJANGO's; git; npm. */
 export async function prepareRepo(scratch: string, tarball: string): Promise<Prepared> {
-  const wanted = process.env.PLOP_DJANGO ?? DJANGO_VERSIONS[0];
-  const version = DJANGO_VERSIONS.find((one) => one === wanted);
-  if (version === undefined) throw new Error(`PLOP_DJANGO is one of ${DJANGO_VERSIONS.join(", ")}`);
-  const { python } = await djangoVenv(version);
+  const { python } = await djangoVenv(DJANGO_VERSIONS[0]);
   const repo = join(scratch, "repo");
   mkdirSync(repo);
   await must(repo, python, ["-m", "django", "startproject", "mysite", "."]);
