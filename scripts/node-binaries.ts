@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { runShown } from "./progress.ts";
 
 /** What the kit promises to run on. */
-export const NODE_VERSIONS = [20, 22, 24] as const;
+export const NODE_VERSIONS = [20, 22, 24, 26] as const;
 
 const CACHE = fileURLToPath(new URL("../.cache/node", import.meta.url));
 
