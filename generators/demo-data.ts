@@ -8,6 +8,7 @@ import { joined } from "../helpers/project/reading.ts";
 import type { App } from "../helpers/project/types.ts";
 import { parseLeniently } from "../helpers/python/parse.ts";
 import { assignments, statements } from "../helpers/python/query.ts";
+import { JSON_VALIDATOR } from "../helpers/fields/table.ts";
 import { renderFile } from "../helpers/render.ts";
 import { commandModule, planCommandPlace } from "./parts/command/files.ts";
 import { planTestPlace } from "./parts/test-place.ts";
@@ -96,12 +97,13 @@ function planDemoTests({ planner, model, app, files, context }: Feature): void {
   );
 }
 
-/** What a validator wants can't be told, except the bounds of a number: the rows are checked when they are made. */
+/** Validators that demo values pass: bounds of a number, and what is wanted of any JSON. */
+const TOLD = new RegExp(`M(in|ax)ValueValidator\\([^)]*\\)|\\b${JSON_VALIDATOR}\\b`, "g");
+
+/** What any other validator wants can't be told: the rows are checked when they are made. */
 function noteValidators({ planner, model }: Feature): void {
   const names = model.fields
-    .filter(({ args }) =>
-      /\w/.test((args.get("validators") ?? "").replace(/M(in|ax)ValueValidator\([^)]*\)/g, "")),
-    )
+    .filter(({ args }) => /\w/.test((args.get("validators") ?? "").replace(TOLD, "")))
     .map((field) => field.name);
   if (names.length > 0)
     planner.note(

@@ -13,6 +13,7 @@ import { actionsQuestion, planActions } from "./action.ts";
 import { manageCommand, planTestStep } from "./parts/project/commands.ts";
 import { pieceGenerator, type Feature } from "./parts/feature.ts";
 import { nestedParent, nestedRoute, parentQuestion } from "./parts/model/nested.ts";
+import { noteWiderPages } from "./parts/pages/wider.ts";
 import { hasSchema, planSchema } from "./parts/project/api-schema.ts";
 import { noteEnumNames } from "./parts/project/enum-names.ts";
 import { planInstalledApp, planSetting } from "./parts/project/packages.ts";
@@ -85,6 +86,7 @@ export function planEndpoint(
   for (const note of route.notes) planner.note(note);
   if (answer.tests) planApiTests(whole);
   notePublicFiles(whole);
+  noteWiderPages(whole, whole.context.parent);
   if (openApi) noteEnumNames(whole);
   for (const note of signInNotes(planner.project)) planner.note(note);
   planStub(planner, app, whole.files.viewsets.path);

@@ -1,7 +1,9 @@
 /** `frontend-view`: the HTML pages of a model as it stands in the repo: form, views, routes, templates, tests. */
 import type { Generator } from "../helpers/plan/generator.ts";
 import { renderFile } from "../helpers/render.ts";
+import { KitError } from "../helpers/errors.ts";
 import { actionsQuestion, planActions } from "./action.ts";
+import { routed } from "./endpoint.ts";
 import { manageCommand, planTestStep } from "./parts/project/commands.ts";
 import { pieceGenerator, type Feature } from "./parts/feature.ts";
 import { formsDocstring, planForm, planPages, planRelationFields } from "./form.ts";
@@ -9,13 +11,16 @@ import { planDownloads } from "./parts/downloads.ts";
 import { planPiece } from "./parts/homes.ts";
 import { planInstalledApp } from "./parts/project/packages.ts";
 import { pageFeature, type PageFeature } from "./parts/pages/feature.ts";
+import { noteOtherForm } from "./parts/pages/form-class.ts";
 import { notePageNeeds } from "./parts/pages/needs.ts";
 import { planPageTemplates } from "./parts/pages/templates.ts";
 import { planPageTests } from "./parts/pages/tests.ts";
+import { noteWiderPages } from "./parts/pages/wider.ts";
 import { planAccessRule } from "./permission.ts";
 import { notePublicFiles } from "./parts/public-files.ts";
 import { accessQuestion, isYes, pagePrefixQuestion, testsQuestion } from "./parts/questions.ts";
 import { planStub } from "./parts/stub.ts";
+import type { NestedParent } from "./views/context.ts";
 import { downloadViews } from "./views/pages/downloads.ts";
 import { listFormView } from "./views/pages/list-form.ts";
 import { pageViewsView } from "./views/pages/views.ts";
@@ -61,6 +66,16 @@ export function planDownloadViews(feature: PageFeature): void {
     });
 }
 
+/** The parent below which the model's API is routed; none where there is no such route, or it can't be told. */
+function routedParent(feature: Feature): NestedParent | undefined {
+  try {
+    return routed(feature, {}).feature.context.parent;
+  } catch (error) {
+    if (error instanceof KitError) return undefined;
+    throw error;
+  }
+}
+
 /** Plans the pages of a model. */
 export function planFrontendView(
   feature: Feature,
@@ -71,6 +86,7 @@ export function planFrontendView(
   planAccessRule(feature);
   const { feature: whole, routes } = pageFeature(feature, answer.prefix);
   planPages(whole);
+  noteOtherForm(whole);
   planForm(whole);
   planListForm(whole);
   planViews(whole);
@@ -81,6 +97,7 @@ export function planFrontendView(
   if (answer.tests) planPageTests(whole);
   notePageNeeds(whole);
   notePublicFiles(whole);
+  noteWiderPages(whole, routedParent(feature));
   planStub(planner, app, whole.pageFiles.frontendViews.path);
   planTestStep(planner, app);
   planner.nextStep(`${manageCommand(planner.project, "runserver")}  # ${whole.pages.urlPrefix}`, "serve");

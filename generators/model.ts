@@ -33,6 +33,7 @@ import {
   verdictOf,
 } from "./parts/questions.ts";
 import { planAdminTests, planModelTests } from "./parts/tests.ts";
+import { targetOf } from "./views/context.ts";
 import { importLines } from "./views/python.ts";
 import { modelView, strField, type ModelSpec } from "./views/model.ts";
 
@@ -132,17 +133,20 @@ function isModel(model: ModelInfo, app: App, spec: ModelSpec): boolean {
 }
 
 /**
- * Names that relations of the repo have taken on their targets already: a new `related_name` must not clash. The user
+ * Names that the repo's models have already, as fields or by relations to them: a new `related_name` must not clash. The user
  * goes by its setting too, as generated relations name it.
  *
- * @see https://docs.djangoproject.com/en/stable/ref/checks/#related-fields fields.E304, fields.E305
+ * @see https://docs.djangoproject.com/en/stable/ref/checks/#related-fields fields.E302, fields.E304
  */
 export function reverseNames(
   project: Project,
   all: readonly ModelInfo[],
 ): ReadonlyMap<string, ReadonlySet<string>> {
-  const names = new Map<string, Set<string>>();
-  for (const { relation } of all.flatMap((model) => (model.abstract ? [] : model.fields))) {
+  const concrete = all.filter((model) => !model.abstract);
+  const names = new Map(
+    concrete.map((model) => [targetOf(model), new Set(model.fields.map(({ name }) => name))]),
+  );
+  for (const { relation } of concrete.flatMap((model) => model.fields)) {
     if (relation?.target === undefined || relation.relatedName === undefined) continue;
     names.set(relation.target, (names.get(relation.target) ?? new Set()).add(relation.relatedName));
   }

@@ -1,5 +1,8 @@
 /** `serializer`: how rows of a model look in the API. */
 import type { Generator } from "../helpers/plan/generator.ts";
+import type { Planner } from "../helpers/plan/planner.ts";
+import { parseModule } from "../helpers/python/parse.ts";
+import { definedName, statements } from "../helpers/python/query.ts";
 import { renderFile } from "../helpers/render.ts";
 import { pieceGenerator, type Feature } from "./parts/feature.ts";
 import { planPiece } from "./parts/homes.ts";
@@ -14,12 +17,27 @@ export function planSerializer(feature: Feature): void {
   const { planner, model, app, files, context } = feature;
   planTargets(feature);
   const view = serializerView(model, context);
+  const fragment = renderFile("serializer/serializers.py.hbs", view);
+  planHelpers(planner, files.serializers.path, { fragment, serializer: view.className });
   planPiece(planner, files.serializers, {
-    fragment: renderFile("serializer/serializers.py.hbs", view),
+    fragment,
     docstring: `Serializers of the ${app.label} API.`,
     names: [view.className],
   });
   noteOpenRelationsOf(feature);
+}
+
+/** The classes that its fields are of stand above all serializers: `field` may give them to an older one some day. */
+function planHelpers(
+  planner: Planner,
+  path: string,
+  { fragment, serializer }: { fragment: string; serializer: string },
+): void {
+  const text = planner.tree.read(path);
+  if (text === undefined || text.trim() === "") return;
+  const names = statements(parseModule(fragment, path).root).flatMap((node) => definedName(node) ?? []);
+  const helpers = names.filter((name) => name !== serializer);
+  if (helpers.length > 0) planner.modify(path, "prepend", { code: fragment, names: helpers });
 }
 
 export const serializer: Generator = pieceGenerator(

@@ -28,6 +28,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   "list-element": "An element in a list, such as `__all__`.",
   "page-action": "A button or link in an HTML template, behind the `{% if %}` around another link.",
   "markdown-section": "A section between the kit's comments in a Markdown file.",
+  prepend: "A helper class of the kit's, above the first definition of a file.",
   requirement: "A package in the file that the requirements stand in.",
   route: "An entry in a list of URL patterns.",
   "router-create": "A router of Django REST Framework, where a file has none.",

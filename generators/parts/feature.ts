@@ -27,6 +27,8 @@ import { assignments, call, findClass, members } from "../../helpers/python/quer
 import { accessOf, visibleRule } from "./access-rule.ts";
 import { featureFiles, type FeatureFiles, type Home } from "./homes.ts";
 import { isMadeByReceiver } from "./model/profile-receiver.ts";
+import { makerPrefix } from "./namesakes.ts";
+import { checkKey } from "./one-key.ts";
 import { appQuestion, checkAnswers, modelQuestion, pluralQuestion } from "./questions.ts";
 import {
   relative,
@@ -67,9 +69,9 @@ export function readFeature(planner: Planner, answers: Answers): Feature {
     throw usageError(`${model.name} is abstract: it has no rows`, "choose a model that inherits it");
   const files = featureFiles(project, appFiles(project, app), model);
   const bare = { planner, app, model, files };
-  const base = viewContext(project, {
+  const base = viewContext(project, app, {
     ...modulesOf(app, files),
-    factories: factoriesModule(project, files.tests),
+    ...factoriesOf(project, app, files.tests),
   });
   const access = accessOf({ ...bare, context: base }, answers.access);
   return { ...bare, context: { ...base, access, filterSet: () => filterSetOf(bare) } };
@@ -96,7 +98,9 @@ export function pieceGenerator(
     questions,
     plan: (answers, planner) => {
       checkAnswers(questions, answers, planner.project);
-      plan(readFeature(planner, answers), answers);
+      const feature = readFeature(planner, answers);
+      checkKey(feature.model);
+      plan(feature, answers);
     },
   };
 }
@@ -113,19 +117,20 @@ export function appContext(project: Project, app: App): ViewContext {
     ordering: home(files.filters),
     viewsets: home(files.viewsets),
   };
-  const factories = factoriesModule(project, files.tests);
-  return viewContext(project, { ...modulesOf(app, { ...files, ...homes }), factories });
+  const factories = factoriesOf(project, app, files.tests);
+  return viewContext(project, app, { ...modulesOf(app, { ...files, ...homes }), ...factories });
 }
 
 function viewContext(
   project: Project,
-  places: Pick<ViewContext, "modules" | "homes" | "factories">,
+  app: App,
+  places: Pick<ViewContext, "modules" | "homes" | "factories" | "makerPrefix">,
 ): ViewContext {
   const { settings } = project;
   const django = project.packages.get("django")?.version ?? [5, 2];
   const context: ViewContext = {
     django,
-    user: userOf(project),
+    user: userOf(project, app),
     access: "authenticated",
     ...places,
     related: (target) => inRepo(project, target),
@@ -172,10 +177,19 @@ function inRepo(project: Project, target: string): ModelInfo | undefined {
   return model !== undefined && project.apps.some((app) => app.label === model.app.label) ? model : undefined;
 }
 
-function userOf(project: Project): UserModel {
+function userOf(project: Project, app: App): UserModel {
   const target = project.settings.authUserModel.value;
   const model = readModelByLabel(project, target);
-  return userModel(target, model, model === undefined ? undefined : sourceOfModelImport(project, model));
+  const user = userModel(
+    target,
+    model,
+    model === undefined ? undefined : sourceOfModelImport(project, model),
+  );
+  const { ref, ...nameless } = user;
+  const own = `${app.label}.${ref?.name ?? ""}`;
+  if (own === target || readModelByLabel(project, own) === undefined) return user;
+  // The app has a model that is called as the user model is: its code can't call both so.
+  return nameless;
 }
 
 /**
@@ -223,6 +237,17 @@ function modulesOf(app: App, files: FeatureFiles): Pick<ViewContext, "modules" |
 }
 
 /** The module of the factories as the app's tests import it. */
+function factoriesOf(
+  project: Project,
+  app: App,
+  tests: TestPlace,
+): Pick<ViewContext, "factories" | "makerPrefix"> {
+  return {
+    factories: factoriesModule(project, tests),
+    makerPrefix: makerPrefix(project, app, tests.factories),
+  };
+}
+
 function factoriesModule(project: Project, tests: TestPlace): string {
   const { factories } = tests;
   if (tests.factoriesImport === "absolute") return moduleName(project, factories);

@@ -1,5 +1,6 @@
 /** What the fields of a model need beside it: packages, and classes of the app's own such as a validator. */
 import { PRIVATE_STORAGE, SIZE_VALIDATOR } from "../../helpers/fields/file-limits.ts";
+import { JSON_VALIDATOR } from "../../helpers/fields/table.ts";
 import { CODE_CLASS } from "../../helpers/fields/random-codes.ts";
 import type { FieldSpec } from "../../helpers/fields/types.ts";
 import { nameSource } from "../../helpers/django/models/name-source.ts";
@@ -19,7 +20,7 @@ import { moduleOf } from "./piece-imports.ts";
 import { planFurtherPackage } from "./project/further-packages.ts";
 import { planTestPlace } from "./test-place.ts";
 
-/** A class that the kit brings: `file(max=5MB)` and `code(8)` are written with one. */
+/** What the kit brings for some fields: `file(max=5MB)`, `code(8)` and `json` are written with it. */
 interface Helper {
   name: string;
   /** Module of the app that it goes to; its tests are called after it. */
@@ -53,6 +54,19 @@ const HELPERS: readonly Helper[] = [
       "from django.core.files.base import ContentFile",
       MIGRATION_WRITER,
     ],
+    raises: true,
+  },
+  {
+    name: JSON_VALIDATOR,
+    module: "validators",
+    template: "json",
+    imports: [
+      "import json",
+      "from typing import Any",
+      "from django.core.exceptions import ValidationError",
+      "from django.utils.translation import gettext_lazy as _",
+    ],
+    testImports: ["from typing import Any", "from django.core.exceptions import ValidationError"],
     raises: true,
   },
   {

@@ -105,6 +105,8 @@ export interface ViewContext {
   madeByReceiver(model: ModelInfo): boolean;
   /** Full import path of a model. */
   source(model: ModelInfo): ImportRef;
+  /** The label of a model's app where its name alone would be taken for another app's model; empty else. */
+  makerPrefix(model: ModelInfo): string;
   /** The manager to list rows by: the default one, or `objects` where that is a plain one beside it. */
   manager(model: ModelInfo): string;
   /** Does the admin of `app_label.Model` have `search_fields`, so that autocomplete works. */
@@ -137,6 +139,8 @@ export interface ViewContext {
 export interface PageContext extends ViewContext {
   /** Classes that forms give their controls, by `BoundField.widget_type`; undefined where templates or CSS do without. */
   controls?: Readonly<Record<string, string>>;
+  /** The name of the form where it isn't the usual one. */
+  formClass?: string;
   /** A middleware wants a login of every view that isn't exempt. */
   loginEverywhere: boolean;
   modules: Readonly<Record<Piece | PagePiece, string>>;

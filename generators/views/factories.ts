@@ -4,6 +4,7 @@ import { managerOf, targetOf, type ViewContext } from "./context.ts";
 import { importLines, withArticle } from "./python.ts";
 import { defaultAccess, type AccessKind } from "./access.ts";
 import { attachables, genericRelations, type GenericRelation } from "./generic.ts";
+import { localImport, localName, makerName } from "./namesakes.ts";
 import { factoryValue, isRequired, unsampled } from "./samples.ts";
 import { manyRelations, profileLink, singleRelations, targetModel } from "./traits.ts";
 
@@ -54,12 +55,15 @@ export function factoriesView(model: ModelInfo, context: ViewContext): Factories
       "from itertools import count",
       "from typing import Any",
       user.imports,
-      lines.flatMap(({ needed, made }) => [context.source(needed), ...made.imports]),
+      lines.flatMap(({ needed, made }) => [
+        localImport(context.source(needed), needed, context),
+        ...made.imports,
+      ]),
     ),
     user: user.factory,
     factories: lines.map(({ needed, made }) => ({
       name: factoryName(needed, context),
-      model: needed.name,
+      model: localName(needed, context),
       article: withArticle(needed.words.human),
       manager: managerOf(needed, context),
       counts: made.lines.some((line) => usesNumber(line)),
@@ -82,8 +86,7 @@ export function userFactoryView(context: ViewContext): FactoriesView {
 /** `make_job_posting`; the user's factory for the user model. */
 export function factoryName(model: ModelInfo, context: ViewContext): string {
   if (targetOf(model) === context.user.target) return "make_user";
-  // A model that is called User and isn't the project's: both have to be made.
-  return model.words.snake === "user" ? "make_user_row" : `make_${model.words.snake}`;
+  return makerName("make", model, context);
 }
 
 /**

@@ -115,8 +115,12 @@ function targetsImport(relation: GenericRelation, model: ModelInfo, { homes }: V
 
 /** `JobPostingFilter` */
 export function filterName(model: ModelInfo): string {
-  return `${model.name}Filter`;
+  const name = `${model.name}Filter`;
+  return BACKENDS.has(name) ? `${name}Set` : name;
 }
+
+/** What a viewset imports beside the filter set: a model may be called Search. */
+const BACKENDS: ReadonlySet<string> = new Set(["SearchFilter", "OrderingFilter"]);
 
 /** Every query parameter of the list, in the order of the fields. */
 export function filterParameters(model: ModelInfo, context: ViewContext): Parameter[] {

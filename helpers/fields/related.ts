@@ -1,8 +1,11 @@
 /**
  * The name of the way back from a relation's target: `user.job_postings`.
  */
+import { usageError } from "../errors.ts";
 import type { ModelWords } from "../naming.ts";
+import { quoted } from "./list-text.ts";
 import { USER_MODEL } from "./relations.ts";
+import { MODEL_ATTRIBUTES } from "./reserved.ts";
 import { namesOf } from "./spec.ts";
 import type { FieldSpec } from "./types.ts";
 
@@ -31,13 +34,14 @@ const USER_FIELDS: ReadonlySet<string> = new Set(
  * The related_name of a relation: the given one, else the model's plural (`job_postings`; the singular for o2o); with the
  * field in front (`reviewer_job_postings`) where several relations without a given name share a target, or the name is taken.
  *
+ * @throws KitError for a given one that the target has already
  * @returns undefined where Django has no way back: a symmetrical many-to-many relation to `self` (fields.W345), generic
  *   relations, fields that aren't relations
  */
 export function relatedName(spec: FieldSpec, context: RelatedContext): string | undefined {
   const { relation } = spec;
   if (relation === undefined || relation.kind === "generic") return undefined;
-  if (relation.relatedName !== undefined) return relation.relatedName;
+  if (relation.relatedName !== undefined) return given(relation.relatedName, spec, context);
   if (relation.kind === "m2m" && relation.to === "self" && spec.args.symmetrical !== "False")
     return undefined;
   const taken = takenNames(spec, context);
@@ -54,14 +58,24 @@ export function relatedName(spec: FieldSpec, context: RelatedContext): string | 
   return candidates.find((name) => !taken.has(name)) ?? "+";
 }
 
+/** A name that the target has already would fail Django's checks (fields.E302, fields.E304), or break the user model. */
+function given(name: string, spec: FieldSpec, context: RelatedContext): string {
+  if (name.endsWith("+") || !takenNames(spec, context).has(name)) return name;
+  throw usageError(
+    `${spec.name}: its target has a ${quoted(name)} already`,
+    "choose another related_name, or + for none",
+  );
+}
+
 function takenNames(spec: FieldSpec, context: RelatedContext): Set<string> {
   const to = spec.relation?.to ?? "";
-  const taken = new Set(context.reverseNames?.get(to) ?? []);
+  // A way back called `objects` would take the place of the target's manager, and Django's checks say nothing.
+  const taken = new Set([...MODEL_ATTRIBUTES, ...(context.reverseNames?.get(to) ?? [])]);
   if (to === USER_MODEL) for (const name of USER_FIELDS) taken.add(name);
   for (const other of context.fields) {
     if (to === "self") for (const name of namesOf(other)) taken.add(name);
-    const given = other.relation?.to === to ? other.relation.relatedName : undefined;
-    if (given !== undefined && other !== spec) taken.add(given);
+    const explicit = other.relation?.to === to ? other.relation.relatedName : undefined;
+    if (explicit !== undefined && other !== spec) taken.add(explicit);
   }
   return taken;
 }

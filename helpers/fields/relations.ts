@@ -9,7 +9,7 @@ import { USER_NAMES } from "./guess.ts";
 import { type ListText, quoted, type Slice } from "./list-text.ts";
 import { stringLiteral } from "./literals.ts";
 import { checkPython } from "./python-names.ts";
-import { KEYWORDS } from "./reserved.ts";
+import { KEYWORDS, MODEL_ATTRIBUTES } from "./reserved.ts";
 import { isIdentifier } from "./scan.ts";
 
 /** The reference to the project's user model, as Django wants it written. */
@@ -153,6 +153,13 @@ export function readRelatedName(list: ListText, slice: Slice): string {
     .replaceAll("%(app_label)s", "x")
     .replaceAll("%(model_name)s", "x");
   const name = bare.endsWith("+") ? bare.slice(0, -1) : bare;
+  if (MODEL_ATTRIBUTES.has(bare)) {
+    throw list.error(
+      slice.at,
+      `a related_name ${quoted(text)} would hide an attribute or a method of Django's models`,
+      "choose another name, or + for none",
+    );
+  }
   const isName = isIdentifier(name) && !name.endsWith("_") && !name.includes("__") && !KEYWORDS.has(name);
   if (isName || bare === "+") return text;
   throw list.error(

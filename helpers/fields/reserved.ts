@@ -23,7 +23,7 @@ export const KEYWORDS = list(
 );
 
 /** `dir(Model)` of Django 4.2 to 6.0 without what starts with an underscore, and what the generated class adds. */
-const MODEL_ATTRIBUTES = list(
+export const MODEL_ATTRIBUTES = list(
   `DoesNotExist MultipleObjectsReturned NotUpdated adelete arefresh_from_db asave check clean clean_fields
   date_error_message delete from_db full_clean get_absolute_url get_constraints get_deferred_fields objects pk
   prepare_database_save refresh_from_db save save_base serializable_value unique_error_message validate_constraints
@@ -103,6 +103,12 @@ function meaningTrouble(name: string, taken: ReadonlyMap<string, string>): NameT
     return trouble(
       '"id" is the primary key, which the model has by itself',
       "leave it out, or name it otherwise",
+    );
+  }
+  if (name === "self") {
+    return trouble(
+      'a field "self" can\'t be given by name: Python calls the row itself so',
+      "choose another name",
     );
   }
   if (MODEL_ATTRIBUTES.has(name)) {

@@ -59,6 +59,8 @@ const LENGTH = ["max_length"];
 const AUTO_NOW = ["auto_now", "auto_now_add"];
 const TO_ONE = ["limit_choices_to", "related_query_name", "parent_link", "to_field", "db_constraint"];
 const UPLOADS = { upload_to: '"uploads/%Y/%m/"' };
+/** The function in the app's validators.py that refuses what databases can't keep in a JSON column. */
+export const JSON_VALIDATOR = "validate_json";
 /** Written as validators. */
 const FILE_LIMITS = ["max", "types", "private"];
 const POSTGRES = "django.contrib.postgres.fields";
@@ -115,7 +117,7 @@ const ROWS: readonly Row[] = [
   { shorthand: "time", djangoClass: "TimeField", family: "time", ...time, keywords: AUTO_NOW },
   { shorthand: "duration", djangoClass: "DurationField", family: "duration", ...duration },
   { shorthand: "uuid", djangoClass: "UUIDField", family: "uuid", ...uuid },
-  { shorthand: "json", djangoClass: "JSONField", family: "json", sample: samplers.json, keywords: ["encoder", "decoder"] },
+  { shorthand: "json", djangoClass: "JSONField", family: "json", defaults: { validators: `[${JSON_VALIDATOR}]` }, sample: samplers.json, keywords: ["encoder", "decoder"] },
   { shorthand: "file", djangoClass: "FileField", family: "file", positional: ["upload_to"], defaults: UPLOADS, sample: samplers.file, invalidSample: INVALID.file, keywords: ["storage", "max_length", ...FILE_LIMITS] },
   { shorthand: "image", djangoClass: "ImageField", family: "file", positional: ["upload_to"], defaults: UPLOADS, sample: samplers.image, invalidSample: INVALID.file, keywords: ["storage", "max_length", "height_field", "width_field", ...FILE_LIMITS], requires: "Pillow" },
   { djangoClass: "FilePathField", family: "other", nullable: false, keywords: ["max_length", "path", "match", "recursive", "allow_files", "allow_folders"] },

@@ -79,7 +79,8 @@ export function takenLabels(project: Project, app: Pick<App, "dir">): ReadonlyMa
   }
   for (const { value, from } of project.settings.installedApps) {
     const name = packageOf(value);
-    const isOwn = own.has(from) && project.apps.some((one) => one.name === name);
+    // `apps.users` may be what the AppConfig calls `users`.
+    const isOwn = own.has(from) && project.apps.some((one) => `.${name}`.endsWith(`.${one.name}`));
     if (!isOwn && !taken.has(labelOf(name))) taken.set(labelOf(name), name);
   }
   return taken;

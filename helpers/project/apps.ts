@@ -68,10 +68,18 @@ export function installedAppFor(source: ModuleSource, entry: InstalledApp): App 
   if (isOnlyNamedAlike(source.files, folder, entry.value)) return undefined;
   const path = joined(folder, "apps.py");
   const config = remembered(() => defaultAppConfig(source.files, path));
-  return appOf(
-    { name: entry.value, dir: folder, path, config, installed: true, from: entry.from },
-    source.files,
-  );
+  const isOther = hasShorterName(source, entry.value, folder) && !saysName(source.files, path, entry.value);
+  const name = isOther ? (namesFolder(source, config()?.name, folder) ?? entry.value) : entry.value;
+  return appOf({ name, dir: folder, path, config, installed: true, from: entry.from }, source.files);
+}
+
+/**
+ * Is `apps.users` importable as `users` too, because its folder's folder is on `sys.path`: then Django knows its models by
+ * the name that the AppConfig says, and refuses them by the other one.
+ */
+function hasShorterName(source: ModuleSource, name: string, folder: string): boolean {
+  const roots = importRootsOf(source).filter((root) => root !== "" && isBelow(folder, root));
+  return roots.some((root) => name.endsWith(`.${folder.slice(root.length + 1).replaceAll("/", ".")}`));
 }
 
 /**

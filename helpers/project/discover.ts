@@ -11,7 +11,7 @@ import { newSession } from "./interpret.ts";
 import { isAside, locateManage } from "./manage.ts";
 import { resolveModule } from "./modules.ts";
 import { readPackages } from "./packages.ts";
-import { folderOf } from "./reading.ts";
+import { folderOf, joined, listQuietly } from "./reading.ts";
 import type { Session } from "./scope.ts";
 import { findStart } from "./settings-module.ts";
 import { readSettings } from "./settings.ts";
@@ -79,13 +79,19 @@ function habitsInput(
 }
 
 /**
- * A repo that is itself an app, tried out by a project in `sandbox/` or `example/`: its package is installed from the root
- * or from `src/`, as an editable install does.
+ * A repo that is itself an app, tried out by a project at its root or in `sandbox/` or `example/`: its package is installed
+ * from `src/` or from the root, as an editable install does.
+ *
+ * @see https://setuptools.pypa.io/en/latest/userguide/package_discovery.html#src-layout
  */
 function addOwnPackages(session: Session, settings: Settings, manageDir: string): void {
-  if (!isAside(manageDir)) return;
+  const roots = isAside(manageDir) ? ["src", ""] : [joined(manageDir, "src")];
+  const folders = roots.filter(
+    (folder) => !session.importRoots.includes(folder) && listQuietly(session.files, folder).length > 0,
+  );
+  if (folders.length === 0) return;
   const missing = settings.installedApps.filter((entry) => installedAppFor(session, entry) === undefined);
-  for (const root of ["src", ""].filter((folder) => !session.importRoots.includes(folder))) {
+  for (const root of folders) {
     const source = { files: session.files, importRoots: [root] };
     if (missing.some((entry) => installedAppFor(source, entry) !== undefined)) session.importRoots.push(root);
   }

@@ -131,6 +131,12 @@ export function ownNamespaces(project: Pick<Project, "apps">): ReadonlyMap<strin
   return found;
 }
 
+/** Is a template by its name what mails extend: `email_base.html`, `base_mail.html`, not a base of pages about mail. */
+function isMailLayout(name: string): boolean {
+  const words = stemWords(name);
+  return words.some((word) => MAIL.test(word)) && words.some((word) => word === "layout" || word === "base");
+}
+
 /** How much a template of this name says about the project's pages. */
 export function weightOf(name: string, own: ReadonlyMap<string, App>): Weight {
   const folders = name.split("/").slice(0, -1);
@@ -138,5 +144,6 @@ export function weightOf(name: string, own: ReadonlyMap<string, App>): Weight {
   const isOwn = own.has(first);
   if ((!isOwn && FOREIGN.has(first)) || folders.slice(isOwn ? 1 : 0).some((part) => MAIL.test(part)))
     return "none";
+  if (isMailLayout(name) && !(isOwn && MAIL.test(first))) return "none";
   return (!isOwn && OVERRIDES.has(first)) || ERROR_PAGE.test(baseName(name)) ? "side" : "page";
 }

@@ -14,7 +14,7 @@ import { DjangoProject } from "./support/project.ts";
 
 const FIELDS =
   "title:string(200) slug:slug:unique status:choice(draft|active|archived)=draft owner:fk(auth.User) is_public:bool " +
-  "seen_at:datetime? tags:m2m(Tag)";
+  "seen_at:datetime? tags:m2m(Tag) badge:o2o(Tag,related=badge_of)? rating:choice(low|high)? is_urgent:bool?";
 
 const ACTIONS: readonly Readonly<Record<string, string>>[] = [
   ...["archive", "restore", "publish", "duplicate", "stats", "bulk-import"].map((name) => ({ name })),

@@ -25,6 +25,7 @@ describe("field names", () => {
     ["refresh_from_db", "attribute or a method", ""],
     ["validate_unique", "attribute or a method", ""],
     ["id", "primary key", ""],
+    ["self", "can't be given by name", ""],
     ["models", "would hide", ""],
     ["_a", "starts with an underscore", "write a"],
     ["a_", "fields.E001", "write a"],

@@ -32,9 +32,12 @@ describe("the statement of a field", () => {
     ["a:string?=x", 'a = models.CharField(max_length=255, default="x", blank=True)'],
     ["a:CharField(max_length=9, blank=True)", "a = models.CharField(max_length=9, blank=True)"],
     ["a:CharField(null=True)", "a = models.CharField(max_length=255, null=True)"],
-    ["a:json=dict", "a = models.JSONField(default=dict, blank=True)"],
-    ["a:json=list", "a = models.JSONField(default=list, blank=True)"],
-    ["a:JSONField(default=dict, blank=False)", "a = models.JSONField(default=dict, blank=False)"],
+    ["a:json=dict", "a = models.JSONField(validators=[validate_json], default=dict, blank=True)"],
+    ["a:json=list", "a = models.JSONField(validators=[validate_json], default=list, blank=True)"],
+    [
+      "a:JSONField(default=dict, validators=[v])",
+      "a = models.JSONField(validators=[v], default=dict, blank=True)",
+    ],
     ['a:string=""', 'a = models.CharField(max_length=255, default="", blank=True)'],
     ["a:int?", "a = models.IntegerField(null=True, blank=True)"],
     ["a:bool?", "a = models.BooleanField(null=True, blank=True)"],
@@ -133,8 +136,13 @@ describe("related names", () => {
 
   test("keep off what the target has", () => {
     expect(related("owner:fk(user)", { model: modelWords("Group") })).toEqual(["owner_groups"]);
+    expect(related("owner:fk(Tag)", { model: modelWords("Object") })).toEqual(["owner_objects"]);
+    expect(related("tag:o2o(Tag)", { model: modelWords("Check") })).toEqual(["tag_check"]);
     const reverseNames = new Map([["Tag", new Set(["job_postings", "a_job_postings"])]]);
     expect(related("a:fk(Tag)", { reverseNames })).toEqual(["+"]);
+    expect(related("a:fk(Tag, related=+)", { reverseNames })).toEqual(["+"]);
+    expect(() => related("a:fk(Tag, related=job_postings)", { reverseNames })).toThrow("job_postings");
+    expect(() => related("a:fk(user, related=email)")).toThrow('a: its target has a "email" already');
   });
 
   test("many-to-many targets are written with the app, for django-stubs", () => {

@@ -79,6 +79,7 @@ describe("types and arguments", () => {
     ["a:fk(category)", 6, "is not a model", "Category"],
     ["a:fk(a.b.C)", 6, "is not a model"],
     ["a:fk(C, related=2x)", 17, "can't be a related_name"],
+    ["a:fk(C, related=objects)", 17, "would hide an attribute or a method"],
     ["a:fk(C, on_delete=set_nul)", 19, "unknown on_delete", 'did you mean "set_null"?'],
     ["a:fk(C, on_delete=set_null)", 19, "needs an optional relation", '"?"'],
     ["a:fk(C, on_delete=set_default)", 19, "needs a default"],

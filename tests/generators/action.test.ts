@@ -126,6 +126,41 @@ describe("action", () => {
     expect(published).toContain("note.state = Note.State.PUBLISHED\n    note.is_public = True");
   });
 
+  test("what may be empty is counted too, so that the numbers add up", () => {
+    const fields = `    rating = models.CharField(max_length=5, choices=[("low", "Low")], blank=True, default="")
+    checked = models.BooleanField(null=True, blank=True)
+`;
+    const models = (ZOO["zoo/models.py"] ?? "").replace("    owner =", `${fields}    owner =`);
+    const plan = planned(
+      action,
+      layered(["api", "html"], { ...ZOO, "zoo/models.py": models }),
+      answers("stats"),
+    );
+    const services = textOf(plan, "zoo/services.py");
+    expect(services).toContain('counts["rating"][""] = rating.get("", 0)');
+    expect(services).toContain('counts["checked"][""] = checked.get(None, 0)');
+    expect(services).not.toContain('counts["state"][""]');
+    expect(textOf(plan, "zoo/views_frontend.py")).toContain('(_("Not set"), counts["rating"][""])');
+  });
+
+  test("a copy has nothing where an optional column has to differ, and its test begins with something there", () => {
+    const models = (ZOO["zoo/models.py"] ?? "").replace(
+      "    owner =",
+      '    badge = models.OneToOneField("zoo.Tag", null=True, blank=True, on_delete=models.CASCADE, related_name="badged")\n    owner =',
+    );
+    const files = layered(["api"], { ...ZOO, "zoo/models.py": models });
+    const tests = textOf(planned(action, files, answers("duplicate")), "zoo/tests/test_api.py");
+    expect(tests).toContain("badge=make_tag()");
+    expect(tests).toContain("self.assertIsNone(copy.badge)");
+    expect(tests).not.toContain("assertNotEqual(copy.badge");
+  });
+
+  test("the page of an import names no column for files, which cells can't hold", () => {
+    const plan = planned(action, layered(["html"]), answers("bulk-import"));
+    expect(textOf(plan, "zoo/views_frontend.py")).toContain('"columns": columns_of(NoteForm)');
+    expect(textOf(plan, "zoo/bulk_import.py")).toContain("if not isinstance(one, forms.FileField)");
+  });
+
   test("a copy belongs to its maker, and what has to differ differs", () => {
     const text = textOf(planned(action, layered(["api"]), answers("duplicate")), "zoo/services.py");
     expect(text).toContain("duplicate.owner = owner");

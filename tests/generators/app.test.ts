@@ -95,14 +95,17 @@ describe("beside other apps", () => {
     expect(files["mysite/settings.py"]).toContain('    "shop.stock.apps.StockConfig",\n');
   });
 
-  test("is named without the folder that is on sys.path", () => {
-    const layout = plain("orders");
+  test.each([
+    ["orders", "stock"],
+    ["apps.orders", "apps.stock"],
+  ])("is named without the folder that is on sys.path, and installed as %s is", (entry, installed) => {
+    const layout = plain(entry);
     layout.files["manage.py"] =
       `import sys\n\nsys.path.insert(0, "apps")\n${layout.files["manage.py"] ?? ""}`;
     Object.assign(layout.files, own("apps/orders", "orders"));
     const files = changed(layout, { name: "stock" });
-    expect(files["apps/stock/apps.py"]).toContain('    name = "stock"\n');
-    expect(files["mysite/settings.py"]).toContain('    "stock",\n');
+    expect(files["apps/stock/apps.py"]).toMatch(/ {4}name = "stock"\n$/);
+    expect(files["mysite/settings.py"]).toContain(`    "${installed}",\n`);
   });
 
   test("says default_auto_field only where nobody else does", () => {

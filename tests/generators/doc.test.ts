@@ -199,6 +199,23 @@ describe("API.md", () => {
     ]);
   });
 
+  test("follows a view that takes its own name again", () => {
+    const more =
+      "\n\ndef board(request):\n    return job_rows(request)\n\n\nboard = login_required(board)\n" +
+      "\n\nclass Panel(LoginRequiredMixin, DetailView):\n    model = Job\n\n\nPanel = Panel.as_view()\nlost = login_required(lost)\n";
+    const files = longer(jobs(), "jobs/views.py", more);
+    const routes = ["board", "Panel", "lost"]
+      .map((name) => `    path("${name}/", views.${name}),\n`)
+      .join("");
+    const urls = files["jobs/urls.py"]?.replace("urlpatterns = [\n", `urlpatterns = [\n${routes}`) ?? "";
+    const table = rows(written({ ...files, "jobs/urls.py": urls }, "api"));
+    expect(table).toContain(
+      "any | `/jobs/board/` | – | `board` | signed in; Staff see all jobs, others their own",
+    );
+    expect(table).toContain("GET | `/jobs/Panel/` | – | `Panel` | signed in");
+    expect(table.join("\n")).toContain("| `/jobs/lost/` | – | `lost` |");
+  });
+
   test("takes the settings' default where a view says nothing, and the login that the middleware wants", () => {
     const files = longer(
       jobs(),

@@ -93,6 +93,23 @@ describe("endpoint", () => {
     expect(JSON.stringify(notes)).toContain(`own API schema stays (${place})`);
   });
 
+  test("refuses a composite primary key, which no URL can name", () => {
+    const line =
+      'class Line(models.Model):\n    pk = models.CompositePrimaryKey("a", "b")\n    a = models.IntegerField()\n    b = models.IntegerField()\n';
+    expect(() => planned(repo({ zoo: line }), { app: "zoo", model: "Line" })).toThrow(
+      "Line has a composite primary key",
+    );
+  });
+
+  test("calls a filter set otherwise where REST framework has a filter of that name", () => {
+    const search = "class Search(models.Model):\n    name = models.CharField(max_length=20)\n";
+    const { tree } = planned(repo({ zoo: search }), { app: "zoo", model: "Search" });
+    expect(tree.read("zoo/filters.py")).toContain("class SearchFilterSet(");
+    const views = tree.read("zoo/views_api.py");
+    expect(views).toContain("filterset_class = SearchFilterSet\n");
+    expect(views).toContain("from rest_framework.filters import SearchFilter\n");
+  });
+
   test("documents the URLs of a router without trailing slashes as they are", () => {
     const router =
       "from rest_framework.routers import DefaultRouter\n\nrouter = DefaultRouter(trailing_slash=False)\n\n";

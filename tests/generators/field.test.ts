@@ -264,6 +264,26 @@ describe("field, refused", () => {
 });
 
 describe("field, on what the kit has written", () => {
+  test("a class that relations need stands above the serializer that gets its first one", () => {
+    const steps: readonly (readonly [typeof model, Record<string, string>])[] = [
+      [model, { name: "Kind", fields: "name:string(20)" }],
+      [endpoint, { model: "Kind" }],
+      [model, { name: "Job", fields: "name:string(20) kind:fk(Kind)" }],
+      [endpoint, { model: "Job" }],
+      [field, { model: "Kind", fields: "job:fk(Job, related=kinds)?" }],
+    ];
+    const bare: Files = { ...REPO, "jobs/models.py": "from django.db import models\n" };
+    const files = steps.reduce<Files>(
+      (then, [generator, answers]) => afterwards(then, planned(generator, then, { app: "jobs", ...answers })),
+      bare,
+    );
+    const text = files["jobs/serializers.py"] ?? "";
+    const uses = text.indexOf("serializer_related_field = VisibleRelatedField");
+    expect(uses).toBeGreaterThan(text.indexOf("class KindSerializer"));
+    expect(uses).toBeLessThan(text.indexOf("class JobSerializer"));
+    expect(text.indexOf("class VisibleRelatedField")).toBeLessThan(text.indexOf("class KindSerializer"));
+  });
+
   test.each(["owner"])("the same as if the model had had the field all along: access %s", (access) => {
     const settings = (REPO["mysite/settings.py"] ?? "").replace(
       '    "rest',

@@ -147,6 +147,62 @@ describe("frontend-view", () => {
     expect(again.notes.join("\n")).not.toContain("LOGIN_URL");
   });
 
+  test.each([
+    ["without its final slash", 'path("enter/", login_view)', "/enter"],
+    ["without its language", '*i18n_patterns(path("enter/", login_view))', "/enter/"],
+  ])("a login page is found by an address %s", (_how, entry, address) => {
+    const files = {
+      ...ZOO,
+      "mysite/settings.py": `${ZOO["mysite/settings.py"] ?? ""}\nLOGIN_URL = "${address}"\n`,
+      "mysite/urls.py": `from django.conf.urls.i18n import i18n_patterns\nfrom django.urls import path\n\nfrom .views import login_view\n\nurlpatterns = [\n    ${entry},\n]\n`,
+    };
+    const plan = planned(frontendView, files, { app: "zoo", model: "Note" });
+    expect(plan.notes.join("\n")).not.toContain("LOGIN_URL");
+  });
+
+  test.each([
+    [
+      "wants a user",
+      'class Meta:\n        model = Note\n        fields = ["title", "is_public"]\n\n    def __init__(self, user, *args, **kwargs):\n        super().__init__(*args, **kwargs)',
+      "wants user",
+    ],
+    [
+      "has other fields",
+      'class Meta:\n        model = Note\n        fields = ["title", "owner"]',
+      "doesn't ask for is_public",
+    ],
+    [
+      "has all fields",
+      'class Meta:\n        model = Note\n        fields = "__all__"',
+      "doesn't list its fields",
+    ],
+  ])("a form of a person's that %s stays, and the pages get their own", (_how, body, why) => {
+    const forms = `from django import forms\n\nfrom .models import Note\n\n\nclass NoteForm(forms.ModelForm):\n    ${body}\n`;
+    const files = { ...ZOO, "zoo/forms.py": forms };
+    const plan = planned(frontendView, files, { app: "zoo", model: "Note" });
+    const there = afterwards(files, plan);
+    expect(plan.notes.join("\n")).toContain(`NoteForm in zoo/forms.py:6 ${why}`);
+    expect(there["zoo/forms.py"]).toContain(body);
+    expect(there["zoo/views_frontend.py"]).toContain("from .forms import NoteListForm, NotePageForm\n");
+    const again = planned(frontendView, there, { app: "zoo", model: "Note" });
+    expect(afterwards(there, again)).toEqual(there);
+    const more = planned(field, there, { app: "zoo", model: "Note", fields: "pages:int?" });
+    expect(afterwards(there, more)["zoo/forms.py"]).toMatch(/class NotePageForm[^]*fields = \(.*"pages"\)/);
+  });
+
+  test("a form of a person's that asks for what the pages ask for is used", () => {
+    const model = "class Tag(models.Model):\n    name = models.CharField(max_length=60)\n";
+    const form =
+      'class TagForm(forms.ModelForm):\n    class Meta:\n        model = Tag\n        fields = ["name"]\n';
+    const files = {
+      ...repo({ zoo: model }),
+      "zoo/forms.py": `from django import forms\n\nfrom .models import Tag\n\n\n${form}`,
+    };
+    const there = afterwards(files, planned(frontendView, files, { app: "zoo", model: "Tag" }));
+    expect(there["zoo/forms.py"]).toContain(form);
+    expect(there["zoo/views_frontend.py"]).toContain("from .forms import TagForm, TagListForm\n");
+  });
+
   test("pages and API share one rule, whichever comes first", () => {
     const answers = { app: "zoo", model: "Note" };
     const pagesFirst = paged(ZOO, { model: "Note" });

@@ -31,3 +31,20 @@ test.each([
   const pages = planned(frontendView, after, { app: "desk", model: "Paper" });
   expect(pages.tree.read("desk/views_frontend.py")).toContain(`labels = [\n        ("${first}", _(`);
 });
+
+const TAG = "class Tag(models.Model):\n    papers = models.TextField()\n";
+const LINE =
+  'class Line(models.Model):\n    pk = models.CompositePrimaryKey("a", "b")\n    a = models.IntegerField()\n    b = models.IntegerField()\n';
+
+test("the way back of a relation keeps off the target's fields", () => {
+  const files = repo({ desk: TAG });
+  const fields = (text: string): string =>
+    planned(model, files, { app: "desk", name: "Paper", fields: text }).tree.read("desk/models.py") ?? "";
+  expect(fields("tag:fk(Tag)")).toContain('related_name="tag_papers"');
+  expect(() => fields("tag:fk(Tag, related=papers)")).toThrow('its target has a "papers" already');
+});
+
+test("no relation points to a composite primary key", () => {
+  const answers = { app: "desk", name: "Paper", fields: "line:fk(Line)" };
+  expect(() => planned(model, repo({ desk: LINE }), answers)).toThrow("Line has a composite primary key");
+});

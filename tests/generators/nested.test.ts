@@ -42,6 +42,26 @@ function withImages(): Files {
 }
 
 describe("a nested endpoint", () => {
+  test.each([
+    ["after it", withImages, frontendView, IMAGE],
+    [
+      "before it",
+      () => afterwards(withParent(), planned(frontendView, withParent(), IMAGE)),
+      endpoint,
+      NESTED,
+    ],
+  ] as const)("says that pages made %s show more than it does", (_name, files, generator, answers) => {
+    const { notes } = planned(generator, files(), answers);
+    expect(notes.join("\n")).toMatch(
+      /the pages show all property images to everyone signed in.*visible_properties/,
+    );
+  });
+
+  test("says nothing of pages that follow the owner's rule themselves", () => {
+    const { notes } = planned(frontendView, withParent(), { app: "estate", model: "Property" });
+    expect(notes.join("\n")).not.toContain("the pages show all");
+  });
+
   test("hangs below the parent's prefix, in its router", () => {
     expect(joined(withImages()["estate/urls.py"])).toContain(
       'router.register("properties/(?P<property_pk>[^/.]+)/images", PropertyImageViewSet, basename="property-image")',

@@ -23,18 +23,30 @@ describe("running the tests is a next step", () => {
       "no",
       true,
     ],
-    [
-      "of one whose tests are the project's",
-      { ...REPO, "tests/zoo/test_age.py": "def test(): ...\n" },
-      "no",
-      true,
-    ],
   ])("%s", (_which, files, tests, isTold) => {
     const runs = [
       planned(model, files, { app: "zoo", name: "Cage", fields: "name:string(20)", tests }),
       planned(endpoint, files, { app: "zoo", model: "Animal", tests }),
     ];
     for (const run of runs) expect(run.report("planned").next.includes(RUN)).toBe(isTold);
+  });
+
+  test.each<[string, Files, string]>([
+    ["in a folder of the app's", { "tests/zoo/test_age.py": "" }, "python manage.py test tests.zoo"],
+    ["in files named after it", { "tests/test_zoo.py": "" }, 'python manage.py test tests -p "test_zoo*.py"'],
+    [
+      "by pytest, in a folder",
+      { "tests/zoo/test_age.py": "", "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = mysite.settings\n" },
+      "pytest tests/zoo",
+    ],
+    [
+      "by pytest, in files",
+      { "tests/test_zoo.py": "", "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = mysite.settings\n" },
+      "pytest tests/test_zoo*.py",
+    ],
+  ])("where the project keeps them: %s", (_which, tests, run) => {
+    const made = planned(endpoint, { ...REPO, ...tests }, { app: "zoo", model: "Animal" });
+    expect(made.report("planned").next).toContain(run);
   });
 
   test("for a field, after the migration", () => {

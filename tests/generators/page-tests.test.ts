@@ -158,3 +158,20 @@ describe("tests of pages", () => {
     expect(run(afterwards(files, run(files))).tree.changes()).toEqual([]);
   });
 });
+
+describe("tests of pages whose rows have a key of any text", () => {
+  const KEYED = animal("code = models.CharField(max_length=20, primary_key=True)");
+
+  test("take the key out of a quoted path", () => {
+    const source = testsOf(zoo(KEYED));
+    expect(source).toContain("from urllib.parse import unquote\n");
+    expect(source).toContain('key = resolve(unquote(response["Location"])).kwargs["pk"]');
+    expect(testsOf(zoo(animal(NAME)))).not.toContain("unquote");
+  });
+
+  test("don't expect the row of a model that inherits to go under its own name", () => {
+    const child =
+      "\n\nclass Bird(Animal):\n    nest = models.ForeignKey(Animal, on_delete=models.CASCADE, related_name='+', null=True)\n";
+    expect(testsOf(zoo(`${animal(NAME)}${child}`))).not.toContain("test_delete_names_what_goes_with_it");
+  });
+});

@@ -218,3 +218,41 @@ test("an admin leaves out generic relations: their managers can't be printed", (
   const written = afterwards(files, planned(admin, files, { app: "jobs", model: "Posting" }));
   expect(written["jobs/admin.py"]).toContain('readonly_fields = ("slug",)');
 });
+
+describe("models of one name in several apps", () => {
+  const CATEGORY = "class Category(models.Model):\n    name = models.CharField(max_length=20)\n";
+  const post = (...targets: string[]): string =>
+    `class Post(models.Model):\n${targets.map((target) => `    ${target.split(".")[0] ?? ""} = models.ForeignKey('${target}', on_delete=models.CASCADE)\n`).join("")}`;
+  const factoriesOf = (files: Files, name: string): Record<string, string> =>
+    afterwards(files, planned(endpoint, files, { app: "jobs", model: name }));
+
+  test("have makers of test rows of their own", () => {
+    const files = repo({ crm: CATEGORY, blog: CATEGORY, jobs: post("crm.Category", "blog.Category") });
+    const { "jobs/tests/factories.py": factories = "", "jobs/tests/test_api.py": tests } = factoriesOf(
+      files,
+      "Post",
+    );
+    expect(factories).toContain("from blog.models import Category as BlogCategory\n");
+    expect(factories).toContain("def make_blog_category(**kwargs: Any) -> BlogCategory:");
+    expect(factories).toContain("    return CrmCategory.objects.create(**kwargs)");
+    expect(tests).toContain('"blog": make_blog_category().pk,');
+  });
+
+  test("leave the maker that another app's model has its name", () => {
+    const files = repo({ crm: CATEGORY, jobs: post("crm.Category") });
+    const before = factoriesOf(files, "Post");
+    const models = `${before["jobs/models.py"] ?? ""}\n\n${CATEGORY}`;
+    const after = factoriesOf({ ...before, "jobs/models.py": models }, "Category");
+    const { "jobs/tests/factories.py": factories } = after;
+    expect(factories).toContain("def make_category(**kwargs: Any) -> Category:");
+    expect(factories).toContain("def make_jobs_category(**kwargs: Any) -> JobsCategory:");
+    expect(planned(endpoint, after, { app: "jobs", model: "Post" }).tree.changes()).toEqual([]);
+  });
+
+  test("may be called as the user model is", () => {
+    const user = "class User(models.Model):\n    name = models.CharField(max_length=20)\n";
+    const { "jobs/tests/factories.py": factories } = factoriesOf(repo({ jobs: user }), "User");
+    expect(factories).toContain("    return get_user_model()._default_manager.create(**kwargs)");
+    expect(factories).toContain("    return User.objects.create(**kwargs)");
+  });
+});

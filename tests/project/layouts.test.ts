@@ -185,6 +185,22 @@ test("a reusable app with a sandbox: the package in src/ is the project's app", 
   expect(project.apps.map((app) => [app.name, app.dir])).toEqual([["shop.catalogue", "src/shop/catalogue"]]);
 });
 
+test("a reusable app with manage.py at the root: what is installed from src/ is the project's app", () => {
+  const root = onDisk({
+    ...GIT,
+    "manage.py": managePy("demo.settings"),
+    "demo/__init__.py": "",
+    "demo/settings.py": settingsPy(["desk", "rest_framework"]),
+    ...startapp("src/desk", "desk"),
+    "pyproject.toml": '[project]\nname = "desk"\ndependencies = ["django>=4.2"]\n',
+  });
+  const project = discover(root);
+  expect(project.importRoots).toEqual(["", "src"]);
+  expect(project.apps.map(({ name, dir, installed }) => [name, dir, installed])).toEqual([
+    ["desk", "src/desk", true],
+  ]);
+});
+
 test("describe lists every finding with its source", () => {
   const root = onDisk({
     ...GIT,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { MemoryFiles } from "../../helpers/files.ts";
 import { moduleName, relativeTo, resolveModule, resolvePackage } from "../../helpers/project/modules.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
-import { errorOf, managePy, projectOf, settingsPy, startproject } from "./support.ts";
+import { errorOf, managePy, projectOf, settingsPy, startapp, startproject } from "./support.ts";
 
 beforeAll(loadParser);
 
@@ -90,6 +90,24 @@ describe("moduleName", () => {
     expect(project.importRoots).toEqual(["", "shop"]);
     expect(moduleName(project, "shop/users/models.py")).toBe("shop.users.models");
     expect(moduleName(project, "shop/jobs/models.py")).toBe("shop.jobs.models");
+  });
+
+  test("an app that its AppConfig calls by the bare name, installed by the dotted one", () => {
+    const project = projectOf({
+      "manage.py": managePy("config.settings").replace(
+        "    try:\n",
+        "    sys.path.append('apps')\n    try:\n",
+      ),
+      "config/settings.py": settingsPy(["apps.users", "apps.jobs"]),
+      ...startapp("apps/users", "users"),
+      "apps/jobs/__init__.py": "",
+    });
+    expect(project.apps.map(({ name, installed }) => [name, installed])).toEqual([
+      ["users", true],
+      ["apps.jobs", true],
+    ]);
+    expect(moduleName(project, "apps/users/models.py")).toBe("users.models");
+    expect(moduleName(project, "apps/jobs/models.py")).toBe("apps.jobs.models");
   });
 
   test("is the inverse of resolveModule for the files of the apps", () => {

@@ -60,5 +60,6 @@ export const BY_CASE_FOLDERS: Readonly<Record<string, string>> = {
   "ignored-folder": "no Python: a line in a list of patterns, in all variants of its case folders",
   "markdown-section": "no Python: a section between the kit's own comments",
   "page-action": "no Python: a page that the kit wrote",
+  prepend: "an append in another place: its case folders have the places, those of append what is merged",
   "template-element": "no Python: a page that the kit wrote",
 };

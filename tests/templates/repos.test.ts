@@ -604,6 +604,19 @@ describe("what decides nothing", () => {
     expect(base).toMatchObject({ value: "base.html", pages: 1 });
   });
 
+  test("mail beside the pages of an app", () => {
+    const mails = {
+      "jobs/templates/jobs/email_notification_base.html": "<div>{% block content %}{% endblock %}</div>",
+      "jobs/templates/jobs/notice_email.html": page("jobs/email_notification_base.html"),
+      "blog/templates/blog/reply_email.html": page("jobs/email_notification_base.html"),
+    };
+    const apps = { apps: ["jobs", "blog"] };
+    expect(habitsOf(mails, apps).base).toBeUndefined();
+    const own = { "mail/templates/mail/mail_base.html": html("{% block content %}{% endblock %}") };
+    const pages = { ...own, "mail/templates/mail/inbox.html": page("mail/mail_base.html") };
+    expect(habitsOf(pages, { apps: ["mail"] }).base?.value).toBe("mail/mail_base.html");
+  });
+
   test("views of the admin in an app", () => {
     const files = {
       "jobs/templates/jobs/import.html": page("admin/base_site.html"),

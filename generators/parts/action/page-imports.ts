@@ -49,11 +49,11 @@ export function pageActionImports(plan: ActionPlan, layer: PageLayer): string[] 
     [...rules, ...checks, ...seen].map((name) => `from ${permissions} import ${name}`),
     kind === "bulk_import"
       ? [
-          ...["BulkImportForm", "import_rows", "save_filled_in"].map((name) => ({
+          ...["BulkImportForm", "columns_of", "import_rows", "save_filled_in"].map((name) => ({
             module: bulkImport(from),
             name,
           })),
-          { module: relativeModule(context, "frontendViews", "forms"), name: formName(model) },
+          { module: relativeModule(context, "frontendViews", "forms"), name: formName(model, context) },
         ]
       : [{ module: servicesImport(feature, view.service, from), name: view.service }],
     refusal === undefined ? [] : [importFor(refusal.error, app, context, "frontendViews")],

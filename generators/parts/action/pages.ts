@@ -76,7 +76,7 @@ function viewData(plan: ActionPlan, layer: PageLayer, view: string): object {
     },
     template: text(templateOf(plan, layer).name),
     owner: plan.duplicate?.owner ?? "",
-    form: formName(model),
+    form: formName(model, context),
     formArgs: [
       `instance=${model.name}(${owner === "" ? "" : `${owner}=user`})`,
       ...(takesUser ? ["user=user"] : []),

@@ -18,7 +18,7 @@ import type { PieceClass } from "./pieces.ts";
 import { planMomentField, planPages, planRelationFields } from "../../form.ts";
 import { FILTERS } from "../../frontend-view.ts";
 import { formFeature, pageFeature, type FormFeature, type PageFeature } from "../pages/feature.ts";
-import { formName, formView, listFormName } from "../../views/pages/form.ts";
+import { formName, formView, listFormName, pageFormName } from "../../views/pages/form.ts";
 import { listFormView } from "../../views/pages/list-form.ts";
 import { viewName } from "../../views/pages/names.ts";
 import { pageViewsView } from "../../views/pages/views.ts";
@@ -28,8 +28,10 @@ export function formLayers({ before, after, pieces }: FieldCourse, look: Templat
   const [old, now] = [formFeature(before, look), formFeature(after, look)];
   const { forms } = now.pageFiles;
   const list = defines(after, forms.path, listFormName(after.model));
+  const other = pageFormName(after.model);
+  const used = defines(after, forms.path, other) ? { formClass: other } : {};
   const layers = pieces.forms.map((one): Layer => {
-    const kind = list && one.name === formName(after.model) ? "kit" : kindOfForm(old, one);
+    const kind = list && one.name === formName(after.model, used) ? "kit" : kindOfForm(old, one);
     if (kind === "kit") planShared(old, now, { list: false });
     return {
       path: one.path,

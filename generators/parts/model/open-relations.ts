@@ -11,7 +11,7 @@ import { parseLeniently, type Module, type PyNode } from "../../../helpers/pytho
 import { assignments, findClass, items, members, stringValue } from "../../../helpers/python/query.ts";
 import type { Feature } from "../feature.ts";
 import { targetOf, type VisibleRule } from "../../views/context.ts";
-import { formName } from "../../views/pages/form.ts";
+import { formName, pageFormName } from "../../views/pages/form.ts";
 import { serializerName } from "../../views/serializer/serializer.ts";
 
 /** Notes the relations from anywhere to this model that its rule doesn't limit. */
@@ -38,6 +38,7 @@ function noteIfOpen(planner: Planner, model: ModelInfo, field: FieldInfo, rule: 
   const classes = [
     { path: serializers.path, className: serializerName(model) },
     { path: forms.path, className: formName(model) },
+    { path: forms.path, className: pageFormName(model) },
   ];
   for (const { path, className } of classes) {
     const text = planner.tree.read(path);

@@ -145,6 +145,11 @@ function refuseUnknownTarget(
     );
   }
   const models = all.filter((one) => one.app.label === label && !one.abstract).map((one) => one.name);
+  const found = all.find((one) => one.app.label === label && one.name === name);
+  if (found?.primaryKey.className === "CompositePrimaryKey")
+    throw new KitError(`${field.name}: ${to} has a composite primary key, which no relation can point to`, {
+      hint: "point to a model with a key of one column (fields.E347)",
+    });
   if (models.includes(name) || name === own) return;
   requireReadable(project, target);
   throw new KitError(`${field.name}: the app "${label}" has no model "${name}"`, hinted(name, models));

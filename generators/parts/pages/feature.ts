@@ -20,6 +20,7 @@ import {
 } from "../../../helpers/templates/index.ts";
 import type { Feature } from "../feature.ts";
 import { homeOf, type Home } from "../homes.ts";
+import { otherFormClass } from "./form-class.ts";
 import type { PageContext, PagePiece } from "../../views/context.ts";
 import { downloads, type Download } from "../../views/downloads.ts";
 import { downloadName, downloadViewName } from "../../views/pages/downloads.ts";
@@ -130,6 +131,7 @@ export function pageFeature(
   const { project } = planner;
   const look = readTemplates(project);
   const whole = formFeature(feature, look);
+  const formClass = otherFormClass(whole);
   const style = look.viewsFor(app).style.value;
   const views = [
     ...PAGES.map((page) => pageView(model, page, style)),
@@ -150,7 +152,8 @@ export function pageFeature(
     style,
     look,
   };
-  return { feature: { ...whole, pages }, routes };
+  const context = formClass === undefined ? whole.context : { ...whole.context, formClass };
+  return { feature: { ...whole, context, pages }, routes };
 }
 
 function pageView(model: ModelInfo, page: PageName, style: Pages["style"]): PageView {

@@ -25,9 +25,19 @@ export function notePageNeeds({ planner }: PageFeature): void {
 /** Is there a route with that URL or name, or code that can't be followed where one may be? */
 function isRouted(project: Project, login: string): boolean {
   if (/^https?:/.test(login)) return true;
+  const urls = leadingTo(project, login);
   return allNodes(readUrls(project)).some((node) => {
     if (node.kind === "route")
-      return node.at.url === login || [...node.at.namespaces, node.name].join(":") === login;
-    return node.target.kind === "external" && (login.startsWith(node.at.url) || !login.includes("/"));
+      return urls.includes(node.at.url) || [...node.at.namespaces, node.name].join(":") === login;
+    const isBelow = urls.some((url) => url.startsWith(node.at.url));
+    return node.target.kind === "external" && (isBelow || !login.includes("/"));
   });
+}
+
+/** A path, and where Django sends on who asks for it: APPEND_SLASH, and LocaleMiddleware below `i18n_patterns`. */
+function leadingTo(project: Project, path: string): string[] {
+  const isEnded = path.endsWith("/") || settingText(project, "APPEND_SLASH") === "False";
+  const slashed = isEnded ? [path] : [path, `${path}/`];
+  const language = `/${project.settings.languageCode.value}`;
+  return path.startsWith("/") ? [...slashed, ...slashed.map((one) => language + one)] : [path];
 }

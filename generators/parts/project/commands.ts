@@ -12,11 +12,16 @@ export function manageCommand(project: Project, command: string): string {
   return `python ${shellQuoted(project.managePath)} ${command}`;
 }
 
-/** Runs one app's tests. */
+/** Runs one app's tests, in its own folder or where the project keeps the tests of all apps. */
 export function testCommand(project: Project, app: App): string {
-  return project.habits.testRunner.value === "pytest"
-    ? `pytest ${shellQuoted(app.dir)}`
-    : manageCommand(project, `test ${app.name}`);
+  const { style, dir } = appFiles(project, app).tests;
+  const named = `test_${app.label}*.py`;
+  if (project.habits.testRunner.value === "pytest") {
+    if (style === "flat") return `pytest ${shellQuoted(dir)}/${named}`;
+    return `pytest ${shellQuoted(style === "apart" ? dir : app.dir)}`;
+  }
+  if (style === "flat") return manageCommand(project, `test tests -p "${named}"`);
+  return manageCommand(project, `test ${style === "apart" ? `tests.${app.label}` : app.name}`);
 }
 
 /** Says how an app's tests are run, where there are any once the plan is carried out. */

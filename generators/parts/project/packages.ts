@@ -5,6 +5,7 @@
 import { wantsLoginEverywhere } from "../../../helpers/django/endpoints/pages.ts";
 import { KitError } from "../../../helpers/errors.ts";
 import type { Planner } from "../../../helpers/plan/planner.ts";
+import { folderOf } from "../../../helpers/project/reading.ts";
 import type { App, AppList, PackageName } from "../../../helpers/project/types.ts";
 import { parseLeniently } from "../../../helpers/python/parse.ts";
 import { isItself, targetIn } from "../../../helpers/python/patches/addition.ts";
@@ -103,18 +104,33 @@ export function planInstalledPackage(planner: Planner, app: string): void {
   });
 }
 
+/** The repo's own apps by their names, and as INSTALLED_APPS calls those whose AppConfig has another name. */
 function ownNames(planner: Planner): string[] {
-  return planner.project.apps.map((one) => one.name);
+  return planner.project.apps.flatMap((app) => [
+    ...new Set([app.name, `${entryPrefix(planner, app)}${app.name}`]),
+  ]);
+}
+
+/** `apps.` of an app that INSTALLED_APPS calls `apps.users` and its AppConfig `users`; else nothing. */
+function entryPrefix({ project: { settings } }: Planner, { name, from }: App): string {
+  const longer = settings.installedApps.find(
+    (entry) => entry.from === from && entry.value.endsWith(`.${name}`),
+  );
+  return longer?.value.slice(0, -name.length) ?? "";
 }
 
 /** Puts one of the repo's own apps into INSTALLED_APPS, beside the others and in their form. */
 export function planInstalledApp(planner: Planner, app: App): void {
   if (app.installed || isInstalled(planner, app.name)) return;
-  const { appList } = planner.project.settings;
+  const { apps, settings } = planner.project;
+  const { appList } = settings;
+  const neighbours = apps.filter((one) => one.installed && folderOf(one.dir) === folderOf(app.dir));
+  const prefix = neighbours.map((one) => entryPrefix(planner, one)).find((one) => one !== "") ?? "";
+  const name = `${prefix}${app.name}`;
   planner.modify(appList?.path ?? settingsPath(planner), "installed-app", {
-    app: app.name,
-    ...(app.configClass === undefined ? {} : { config: `${app.name}.apps.${app.configClass}` }),
-    local: [...new Set([...ownNames(planner), app.name])],
+    app: name,
+    ...(app.configClass === undefined ? {} : { config: `${name}.apps.${app.configClass}` }),
+    local: [...new Set([...ownNames(planner), name])],
     ...(appList === undefined ? {} : { list: appList.name }),
   });
 }

@@ -62,9 +62,12 @@ export function duplicateView(model: ModelInfo, context: ViewContext): Duplicate
   return { newKey: "None", owner, fresh, many: manyRelations(model).map(({ name }) => name), imports };
 }
 
+/** What a copy has in a column that may be empty and has to differ. */
+export const NOTHING = "None";
+
 function freshValue(field: FieldInfo): string | undefined {
   const { name } = field;
-  if (field.null && field.unique) return "None";
+  if (field.null && field.unique) return NOTHING;
   if (field.args.get("default") === "uuid.uuid4") return "uuid.uuid4()";
   const isText = isFreeText(field) || field.type.djangoClass === "SlugField";
   const length = field.maxLength ?? (field.type.djangoClass === "SlugField" ? 50 : 1000);

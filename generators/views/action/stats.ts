@@ -13,8 +13,8 @@ export interface StatsGroup {
 }
 
 export interface StatsView {
-  choices: { name: string; counted: string }[];
-  flags: { name: string }[];
+  choices: { name: string; counted: string; empty: string }[];
+  flags: { name: string; empty: string }[];
   groups: StatsGroup[];
   /** ", and by status" */
   byWhat: string;
@@ -40,8 +40,12 @@ export function statsView(model: ModelInfo, choice: ChoiceCode): StatsView {
   const flags = usable.filter((field) => field.type.family === "boolean" && !hasChoices(field));
   const names = [...chosen, ...flags].map(({ label }) => label.toLowerCase());
   return {
-    choices: chosen.map((field) => ({ name: field.name, counted: counted(field, model, choice) })),
-    flags: flags.map(({ name }) => ({ name })),
+    choices: chosen.map((field) => ({
+      name: field.name,
+      counted: counted(field, model, choice),
+      empty: empty(field),
+    })),
+    flags: flags.map((field) => ({ name: field.name, empty: empty(field) })),
     groups: [
       ...chosen.map((field) => group(field, shownChoices(field, model, choice))),
       ...flags.map((field) => group(field, shownFlag(field))),
@@ -55,6 +59,20 @@ const group = (field: FieldInfo, shown: string): StatsGroup => ({
   label: text(capfirst(field.label)),
   shown,
 });
+
+/** How many rows have nothing in a column, which they are counted by as `""`; empty where every row has something. */
+function empty(field: FieldInfo): string {
+  const { name, null: isNull, type } = field;
+  const isText = type.family === "text" && field.blank;
+  if (!isNull && !isText) return "";
+  if ((field.choices ?? []).some(({ value }) => value === "" || value === '""')) return "";
+  return [...(isNull ? [`${name}.get(None, 0)`] : []), ...(isText ? [`${name}.get("", 0)`] : [])].join(" + ");
+}
+
+/** The pair of the rows that have nothing there. */
+function shownEmpty(field: FieldInfo): string[] {
+  return empty(field) === "" ? [] : [`(_("Not set"), counts[${text(field.name)}][""])`];
+}
 
 /** `JobPosting.Status`; undefined for choices without a class in the model. */
 function enumeration(field: FieldInfo, model: ModelInfo, choice: ChoiceCode): string | undefined {
@@ -73,14 +91,19 @@ function counted(field: FieldInfo, model: ModelInfo, choice: ChoiceCode): string
 function shownChoices(field: FieldInfo, model: ModelInfo, choice: ChoiceCode): string {
   const name = enumeration(field, model, choice);
   const number = (key: string): string => `counts[${text(field.name)}][${key}]`;
-  if (name !== undefined) return `[(label, ${number("str(value)")}) for value, label in ${name}.choices]`;
+  const more = shownEmpty(field);
+  if (name !== undefined) {
+    const pairs = `(label, ${number("str(value)")}) for value, label in ${name}.choices`;
+    return more.length === 0 ? `[${pairs}]` : `[*(${pairs}), ${more.join("")}]`;
+  }
   const pairs = (field.choices ?? []).map(
     ({ value, label }) => `(_(${text(label)}), ${number(value.startsWith('"') ? value : text(value))})`,
   );
-  return `[${pairs.join(", ")}]`;
+  return `[${[...pairs, ...more].join(", ")}]`;
 }
 
-function shownFlag({ name }: FieldInfo): string {
-  const number = (key: string): string => `counts[${text(name)}][${text(key)}]`;
-  return `[(_("Yes"), ${number("true")}), (_("No"), ${number("false")})]`;
+function shownFlag(field: FieldInfo): string {
+  const number = (key: string): string => `counts[${text(field.name)}][${text(key)}]`;
+  const pairs = [`(_("Yes"), ${number("true")})`, `(_("No"), ${number("false")})`, ...shownEmpty(field)];
+  return `[${pairs.join(", ")}]`;
 }

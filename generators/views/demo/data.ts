@@ -4,6 +4,7 @@
  */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { hidesFromRelations, importFor, managerOf, type ViewContext } from "../context.ts";
+import { localImport, localName } from "../namesakes.ts";
 import { importLines, withArticle } from "../python.ts";
 import { rowName } from "../row-name.ts";
 import { manyRelations } from "../traits.ts";
@@ -56,8 +57,10 @@ export function demoView(model: ModelInfo, context: ViewContext, from: string): 
     const made = one === "user" ? plainUser(context) : maker(one, { context, top: one === model });
     imports.push(...made.imports);
     const source = one === "user" ? context.user.ref : context.source(one);
-    if (source !== undefined)
-      imports.push(...importLines(importFor(source, model.app, { homes: { demo: from } }, "demo")));
+    if (source !== undefined) {
+      const ref = importFor(source, model.app, { homes: { demo: from } }, "demo");
+      imports.push(...(one === "user" ? importLines(ref) : [localImport(ref, one, context)]));
+    }
     return made.maker;
   });
   return { imports: importLines("from typing import Any", imports), makers };
@@ -122,11 +125,11 @@ function maker(model: ModelInfo, { context, top }: { context: ViewContext; top: 
   return {
     maker: {
       name: demoName(model, context),
-      model: model.name,
-      constructor: model.name,
+      model: localName(model, context),
+      constructor: localName(model, context),
       row: rowName(model.words),
       article: withArticle(`demo ${model.words.human}`),
-      manager: `${model.name}.${everyRow(model, context)}`,
+      manager: `${localName(model, context)}.${everyRow(model, context)}`,
       user,
       key: user ? [userKey(context)] : keys.flatMap(valueOf),
       whole: keys

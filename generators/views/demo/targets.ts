@@ -2,6 +2,7 @@
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { constraints } from "../constraints.ts";
 import type { ViewContext } from "../context.ts";
+import { makerName } from "../namesakes.ts";
 import { hasChoices } from "../traits.ts";
 import { keyOf } from "./fields.ts";
 import { canPoint, isUser, relatedModel } from "./needs.ts";
@@ -12,7 +13,7 @@ const SHARED = "(number - 1) % 3 + 1";
 /** `demo_job_posting` */
 export function demoName(model: ModelInfo, context: ViewContext): string {
   if (isUser(model, context)) return "demo_user";
-  return model.words.snake === "user" ? "demo_user_row" : `demo_${model.words.snake}`;
+  return makerName("demo", model, context);
 }
 
 /** The row at the other end; undefined for one that can't be made. */

@@ -89,9 +89,14 @@ function targetImports(targets: readonly FormTarget[], { homes }: PageContext): 
   ];
 }
 
-/** `JobPostingForm` */
-export function formName(model: ModelInfo): string {
-  return `${model.name}Form`;
+/** `JobPostingForm`, or as the context calls it. */
+export function formName(model: ModelInfo, context: Pick<PageContext, "formClass"> = {}): string {
+  return context.formClass ?? `${model.name}Form`;
+}
+
+/** `JobPostingPageForm`, where a person's form has the usual name. */
+export function pageFormName(model: ModelInfo): string {
+  return `${model.name}PageForm`;
 }
 
 /** `JobPostingListForm` */
@@ -125,7 +130,7 @@ export function formView(model: ModelInfo, context: PageContext): FormView {
       ownerCheck ? ["from django.core.exceptions import ValidationError"] : [],
       single && targets.length === 0 ? ["from django.utils.translation import gettext as _"] : [],
     ),
-    className: formName(model),
+    className: formName(model, context),
     docstring: `Creates and changes ${withArticle(model.words.human)}${owner === "" ? "" : `; the view sets its ${owner}`}.`,
     model: model.name,
     fields: texts(fields.map((field) => field.name)),

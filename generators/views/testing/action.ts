@@ -1,13 +1,14 @@
 /** Views of action/tests: an action in the API and in the pages, by everyone who may call it. */
 import type { ModelInfo } from "../../../helpers/django/types.ts";
+import type { PythonExpression } from "../../../helpers/fields/types.ts";
 import type { ChangesCode } from "../action/code.ts";
-import type { DuplicateView } from "../action/duplicate.ts";
+import { NOTHING, type DuplicateView } from "../action/duplicate.ts";
 import type { ActionKind } from "../action/action.ts";
 import { managerOf, type ViewContext } from "../context.ts";
-import { factoryName } from "../factories.ts";
+import { factoryName, makesTarget } from "../factories.ts";
 import { importLines } from "../python.ts";
 import { rowName } from "../row-name.ts";
-import { isFreeText } from "../samples.ts";
+import { isFreeText, sample } from "../samples.ts";
 import { fullRow } from "./api-input.ts";
 import { hiddenArgs, isScarce } from "./api-relations.ts";
 import { ownerName, people, unknownKey, type People } from "./people.ts";
@@ -64,6 +65,8 @@ export interface TestActionView extends People {
   after: string[];
   duplicates: boolean;
   fresh: { name: string }[];
+  /** Columns that the copy has nothing in. */
+  emptied: string[];
   many: string[];
   compared: string[];
   staffCopies: boolean;
@@ -99,7 +102,9 @@ export function testActionView(
     strangers: ["staff", "public-read", "model-permissions"].includes(context.access),
     unchanged: unchanged(model, action, context),
     after: (action.changes?.after ?? []).map(assertion),
-    imports: importLines(baseImports(model, context, layer), action.changes?.imports ?? []),
+    imports: importLines(baseImports(model, context, layer), action.changes?.imports ?? [], [
+      ...filled(model, action.duplicate, context).flatMap(({ imports }) => imports),
+    ]),
   };
 }
 
@@ -139,7 +144,10 @@ function identity(model: ModelInfo, context: ViewContext): Identity {
   };
 }
 
-type Copies = Pick<TestActionView, "duplicates" | "rowAdds" | "fresh" | "many" | "compared" | "staffCopies">;
+type Copies = Pick<
+  TestActionView,
+  "duplicates" | "rowAdds" | "fresh" | "emptied" | "many" | "compared" | "staffCopies"
+>;
 
 function copies(model: ModelInfo, action: TestedAction, context: ViewContext): Copies {
   const { adds } = fullRow(model, context);
@@ -147,7 +155,8 @@ function copies(model: ModelInfo, action: TestedAction, context: ViewContext): C
   return {
     duplicates,
     rowAdds: duplicates ? adds : [],
-    fresh: action.duplicate?.fresh ?? [],
+    fresh: (action.duplicate?.fresh ?? []).filter(({ value }) => value !== NOTHING),
+    emptied: (action.duplicate?.fresh ?? []).flatMap(({ name, value }) => (value === NOTHING ? name : [])),
     many: (action.duplicate?.many ?? []).filter((name) => adds.some((add) => add.startsWith(`${name}.`))),
     compared: compared(model, action),
     staffCopies: duplicates && ownerName(model, context) !== "" && people(model, context).makeStaff !== "",
@@ -166,7 +175,7 @@ function className(
 /** The row under test: in the state that the action changes, and seen by others where that is a public one. */
 function rowsOf(
   model: ModelInfo,
-  { changes }: TestedAction,
+  { changes, duplicate }: TestedAction,
   context: ViewContext,
 ): { args: string; seen: boolean } {
   const owner = ownerName(model, context);
@@ -178,9 +187,25 @@ function rowsOf(
     ...(owner === "" ? [] : [`${owner}=self.${people(model, context).signedIn}`]),
     ...(flag === undefined || before.has(flag.field) ? [] : [open]),
     ...before.values(),
+    ...filled(model, duplicate, context).map(({ code }) => code),
   ];
   const seen = owner === "" ? context.access !== "staff" : flag !== undefined && begins === open;
   return { args: args.join(", "), seen };
+}
+
+/** Values of the columns that a copy is to have nothing in. */
+function filled(
+  model: ModelInfo,
+  duplicate: DuplicateView | undefined,
+  context: ViewContext,
+): PythonExpression[] {
+  const fresh = duplicate?.fresh ?? [];
+  return model.fields.flatMap((field) => {
+    if (!fresh.some(({ name, value }) => name === field.name && value === NOTHING)) return [];
+    const made = makesTarget(field, context);
+    const value = made === undefined ? sample(field, "1", context) : { code: made, imports: [] };
+    return value === undefined ? [] : [{ ...value, code: `${field.name}=${value.code}` }];
+  });
 }
 
 function otherStatus(

@@ -10,7 +10,7 @@ import { text, texts } from "../python.ts";
 import { needle, needleQuery } from "../samples.ts";
 import { casesFor, type FilterCases } from "./api-cases.ts";
 import { isScarce, keyOf, makesSeen, refusals } from "./api-relations.ts";
-import { singleRelations, targetModel } from "../traits.ts";
+import { isParentLink, singleRelations, targetModel } from "../traits.ts";
 
 /** The search for one row among many that a relation may point to. */
 export interface RelationSearch {
@@ -111,7 +111,12 @@ export function dependentOf(
   models: readonly ModelInfo[],
   context: PageContext,
 ): Dependent | undefined {
-  const made = models.filter((one) => !one.abstract && !one.proxy && isMakeable(one, context));
+  // A row of a model that inherits is a part of its parent's row, which goes with it under the parent's name.
+  const isChild = ({ primaryKey }: ModelInfo): boolean =>
+    isParentLink(primaryKey) && primaryKey.relation?.target === targetOf(model);
+  const made = models.filter(
+    (one) => !one.abstract && !one.proxy && !isChild(one) && isMakeable(one, context),
+  );
   const found = made.flatMap((one) =>
     singleRelations(one)
       .filter(({ relation }) => relation?.target === targetOf(model))

@@ -60,6 +60,8 @@ interface Pages {
   urlName: string;
   /** An expression for a key that no row has. */
   unknown: string;
+  /** The path that a saved form leads to: a key that is any text is quoted in the header. */
+  savedAt: string;
 }
 
 export interface TestPagesView extends TestedModel, TestedInput, Pages, People, Visibility, Listing {
@@ -169,6 +171,7 @@ function pages(model: ModelInfo, context: PageContext, { urlName }: PageTestNami
     shownRow: contextName(model),
     urlName,
     unknown: unknownKey(model.pkConverter),
+    savedAt: model.pkConverter === "str" ? 'unquote(response["Location"])' : 'response["Location"]',
   };
 }
 
@@ -228,6 +231,7 @@ function pythonImports(view: Shown, context: PageContext, naming: PageTestNaming
     ...styleImports("test_frontend", context),
   ];
   if (view.unknown.startsWith("uuid")) lines.push("import uuid");
+  if (view.savedAt.startsWith("unquote")) lines.push("from urllib.parse import unquote");
   if (view.access.modelPermissions || view.grants.length > 0)
     lines.push("from django.contrib.auth.models import Permission");
   if (view.access.modelPermissions) lines.push("from django.db.models import QuerySet");

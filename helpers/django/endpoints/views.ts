@@ -6,16 +6,18 @@ import { parseLeniently, type PyNode } from "../../python/parse.ts";
 import {
   bare,
   call,
+  definedName,
   dotted,
   expression,
   items,
   statements,
   stringItems,
   stringValue,
+  undecorated,
 } from "../../python/query.ts";
 import { mro, type Base } from "../models/lineage.ts";
-import { lookup, type FunctionDef } from "../models/lookup.ts";
-import type { ClassDef, Place } from "../models/source.ts";
+import { lookup, type Expr, type FunctionDef } from "../models/lookup.ts";
+import { classDef, type ClassDef, type Place } from "../models/source.ts";
 import type { World } from "../models/world.ts";
 
 /** A decorator or a wrapper, `require_http_methods(["GET"])`, and where its names are looked up. */
@@ -69,8 +71,14 @@ function viewOf(world: World, place: Place, node: PyNode, around: readonly Wrapp
   return viewOf(world, place, inner, [...around, wrapper]);
 }
 
-function named(world: World, place: Place, name: string, around: readonly Wrapper[]): View {
-  const found = lookup(world, place, name);
+/** @param found what the name stands for there */
+function named(
+  world: World,
+  place: Place,
+  name: string,
+  around: readonly Wrapper[],
+  found = lookup(world, place, name),
+): View {
   const short = lastPart(name);
   if (found?.kind === "class")
     return { name: found.name, target: found, wrappers: [...around, ...classWrappers(world, found)] };
@@ -79,13 +87,47 @@ function named(world: World, place: Place, name: string, around: readonly Wrappe
   if (found?.kind === "value") {
     // `job_list = JobList.as_view()`, `job_list = login_required(job_list_inner)`
     const node = bare(found.node);
-    if (node.type === "call") return { ...viewOf(world, found.place, node, around), name: short };
+    if (node.type === "call") return { ...madeBy(world, found, node, { around, short }), name: short };
   }
   return {
     name: short,
     target: { kind: "external", dotted: found?.kind === "external" ? found.dotted : name },
     wrappers: around,
   };
+}
+
+/** A view that a call makes; `job_list = login_required(job_list)` wraps what the name stood for before. */
+function madeBy(
+  world: World,
+  { node: value, place }: Expr,
+  node: PyNode,
+  { around, short }: { around: readonly Wrapper[]; short: string },
+): View {
+  const wrappers = [...around];
+  let inner: PyNode | undefined = node;
+  while (inner?.type === "call") {
+    const made = call(inner);
+    if (made?.name === `${short}.as_view`) break;
+    const wrapper = wrapperOf(inner, place);
+    if (wrapper !== undefined) wrappers.push(wrapper);
+    inner = made?.positional.map(bare).find((one) => dotted(one) !== undefined || one.type === "call");
+  }
+  const isItself = inner !== undefined && (inner.type === "call" || dotted(inner) === short);
+  if (!isItself) return viewOf(world, place, node, around);
+  const before = statements(place.file.module.root).findLast(
+    (one) => one.startIndex < value.startIndex && isDefinition(one) && definedName(one) === short,
+  );
+  if (before === undefined) return { name: short, target: { kind: "external", dotted: short }, wrappers };
+  const definition = undecorated(before);
+  const found: ClassDef | FunctionDef =
+    definition.type === "class_definition"
+      ? classDef(place.file, definition)
+      : { kind: "function", node: definition, place };
+  return named(world, place, short, wrappers, found);
+}
+
+function isDefinition(statement: PyNode): boolean {
+  return ["class_definition", "function_definition"].includes(undecorated(statement).type);
 }
 
 /** A decorator or a call around a view. */

@@ -27,11 +27,13 @@ export function planInRouter(situation: Situation): ApiRoute | undefined {
   return central === undefined ? undefined : inRouter(situation, central, "central-router");
 }
 
+/** A router that is mounted for one resource, which it has at its root, takes others only where there is no better one. */
 function fullest(first: Router, others: readonly Router[]): Router {
-  return others.reduce(
-    (best, one) => (one.registrations.length > best.registrations.length ? one : best),
-    first,
-  );
+  const room = ({ registrations }: Router): number =>
+    registrations.length > 0 && registrations.every(({ prefix }) => prefix === "")
+      ? -1
+      : registrations.length;
+  return others.reduce((best, one) => (room(one) > room(best) ? one : best), first);
 }
 
 /** The apps whose viewsets a router answers for. */

@@ -94,6 +94,43 @@ export const own: readonly Scenario[] = [
     },
   },
   {
+    name: "a router for each resource, mounted at its path, beside one for the rest",
+    apps: ["jobs"],
+    files: {
+      "jobs/__init__.py": "",
+      "jobs/views_api.py": viewsets("JobPostingViewSet", "TagViewSet"),
+      "jobs/routes.py": [
+        "from rest_framework.routers import DefaultRouter, SimpleRouter",
+        "",
+        "from .views_api import TagViewSet",
+        "",
+        "tag_router = SimpleRouter()",
+        'tag_router.register("", TagViewSet, basename="tag")',
+        "default_router = DefaultRouter()",
+        "",
+      ].join("\n"),
+      "config/urls.py": [
+        "from django.urls import include, path",
+        "",
+        "from jobs import routes",
+        "",
+        "urlpatterns = [",
+        '    path("api/", include(routes.default_router.urls)),',
+        '    path("api/tags/", include(routes.tag_router.urls)),',
+        "]",
+        "",
+      ].join("\n"),
+    },
+    decision: "app-router",
+    url: "/api/job-postings/",
+    list: "job-posting-list",
+    holds: {
+      "jobs/routes.py": [
+        'default_router.register("job-postings", JobPostingViewSet, basename="job-posting")\n',
+      ],
+    },
+  },
+  {
     name: "the app's urls with pages, one of them greedy",
     apps: ["jobs"],
     files: {

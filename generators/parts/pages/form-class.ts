@@ -1,0 +1,93 @@
+/**
+ * Which form the pages of a model use: `JobPostingForm`; or one of another name where a person's form has that one and
+ * isn't made for them, as the form of a page of theirs that wants a user, or that asks for a part of the fields.
+ */
+import { parseLeniently, type PyNode } from "../../../helpers/python/parse.ts";
+import {
+  assignments,
+  bases,
+  definedName,
+  dotted,
+  expression,
+  findClass,
+  items,
+  members,
+  statements,
+  stringItems,
+  stringValue,
+  undecorated,
+} from "../../../helpers/python/query.ts";
+import { formFields } from "../../views/pages/fields.ts";
+import { formName, formView, pageFormName } from "../../views/pages/form.ts";
+import { queryName } from "../../views/pages/views.ts";
+import { withArticle } from "../../views/python.ts";
+import type { FormFeature, PageFeature } from "./feature.ts";
+
+/** The name of the form; undefined for the usual one. */
+export function otherFormClass(feature: FormFeature): string | undefined {
+  const { planner, model, pageFiles } = feature;
+  const other = pageFormName(model);
+  if (formIn(feature, other) !== undefined) return other;
+  const form = formIn(feature, formName(model));
+  const views = parseLeniently(planner.tree.read(pageFiles.frontendViews.path) ?? "", "");
+  const isUsed = statements(views.root).some((node) => definedName(node) === queryName(model));
+  return form === undefined || isUsed || misfit(form, feature) === undefined ? undefined : other;
+}
+
+/** Says why a form that is there isn't used, when the pages get their own. */
+export function noteOtherForm(feature: PageFeature): void {
+  const { planner, model, pageFiles, context } = feature;
+  const form = formIn(feature, formName(model));
+  if (context.formClass === undefined || form === undefined || formIn(feature, context.formClass)) return;
+  const place = `${pageFiles.forms.path}:${form.startPosition.row + 1}`;
+  planner.note(
+    `${formName(model)} in ${place} ${misfit(form, feature) ?? "is another one"}: ` +
+      `it stays as it is, and the pages get ${context.formClass}`,
+  );
+}
+
+function formIn({ planner, pageFiles }: FormFeature, name: string): PyNode | undefined {
+  const { path } = pageFiles.forms;
+  return findClass(parseLeniently(planner.tree.read(path) ?? "", path), name);
+}
+
+/** What a form lacks for the pages; undefined for one that does, such as the kit's own. */
+function misfit(form: PyNode, { model, context }: FormFeature): string | undefined {
+  const [first] = members(form);
+  const docstring = first === undefined ? undefined : stringValue(expression(first));
+  if (docstring?.startsWith(`Creates and changes ${withArticle(model.words.human)}`) === true)
+    return undefined;
+  const view = formView(model, context);
+  const wanted = missingArguments(form);
+  if (wanted.length > 0) return `wants ${wanted.join(", ")}`;
+  const fields = fieldsOf(form);
+  if (fields === undefined) return "doesn't list its fields";
+  const asked = formFields(model, context).map(({ name }) => name);
+  const lacking = asked.filter((name) => !fields.includes(name));
+  if (lacking.length > 0) return `doesn't ask for ${lacking.join(", ")}`;
+  const more = fields.filter((name) => !asked.includes(name));
+  if (more.length > 0) return `asks for ${more.join(", ")} too`;
+  const isPlain = !view.hasInit && !view.ownerCheck && view.moments.length === 0 && view.targets.length === 0;
+  return isPlain ? undefined : "takes whatever it is sent";
+}
+
+/** What `__init__` can't do without, beside what every model form takes. */
+function missingArguments(form: PyNode): string[] {
+  const init = members(form).find((node) => definedName(node) === "__init__");
+  const list = init === undefined ? null : undecorated(init).childForFieldName("parameters");
+  const [, ...parameters] = list === null ? [] : items(list);
+  const needed = parameters.filter(({ type }) => type === "identifier" || type === "typed_parameter");
+  return needed
+    .flatMap((node) => (node.type === "identifier" ? [node] : node.namedChildren.slice(0, 1)))
+    .filter(({ type }) => type === "identifier")
+    .map(({ text }) => text)
+    .filter((name) => !["data", "files", "instance"].includes(name));
+}
+
+/** The fields of a model form, as far as it names them one by one. */
+function fieldsOf(form: PyNode): string[] | undefined {
+  const meta = members(form).find((node) => definedName(node) === "Meta");
+  const isModelForm = bases(form).some((base) => dotted(base)?.endsWith("ModelForm") === true);
+  if (meta === undefined || !isModelForm) return undefined;
+  return stringItems(assignments(members(meta)).find(({ name }) => name === "fields")?.value);
+}

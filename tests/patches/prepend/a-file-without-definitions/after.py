@@ -1,0 +1,14 @@
+from collections.abc import Callable
+from typing import Any
+
+from rest_framework import serializers
+
+LIMIT = 5
+
+
+class VisibleField(serializers.PrimaryKeyRelatedField):
+    """A relation."""
+
+    def __init__(self, rule: Callable[[Any], Any] | None = None, **kwargs: Any) -> None:
+        self.rule = rule
+        super().__init__(**kwargs)

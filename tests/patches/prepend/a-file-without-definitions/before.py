@@ -1,0 +1,3 @@
+from rest_framework import serializers
+
+LIMIT = 5

@@ -1,0 +1,27 @@
+"""Serializers of the jobs API."""
+
+from collections.abc import Callable
+from typing import Any
+
+from rest_framework import serializers
+
+from .models import Job
+
+LIMIT = 5
+
+
+class VisibleField(serializers.PrimaryKeyRelatedField):
+    """A relation."""
+
+    def __init__(self, rule: Callable[[Any], Any] | None = None, **kwargs: Any) -> None:
+        self.rule = rule
+        super().__init__(**kwargs)
+
+
+# Jobs come first.
+class JobSerializer(serializers.ModelSerializer[Job]):
+    """A job."""
+
+    class Meta:
+        model = Job
+        fields = ("id", "title")
