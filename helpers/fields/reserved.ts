@@ -73,7 +73,8 @@ function spellingTrouble(name: string): NameTrouble | undefined {
   const what = `the field name ${quoted(name)}`;
   if (name === "") return trouble("a field name is missing", 'write it as name:type, such as "title:string"');
   const tidy = snake(asciiSlug(name.slice(0, 2 * MAX_NAME)));
-  const other = isIdentifier(tidy) && tidy !== name ? `write ${tidy}` : "use a-z, 0-9 and _";
+  const isFree = isIdentifier(tidy) && tidy !== name && meaningTrouble(tidy, new Map()) === undefined;
+  const other = isFree ? `write ${tidy}` : "use a-z, 0-9 and _";
   if (isDigit(name[0])) return trouble(`${what} starts with a digit`, "start it with a letter");
   if (!isIdentifier(name)) return trouble(`${what} ${notIdentifier(name)}`, other);
   if (KEYWORDS.has(name)) return trouble(`${quoted(name)} is a keyword of Python`, "choose another name");
