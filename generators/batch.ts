@@ -3,7 +3,7 @@ import { readSteps, type BatchStep } from "../helpers/batch/read.ts";
 import { givenAnswers, requireAnswers } from "../helpers/command-line/answers.ts";
 import { KitError, suggestion } from "../helpers/errors.ts";
 import { readGiven } from "../helpers/files.ts";
-import type { Answers, Generator, GeneratorRun } from "../helpers/plan/generator.ts";
+import type { Answers, Generator } from "../helpers/plan/generator.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
 
 /** Generators that take a run back, or hold others: no part of a plan. */
@@ -37,28 +37,12 @@ function planBatch(planner: Planner, path: string, generators: readonly Generato
     const place = `${path}:${step.line}, step ${index + 1} of ${steps.length}`;
     return { place, ...within(place, step.generator, () => runOf(step, generators)) };
   });
-  const all = [...runs, ...refreshed(runs)];
-  planner.expect(all);
-  all.forEach(({ place, generator, answers }, index) => {
+  planner.expect(runs);
+  runs.forEach(({ place, generator, answers }, index) => {
     within(place, generator.name, () => {
-      planner.include(generator, answers, { step: index + 1, of: all.length });
+      planner.include(generator, answers, { step: index + 1, of: runs.length });
     });
   });
-}
-
-interface Run extends GeneratorRun {
-  place: string;
-}
-
-/** What features bring up to date, once more behind the last step: by then it would be old. */
-function refreshed(runs: readonly Run[]): Run[] {
-  const found = runs.flatMap(({ place, generator, answers }) =>
-    (generator.parts?.(answers) ?? [])
-      .filter((one) => one.generator.refreshes === true)
-      .map((one) => ({ ...one, place })),
-  );
-  const last = new Map(found.map((run) => [JSON.stringify([run.generator.name, run.answers]), run]));
-  return [...last.values()];
 }
 
 function runOf(

@@ -81,16 +81,6 @@ describe("a batch", () => {
     expect([times("docs/API-zoo.md"), times("docs/API-shop.md")]).toEqual([1, 1]);
   });
 
-  test("leaves documents of a feature that know the steps behind it, so that planned again nothing changes", () => {
-    const text = `steps:
-  - feature: [zoo, Species, "title:string(200)"]
-  - action: { app: zoo, model: Species, name: stats }
-`;
-    const files = afterwards(REPO, batch(REPO, text));
-    expect(files["docs/API-zoo.md"]).toContain("species/stats/");
-    expect(batch(files, text).tree.changes()).toEqual([]);
-  });
-
   test("planned again changes nothing", () => {
     const files = afterwards(REPO, batch(REPO, FEATURES));
     expect(batch(files, FEATURES).tree.changes()).toEqual([]);
