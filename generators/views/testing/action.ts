@@ -1,14 +1,14 @@
 /** Views of action/tests: an action in the API and in the pages, by everyone who may call it. */
 import type { ModelInfo } from "../../../helpers/django/types.ts";
-import type { PythonExpression } from "../../../helpers/fields/types.ts";
 import type { ChangesCode } from "../action/code.ts";
 import { NOTHING, type DuplicateView } from "../action/duplicate.ts";
 import type { ActionKind } from "../action/action.ts";
 import { managerOf, type ViewContext } from "../context.ts";
-import { factoryName, makesTarget } from "../factories.ts";
+import { factoryName } from "../factories.ts";
 import { importLines } from "../python.ts";
 import { rowName } from "../row-name.ts";
-import { isFreeText, sample } from "../samples.ts";
+import { isFreeText } from "../samples.ts";
+import { assertion, filled, otherStatus, rowsOf, unchanged } from "./action-row.ts";
 import { fullRow } from "./api-input.ts";
 import { hiddenArgs, isScarce } from "./api-relations.ts";
 import { ownerName, people, unknownKey, type People } from "./people.ts";
@@ -102,9 +102,11 @@ export function testActionView(
     strangers: ["staff", "public-read", "model-permissions"].includes(context.access),
     unchanged: unchanged(model, action, context),
     after: (action.changes?.after ?? []).map(assertion),
-    imports: importLines(baseImports(model, context, layer), action.changes?.imports ?? [], [
-      ...filled(model, action.duplicate, context).flatMap(({ imports }) => imports),
-    ]),
+    imports: importLines(
+      baseImports(model, context, layer),
+      action.changes?.imports ?? [],
+      filled(model, action.duplicate, context).flatMap(({ imports }) => imports),
+    ),
   };
 }
 
@@ -170,76 +172,6 @@ function className(
   { context, module }: { context: ViewContext; module: "test_api" | "test_frontend" },
 ): string {
   return testClass(module, { ...model, name: `${model.name}${pascal}` }, context);
-}
-
-/** The row under test: in the state that the action changes, and seen by others where that is a public one. */
-function rowsOf(
-  model: ModelInfo,
-  { changes, duplicate }: TestedAction,
-  context: ViewContext,
-): { args: string; seen: boolean } {
-  const owner = ownerName(model, context);
-  const flag = owner === "" ? undefined : model.publicFlag;
-  const before = changes?.before ?? new Map<string, string>();
-  const open = flag === undefined ? "" : `${flag.field}=${flag.value}`;
-  const begins = flag === undefined ? "" : (before.get(flag.field) ?? open);
-  const args = [
-    ...(owner === "" ? [] : [`${owner}=self.${people(model, context).signedIn}`]),
-    ...(flag === undefined || before.has(flag.field) ? [] : [open]),
-    ...before.values(),
-    ...filled(model, duplicate, context).map(({ code }) => code),
-  ];
-  const seen = owner === "" ? context.access !== "staff" : flag !== undefined && begins === open;
-  return { args: args.join(", "), seen };
-}
-
-/** Values of the columns that a copy is to have nothing in. */
-function filled(
-  model: ModelInfo,
-  duplicate: DuplicateView | undefined,
-  context: ViewContext,
-): PythonExpression[] {
-  const fresh = duplicate?.fresh ?? [];
-  return model.fields.flatMap((field) => {
-    if (!fresh.some(({ name, value }) => name === field.name && value === NOTHING)) return [];
-    const made = makesTarget(field, context);
-    const value = made === undefined ? sample(field, "1", context) : { code: made, imports: [] };
-    return value === undefined ? [] : [{ ...value, code: `${field.name}=${value.code}` }];
-  });
-}
-
-function otherStatus(
-  { access }: ViewContext,
-  { layer, seen }: { layer: TestedLayer; seen: boolean },
-): string {
-  if (access === "authenticated") return "";
-  const isMissing = access === "owner" ? !seen : access === "staff" && layer === "pages";
-  if (layer === "api") return isMissing ? "HTTP_404_NOT_FOUND" : "HTTP_403_FORBIDDEN";
-  return isMissing ? "NOT_FOUND" : "FORBIDDEN";
-}
-
-function unchanged(model: ModelInfo, { changes }: TestedAction, context: ViewContext): string {
-  const rows = `${model.name}.${managerOf(model, context)}`;
-  const row = `self.${rowName(model.words)}`;
-  const [first] = changes?.assignments ?? [];
-  return first === undefined
-    ? `self.assertEqual(${rows}.count(), 1)`
-    : `self.assertEqual(${rows}.get(pk=${row}.pk).${first.name}, ${row}.${first.name})`;
-}
-
-function assertion({ expression, kind, value }: ChangesCode["after"][number]): string {
-  switch (kind) {
-    case "equal":
-      return `self.assertEqual(${expression}, ${value})`;
-    case "true":
-      return `self.assertTrue(${expression})`;
-    case "false":
-      return `self.assertFalse(${expression})`;
-    case "none":
-      return `self.assertIsNone(${expression})`;
-    case "some":
-      return `self.assertIsNotNone(${expression})`;
-  }
 }
 
 /** A text that the copy has too. */
