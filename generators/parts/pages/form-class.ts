@@ -18,9 +18,8 @@ import {
   undecorated,
 } from "../../../helpers/python/query.ts";
 import { formFields } from "../../views/pages/fields.ts";
-import { formName, formView, pageFormName } from "../../views/pages/form.ts";
+import { formName, formPurpose, formView, pageFormName } from "../../views/pages/form.ts";
 import { queryName } from "../../views/pages/views.ts";
-import { withArticle } from "../../views/python.ts";
 import type { FormFeature, PageFeature } from "./feature.ts";
 
 /** The name of the form; undefined for the usual one. */
@@ -55,8 +54,7 @@ function formIn({ planner, pageFiles }: FormFeature, name: string): PyNode | und
 function misfit(form: PyNode, { model, context }: FormFeature): string | undefined {
   const [first] = members(form);
   const docstring = first === undefined ? undefined : stringValue(expression(first));
-  if (docstring?.startsWith(`Creates and changes ${withArticle(model.words.human)}`) === true)
-    return undefined;
+  if (docstring?.startsWith(formPurpose(model)) === true) return undefined;
   const view = formView(model, context);
   const wanted = missingArguments(form);
   if (wanted.length > 0) return `wants ${wanted.join(", ")}`;

@@ -94,6 +94,11 @@ export function formName(model: ModelInfo, context: Pick<PageContext, "formClass
   return context.formClass ?? `${model.name}Form`;
 }
 
+/** How the docstring of the kit's form begins. */
+export function formPurpose(model: ModelInfo): string {
+  return `Creates and changes ${withArticle(model.words.human)}`;
+}
+
 /** `JobPostingPageForm`, where a person's form has the usual name. */
 export function pageFormName(model: ModelInfo): string {
   return `${model.name}PageForm`;
@@ -131,7 +136,7 @@ export function formView(model: ModelInfo, context: PageContext): FormView {
       single && targets.length === 0 ? ["from django.utils.translation import gettext as _"] : [],
     ),
     className: formName(model, context),
-    docstring: `Creates and changes ${withArticle(model.words.human)}${owner === "" ? "" : `; the view sets its ${owner}`}.`,
+    docstring: `${formPurpose(model)}${owner === "" ? "" : `; the view sets its ${owner}`}.`,
     model: model.name,
     fields: texts(fields.map((field) => field.name)),
     fieldClasses: dictionary(classEntries(offers, moments)),
