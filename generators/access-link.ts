@@ -17,7 +17,7 @@ import { readShared } from "./parts/access-link/shared.ts";
 import { planLinkTests, planSharedTests } from "./parts/access-link/tests.ts";
 import { planSchema } from "./parts/project/api-schema.ts";
 import { manageCommand, planTestStep } from "./parts/project/commands.ts";
-import { appContext } from "./parts/feature.ts";
+import { appContext } from "./parts/view-context.ts";
 import { homeOf, type Home } from "./parts/homes.ts";
 import { modelHome } from "./parts/model/home.ts";
 import { baseFor } from "./parts/model/base.ts";

@@ -15,7 +15,7 @@ import { planAuthSettings } from "./parts/auth/settings.ts";
 import { planAuthTests } from "./parts/auth/tests.ts";
 import { planSchema } from "./parts/project/api-schema.ts";
 import { manageCommand, planTestStep } from "./parts/project/commands.ts";
-import { appContext } from "./parts/feature.ts";
+import { appContext } from "./parts/view-context.ts";
 import { planInstalledApp, requireRestFramework } from "./parts/project/packages.ts";
 import {
   appQuestion,

@@ -9,7 +9,7 @@ import { renderFile } from "../../../helpers/render.ts";
 import { importFrom } from "./async-imports.ts";
 import { appPath, planWebsocketRoute } from "./consumer-route.ts";
 import { planConsumerTests } from "./consumer-tests.ts";
-import { appContext } from "../feature.ts";
+import { appContext } from "../view-context.ts";
 import { userFactoryView } from "../../views/factories.ts";
 import { userType } from "../../views/permission.ts";
 import { importLines, text } from "../../views/python.ts";

@@ -3,7 +3,8 @@ import { registrationOf, readAdmin, onCustomSite } from "../../../helpers/django
 import { nameSource } from "../../../helpers/django/models/name-source.ts";
 import type { ModelInfo } from "../../../helpers/django/types.ts";
 import { renderFile } from "../../../helpers/render.ts";
-import { adminSearchable, type Feature } from "../feature.ts";
+import type { Feature } from "../feature.ts";
+import { adminSearchable } from "../view-context.ts";
 import type { FieldCourse, Layer } from "./course.ts";
 import { adminName } from "../homes.ts";
 import { adminView } from "../../views/admin.ts";

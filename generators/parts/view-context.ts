@@ -1,0 +1,188 @@
+/**
+ * What the views of an app's code are computed from: its modules, the project's packages and settings, and questions to
+ * the rest of the repo.
+ */
+import { isSearchable, readAdmin } from "../../helpers/django/admin.ts";
+import { nameSource } from "../../helpers/django/models/name-source.ts";
+import { readModelByLabel, readModels, sourceOfModelImport } from "../../helpers/django/models/index.ts";
+import type { ModelInfo } from "../../helpers/django/types.ts";
+import { appFiles, type AppFile } from "../../helpers/project/file-names.ts";
+import { moduleBelow, moduleName } from "../../helpers/project/modules.ts";
+import { hasPlainErrors } from "../../helpers/project/rest-settings.ts";
+import { settingText } from "../../helpers/project/setting-text.ts";
+import type { TestPlace } from "../../helpers/project/test-place.ts";
+import type { App, Project } from "../../helpers/project/types.ts";
+import { parseLeniently } from "../../helpers/python/parse.ts";
+import { assignments, call, findClass, members } from "../../helpers/python/query.ts";
+import { visibleRule } from "./access-rule.ts";
+import type { FeatureFiles, Home } from "./homes.ts";
+import { isMadeByReceiver } from "./model/profile-receiver.ts";
+import { makerPrefix } from "./namesakes.ts";
+import {
+  relative,
+  targetOf,
+  type Modules,
+  type ProjectPagination,
+  type UserModel,
+  type ViewContext,
+} from "../views/context.ts";
+import { userModel } from "../views/user-model.ts";
+
+/** The context of code of an app that is about no model. */
+export function appContext(project: Project, app: App): ViewContext {
+  const files = appFiles(project, app);
+  const home = (file: AppFile): Home => ({ ...file, importFrom: file.path });
+  const homes = {
+    admin: home(files.admin),
+    permissions: home(files.permissions),
+    serializers: home(files.serializers),
+    filters: home(files.filters),
+    ordering: home(files.filters),
+    viewsets: home(files.viewsets),
+  };
+  const factories = factoriesOf(project, app, files.tests);
+  return viewContext(project, app, { ...modulesOf(app, { ...files, ...homes }), ...factories });
+}
+
+/** The context of code about a model, as far as the model doesn't change it. */
+export function featureContext(project: Project, app: App, files: FeatureFiles): ViewContext {
+  return viewContext(project, app, {
+    ...modulesOf(app, files),
+    ...factoriesOf(project, app, files.tests),
+  });
+}
+
+function viewContext(
+  project: Project,
+  app: App,
+  places: Pick<ViewContext, "modules" | "homes" | "factories" | "makerPrefix">,
+): ViewContext {
+  const { settings } = project;
+  const django = project.packages.get("django")?.version ?? [5, 2];
+  const context: ViewContext = {
+    django,
+    user: userOf(project, app),
+    access: "authenticated",
+    ...places,
+    related: (target) => inRepo(project, target),
+    visible: (model) => visibleRule(project, model, context),
+    ruled: () => ruledModels(project, context),
+    source: (model) => sourceOfModelImport(project, model),
+    manager: (model) => (model.customManager && hasPlainObjects(project, model) ? "objects" : model.manager),
+    madeByReceiver: (model) => isMadeByReceiver(project, model),
+    adminSearchable: (target) => adminSearchable(project, target, "django"),
+    openApi: settings.installedApps.some((app) => app.value === "drf_spectacular"),
+    djangoFilter:
+      project.packages.has("django-filter") ||
+      settings.installedApps.some((app) => app.value === "django_filters"),
+    ...paginationOf(project),
+    apiPath: "",
+    apiNames: { list: "", detail: "" },
+    testRunner: project.habits.testRunner.value,
+    useTz: settingText(project, "USE_TZ") !== "False",
+    plainErrors: hasPlainErrors(project),
+  };
+  return context;
+}
+
+function ruledModels(project: Project, context: ViewContext): ModelInfo[] {
+  return project.apps
+    .flatMap((app) => readModels(project, app))
+    .filter((model) => !model.abstract && !model.proxy && targetOf(model) !== context.user.target)
+    .filter((model) => context.visible(model) !== undefined)
+    .sort((one, other) => (targetOf(one) < targetOf(other) ? -1 : 1));
+}
+
+/** Does a plain `objects = models.Manager()` stand beside a default manager that leaves rows out? */
+function hasPlainObjects(project: Project, model: ModelInfo): boolean {
+  const definition = findClass(parseLeniently(project.files.read(model.path) ?? "", model.path), model.name);
+  const objects =
+    definition === undefined
+      ? undefined
+      : assignments(members(definition)).find((one) => one.name === "objects");
+  return /^(models\.)?Manager$/.test(call(objects?.value)?.name ?? "");
+}
+
+function inRepo(project: Project, target: string): ModelInfo | undefined {
+  const model = readModelByLabel(project, target);
+  return model !== undefined && project.apps.some((app) => app.label === model.app.label) ? model : undefined;
+}
+
+function userOf(project: Project, app: App): UserModel {
+  const target = project.settings.authUserModel.value;
+  const model = readModelByLabel(project, target);
+  const user = userModel(
+    target,
+    model,
+    model === undefined ? undefined : sourceOfModelImport(project, model),
+  );
+  const { ref, ...nameless } = user;
+  const own = `${app.label}.${ref?.name ?? ""}`;
+  if (own === target || readModelByLabel(project, own) === undefined) return user;
+  // The app has a model that is called as the user model is: its code can't call both so.
+  return nameless;
+}
+
+/**
+ * Has the admin of a model `search_fields`? Django's own user and group admins do, others as their admin.py says.
+ *
+ * @param site Django's own, or one of the project's, where nobody has registered users for us
+ */
+export function adminSearchable(project: Project, target: string, site: "django" | "own"): boolean {
+  const user = project.settings.authUserModel.value;
+  if (target === "auth.Group" || (target === "auth.User" && user === target)) return site === "django";
+  const [label, name = ""] = target.split(".");
+  const app = project.apps.find((one) => one.label === label);
+  if (app === undefined) return false;
+  const info = readAdmin(project.files, appFiles(project, app).admin.path, nameSource(project));
+  return isSearchable(info, name, site);
+}
+
+/** The project's own paging, when the settings have one. */
+function paginationOf(project: Project): { pagination?: ProjectPagination } {
+  const setting = project.settings.restFramework.get("DEFAULT_PAGINATION_CLASS");
+  const pages = project.settings.restFramework.has("PAGE_SIZE");
+  const name = setting?.value.replace(/['"]/g, "").split(".").at(-1);
+  if (name === undefined || name === "None" || !pages) return {};
+  if (name === "PageNumberPagination") return { pagination: { counted: true } };
+  if (name === "LimitOffsetPagination") return { pagination: { counted: true, sizeParam: "limit" } };
+  return { pagination: { counted: name !== "CursorPagination" } };
+}
+
+/** Dotted modules below the app, as the views want them. */
+function modulesOf(app: App, files: FeatureFiles): Pick<ViewContext, "modules" | "homes"> {
+  const below = (path: string): string => moduleBelow(app, path);
+  const modules = (pathOf: (home: Home) => string): Modules => ({
+    admin: pathOf(files.admin),
+    permissions: pathOf(files.permissions),
+    serializers: pathOf(files.serializers),
+    filters: pathOf(files.filters),
+    ordering: pathOf(files.ordering),
+    pagination: below(files.pagination.path),
+    views: pathOf(files.viewsets),
+  });
+  return {
+    modules: modules((home) => below(home.importFrom).replace(/\.__init__$/, "")),
+    homes: modules((home) => below(home.path)),
+  };
+}
+
+/** Where the makers of test rows are, and what they are called. */
+function factoriesOf(
+  project: Project,
+  app: App,
+  tests: TestPlace,
+): Pick<ViewContext, "factories" | "makerPrefix"> {
+  return {
+    factories: factoriesModule(project, tests),
+    makerPrefix: makerPrefix(project, app, tests.factories),
+  };
+}
+
+/** The module of the factories as the app's tests import it. */
+function factoriesModule(project: Project, tests: TestPlace): string {
+  const { factories } = tests;
+  if (tests.factoriesImport === "absolute") return moduleName(project, factories);
+  const dotted = (path: string): string => path.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".");
+  return relative(dotted(tests.file("models")), dotted(factories));
+}
