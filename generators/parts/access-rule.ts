@@ -5,7 +5,7 @@ import { KitError, usageError } from "../../helpers/errors.ts";
 import type { ModelInfo } from "../../helpers/django/types.ts";
 import { modelWords } from "../../helpers/naming.ts";
 import type { Planner } from "../../helpers/plan/planner.ts";
-import { appFiles, type AppFiles } from "../../helpers/project/file-names.ts";
+import { appFile, type AppFiles } from "../../helpers/project/file-names.ts";
 import { moduleName } from "../../helpers/project/modules.ts";
 import type { Project } from "../../helpers/project/types.ts";
 import { usedNames } from "../../helpers/python/import-read.ts";
@@ -88,16 +88,27 @@ export function visibleRule(
   model: ModelInfo,
   context: ViewContext,
 ): VisibleRule | undefined {
-  const { path } = appFiles(project, model.app).permissions;
+  const rule = namedRule(project, model);
+  if (rule === undefined) return undefined;
+  const { module, name } = rule;
+  // The plural that the rule was made with need not be the English one.
+  const words = modelWords(model.name, name.replace(/^visible_/, ""));
+  const kind = recognised({ model: { ...model, words }, context }, module);
+  return { module: moduleName(project, module.path), name, ...(kind === undefined ? {} : { kind }) };
+}
+
+/** Has a model a {@link visibleRule}, of whatever kind? */
+export function hasVisibleRule(project: Project, model: ModelInfo): boolean {
+  return namedRule(project, model) !== undefined;
+}
+
+function namedRule(project: Project, model: ModelInfo): { module: Module; name: string } | undefined {
+  const { path } = appFile(project, model.app, "permissions");
   const text = project.files.read(path);
   if (text === undefined) return undefined;
   const module = parseLeniently(text, path);
   const name = visibleName(module, model);
-  if (name === undefined) return undefined;
-  // The plural that the rule was made with need not be the English one.
-  const words = modelWords(model.name, name.replace(/^visible_/, ""));
-  const kind = recognised({ model: { ...model, words }, context }, module);
-  return { module: moduleName(project, path), name, ...(kind === undefined ? {} : { kind }) };
+  return name === undefined ? undefined : { module, name };
 }
 
 /** The function `visible_…(user, queryset)` for a model: by its plural, else by the type of the queryset. */

@@ -43,6 +43,8 @@ export function helpText(
 
 type Row = readonly [left: string, right: string];
 
+const UNDO_FORCE = "take back what can be, where later runs build on it";
+
 function answerRow({ name, help, required, default: value }: Question): Row {
   const standing = required ? "needed" : value === undefined ? "" : `default: ${value}`;
   return [`--${name}`, standing === "" ? help : `${help} (${standing})`];
@@ -59,7 +61,7 @@ function optionRows(command: Generator | Reader): Row[] {
     ["--dry-run", "plan and show, write nothing"],
     ["--diff", "show the unified diff"],
     ["--yes", "don't ask before writing"],
-    ["--force", "replace whole files that are in the way"],
+    ["--force", command.name === "undo" ? UNDO_FORCE : "replace whole files that are in the way"],
     ["--check", "then let the project's own Python prove it: system check, routes, new tests"],
   ];
 }

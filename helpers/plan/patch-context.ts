@@ -25,7 +25,10 @@ export function patchContext(project: Project, path: string): PatchContext {
     path,
     package: isPython ? packageOf(project, path) : "",
     names: nameSource(project),
-    style: source === undefined || !isPython ? style : styleOf(parseModule(source, path), style),
+    // Read when it is asked for: who only wants the package has no need of the file's tree.
+    get style() {
+      return source === undefined || !isPython ? style : styleOf(parseModule(source, path), style);
+    },
     isFirstParty: (module) => {
       const base = manageDir === "" ? module : `${manageDir}/${module}`;
       return (

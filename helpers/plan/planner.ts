@@ -240,7 +240,11 @@ export class Planner {
   }
 
   private applyUndo(step: Extract<Step, { type: "django:undo" }>): StepResult {
-    const { record, paths, kept, notes } = planUndo(this.tree, findRun(this.tree.root, step.run));
+    const { record, paths, kept, notes } = planUndo(
+      this.tree,
+      findRun(this.tree.root, step.run),
+      this.options,
+    );
     this.undone = record;
     this.manual.push(...kept);
     for (const path of paths) this.mayLose.add(path);

@@ -7,6 +7,7 @@ import { KitError } from "../errors.ts";
 import { boundName, flattened, importsOf, usedNames } from "../python/import-read.ts";
 import { parseModule } from "../python/parse.ts";
 import { statements } from "../python/query.ts";
+import { withoutUnused } from "./extended-imports.ts";
 import { lineStarts, linesOf, revert, type Hunk } from "./hunks.ts";
 import { lineDigests, type FileRecord } from "./journal.ts";
 
@@ -33,6 +34,13 @@ interface Found {
   end: number;
 }
 
+/** An insertion that isn't there as it was. */
+interface Lost {
+  hunk: Hunk;
+  /** Where it would be, from 1. */
+  line: number;
+}
+
 /**
  * @param current the file as it is now
  * @param file what the run did to it; it was there before and after
@@ -42,19 +50,37 @@ export function takeOut(current: string, file: Pick<FileRecord, "path" | "hunks"
   if (digests.join() === file.lines.join()) return { text: revert(current, file.hunks), kept: [], notes: [] };
   const { found, lost } = locate(current, file, digests);
   const stays = file.path.endsWith(".py") ? importsInUse(current, found, file.path) : new Set<Found>();
-  const text = without(
+  const rest = without(
     current,
     found.filter((one) => !stays.has(one)),
   );
+  const { text, left } = withoutLostImports(rest, lost, file.path);
   const notes = [...stays].map(
     (one) => `${file.path}: the import "${one.hunk.inserted.trim()}" stays, it is used by now`,
   );
-  if (!file.path.endsWith(".py") || isPython(text, file.path)) return { text, kept: lost, notes };
+  if (!file.path.endsWith(".py") || isPython(text, file.path)) return { text, kept: left, notes };
   const all = found.map((one) =>
     kept(one.hunk, lineNumber(current, one.start), "what is around it needs it by now"),
   );
-  return { text: current, kept: [...all, ...lost], notes: [] };
+  return { text: current, kept: [...all, ...lost.map(listed)], notes: [] };
 }
+
+/** Names that nothing uses go from import statements which have been extended since. */
+function withoutLostImports(
+  rest: string,
+  lost: readonly Lost[],
+  path: string,
+): { text: string; left: Kept[] } {
+  if (!path.endsWith(".py")) return { text: rest, left: lost.map(listed) };
+  const { text, settled } = withoutUnused(
+    rest,
+    lost.map(({ hunk }) => hunk.inserted),
+    path,
+  );
+  return { text, left: lost.filter(({ hunk }) => !settled.has(hunk.inserted)).map(listed) };
+}
+
+const listed = ({ hunk, line }: Lost): Kept => kept(hunk, line, "edited since, stays");
 
 function isPython(text: string, path: string): boolean {
   try {
@@ -90,11 +116,11 @@ function locate(
   current: string,
   file: Pick<FileRecord, "hunks" | "lines">,
   digests: readonly string[],
-): { found: Found[]; lost: Kept[] } {
+): { found: Found[]; lost: Lost[] } {
   const places = newPlaces(file.lines, digests);
   const starts = lineStarts(current);
   const found: Found[] = [];
-  const lost: Kept[] = [];
+  const lost: Lost[] = [];
   for (const hunk of file.hunks) {
     const start = startOf(hunk, places, starts);
     const place = start === undefined ? undefined : { hunk, start, end: start + hunk.inserted.length };
@@ -102,8 +128,7 @@ function locate(
     else {
       const again = onlyPlaceOf(current, hunk);
       if (again !== undefined) found.push(again);
-      else if (hunk.inserted.trim() !== "")
-        lost.push(kept(hunk, nearestLine(hunk, places), "edited since, stays"));
+      else if (hunk.inserted.trim() !== "") lost.push({ hunk, line: nearestLine(hunk, places) });
     }
   }
   return { found, lost };

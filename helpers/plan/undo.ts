@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decodeSource } from "../encoding.ts";
-import { usageError } from "../errors.ts";
+import { KitError, usageError } from "../errors.ts";
 import { digest, recordedRuns, type FileRecord, type RunRecord } from "./journal.ts";
 import type { ManualStep } from "./report.ts";
 import { takeOut } from "./take-out.ts";
@@ -53,9 +53,12 @@ export function runLine(run: RunRecord): string {
 /**
  * Plans into the tree what takes a run back.
  *
- * @throws KitError when a file can't be read
+ * @param options with `force`, a run that later ones build on goes as far as it can
+ * @throws KitError when a file can't be read, or a later run has extended a file that this one created: what they share
+ *   would stay, without the rest that it needs
  */
-export function planUndo(tree: Tree, record: RunRecord): UndoPlan {
+export function planUndo(tree: Tree, record: RunRecord, options: { force?: boolean } = {}): UndoPlan {
+  if (options.force !== true) refuseUnderLater(tree, record);
   const plan: UndoPlan = {
     record,
     paths: record.files.map((file) => file.path),
@@ -72,11 +75,30 @@ function isGone(file: FileRecord): boolean {
   return file.after === undefined;
 }
 
+/** What two runs share can only stay whole or go with both: the later one goes first. */
+function refuseUnderLater(tree: Tree, record: RunRecord): void {
+  const created = new Set(record.files.filter((file) => file.before === undefined).map((file) => file.path));
+  const shared = (run: RunRecord): FileRecord[] =>
+    run.files.filter((file) => file.before !== undefined && created.has(file.path));
+  const run = laterRuns(tree, record).find((one) => shared(one).length > 0);
+  if (run === undefined) return;
+  const [first, ...more] = shared(run).map((file) => file.path);
+  throw new KitError(`a later run has extended what this one created: ${runLine(run)}`, {
+    path: first === undefined || more.length === 0 ? (first ?? "") : `${first} and ${more.length} more`,
+    hint: `first npx plop undo -- --run ${run.id}; or --force, which leaves the files that they share`,
+  });
+}
+
+/** The newest first. */
+function laterRuns(tree: Tree, record: RunRecord): RunRecord[] {
+  return recordedRuns(tree.root).filter((run) => run.id > record.id);
+}
+
 /** Runs after this one that changed the same files may need what it made. */
 function later(tree: Tree, record: RunRecord): string[] {
   const paths = new Set(record.files.map((file) => file.path));
-  return recordedRuns(tree.root)
-    .filter((run) => run.id > record.id && run.files.some((file) => paths.has(file.path)))
+  return laterRuns(tree, record)
+    .filter((run) => run.files.some((file) => paths.has(file.path)))
     .map((run) => `a later run changed the same files and may need what goes: ${runLine(run)}`);
 }
 

@@ -127,6 +127,11 @@ export function appFiles(project: Project, app: App): AppFiles {
   return files;
 }
 
+/** One of {@link appFiles}, for questions to many apps. */
+export function appFile(project: Project, app: App, piece: Piece): AppFile {
+  return choose(project, app, siblingsOf(project, app), piece);
+}
+
 /** The other installed apps, those beside it first. */
 export function siblingsOf(project: Project, app: App): App[] {
   const parent = (one: App): string => one.dir.slice(0, Math.max(0, one.dir.lastIndexOf("/")));

@@ -21,8 +21,12 @@ export interface Style {
 /** What templates are written in, and what a repo without habits gets. */
 export const DEFAULT_STYLE: Style = { quote: '"', indent: "    ", lineLength: 88, newline: "\n" };
 
-/** Lines that show how a file is written: the rest of a huge one says the same. */
-const SHOWING = 2000;
+/** Lines that show how a file is written, if they show enough: the rest says the same. */
+const FIRST_LOOK = 300;
+/** Strings that show which quotes a file has. */
+const ENOUGH = 20;
+/** Lines of a file whose beginning shows too little; a huge one isn't read to its end. */
+const SECOND_LOOK = 2000;
 
 /** What trees show, by their root: every step of a run asks for the style of its file. */
 const shown = new WeakMap<PyNode, { quote: Style["quote"] | undefined; indent: string | undefined }>();
@@ -63,18 +67,21 @@ function insideString(node: PyNode): boolean {
 }
 
 function quoteOf(module: Module): Style["quote"] | undefined {
-  let double = 0;
-  let single = 0;
-  for (const node of plainStrings(module.root, SHOWING)) {
-    if (/^[A-Za-z]*"/.test(node.text)) double += 1;
-    else single += 1;
-  }
+  const beginning = plainStrings(module.root, FIRST_LOOK);
+  const strings = beginning.length < ENOUGH ? plainStrings(module.root, SECOND_LOOK) : beginning;
+  const double = strings.filter((node) => /^[A-Za-z]*"/.test(node.text)).length;
+  const single = strings.length - double;
   if (double === single) return undefined;
   return double > single ? '"' : "'";
 }
 
 function indentOf(module: Module): string | undefined {
-  for (const block of module.root.descendantsOfType("block")) {
+  return indentWithin(module, FIRST_LOOK) ?? indentWithin(module);
+}
+
+/** What the first block of the module's own shows. */
+function indentWithin(module: Module, rows?: number): string | undefined {
+  for (const block of module.root.descendantsOfType("block", rows)) {
     const first = items(block)[0];
     const parent = block.parent;
     if (first === undefined || parent === null) continue;

@@ -99,10 +99,21 @@ describe("undo", () => {
     appendFileSync(join(repo.root, "jobs/models.py"), "\n\nclass Mine:\n    pass\n");
     const id = first.run ?? "";
     const before = repo.snapshot();
-    const planned = jsonReport(await generateWell(repo.root, "undo", { run: id }, ["--json", "--dry-run"]));
+    const refused = await generate(repo.root, "undo", { run: id });
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(
+      /jobs\/tests\/factories\.py and 2 more: a later run has extended what this one created/,
+    );
+    expect(refused.stderr).toContain("npx plop undo -- --run");
+    expect(repo.snapshot()).toEqual(before);
+    const planned = jsonReport(
+      await generateWell(repo.root, "undo", { run: id }, ["--json", "--dry-run", "--force"]),
+    );
     expect(repo.snapshot()).toEqual(before);
     expect(planned.status).toBe("planned");
-    const done = jsonReport(await generateWell(repo.root, "undo", { run: id.slice(0, 22) }, ["--json"]));
+    const done = jsonReport(
+      await generateWell(repo.root, "undo", { run: id.slice(0, 22) }, ["--json", "--force"]),
+    );
     expect(done.files).toEqual(planned.files);
     expect(done.files).toContainEqual(expect.objectContaining({ path: "jobs/models.py", kind: "restore" }));
     expect(done.notes).toContainEqual(expect.stringContaining("a later run changed the same files"));

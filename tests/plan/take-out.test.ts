@@ -89,4 +89,53 @@ describe("takeOut", () => {
     expect(text).toBe(edited);
     expect(kept).toHaveLength(1);
   });
+
+  test.each([
+    [
+      "a line that a later run has extended",
+      "from .models import Job\n",
+      "from .models import Job, Tag\n",
+      "from .models import Tag\n",
+    ],
+    [
+      "a name at the end of a line",
+      "from .models import Job\n",
+      "from .models import Area, Job\n",
+      "from .models import Area\n",
+    ],
+    [
+      "lines of their own",
+      "from .models import Job\n",
+      "from .models import (\n    Job,\n    Tag,\n)\n",
+      "from .models import (\n    Tag,\n)\n",
+    ],
+    ["a line whose other names are gone", "from .models import Job, Tag\n", "from .models import Job\n", ""],
+  ])("an unused name goes from %s", (_, inserted, extended, left) => {
+    const before = "from django.contrib import admin\n";
+    const { text, kept } = takeOut(`${before}${extended}`, recorded(before, `${before}${inserted}`));
+    expect(text).toBe(`${before}${left}`);
+    expect(kept).toEqual([]);
+  });
+
+  test("a name in the middle of a person's import goes when the line has been extended", () => {
+    const edited = AFTER.replace("import Job, Tag", "import Area, Job, Tag").replace(
+      "Tag)\n",
+      "Tag)\nprint(Area)\n",
+    );
+    const { text, kept } = takeOut(edited, recorded(BEFORE, AFTER));
+    expect(text).toBe(
+      BEFORE.replace("import Tag", "import Area, Tag").replace("Tag)\n", "Tag)\nprint(Area)\n"),
+    );
+    expect(kept).toEqual([]);
+  });
+
+  test.each([
+    ["is used", "from .models import Job, Tag\n\nprint(Job)\n"],
+    ["is given on", 'from .models import Job, Tag\n\n__all__ = ["Job"]\n'],
+    ["has a comment", "from .models import (\n    Job,  # ours\n    Tag,\n)\n"],
+  ])("a name of an extended line stays when it %s", (_, edited) => {
+    const { text, kept } = takeOut(edited, recorded("", "from .models import Job\n"));
+    expect(text).toBe(edited);
+    expect(kept).toHaveLength(1);
+  });
 });
