@@ -19,6 +19,7 @@ import { noteEnumNames } from "./parts/project/enum-names.ts";
 import { planInstalledApp, planSetting } from "./parts/project/packages.ts";
 import { notePublicFiles } from "./parts/public-files.ts";
 import { accessQuestion, installQuestion, isYes, prefixQuestion, testsQuestion } from "./parts/questions.ts";
+import { noteOpenToClients } from "./parts/serializer-notes.ts";
 import { planStub } from "./parts/stub.ts";
 import { planApiTests } from "./parts/tests.ts";
 import { viewSetName } from "./views/viewset.ts";
@@ -84,6 +85,7 @@ export function planEndpoint(
   planViewSetWithParts(whole);
   for (const step of route.steps) planner.apply(step);
   for (const note of route.notes) planner.note(note);
+  noteOpenToClients(whole);
   if (answer.tests) planApiTests(whole);
   notePublicFiles(whole);
   noteWiderPages(whole, whole.context.parent);

@@ -16,7 +16,7 @@ const ownQuestions: readonly Question[] = [
   {
     name: "layers",
     message: "Which layers?",
-    help: "api, html or both",
+    help: "api, html, or api,html",
     required: false,
     default: LAYERS.join(","),
     check: (value) =>

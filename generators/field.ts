@@ -4,6 +4,7 @@ import type { Planner } from "../helpers/plan/planner.ts";
 import { findApp } from "../helpers/project/find-app.ts";
 import { genericColumns } from "../helpers/fields/spec.ts";
 import type { FieldSpec } from "../helpers/fields/types.ts";
+import type { SerializerInfo } from "../helpers/django/serializers/read.ts";
 import { parseFieldList } from "../helpers/fields/parse.ts";
 import { accessOf } from "./parts/access-rule.ts";
 import { manageCommand, planTestStep } from "./parts/project/commands.ts";
@@ -12,6 +13,7 @@ import { carryLayers } from "./parts/field/layers.ts";
 import { FieldNotes } from "./parts/field/notes.ts";
 import { planModelFields } from "./parts/field/model.ts";
 import { fieldPieces } from "./parts/field/pieces.ts";
+import { displayNames } from "./views/serializer/display-names.ts";
 import { appQuestion, checkAnswers, modelQuestion, verdict } from "./parts/questions.ts";
 
 const fieldsQuestion: Question = {
@@ -28,7 +30,7 @@ const questions: readonly Question[] = [appQuestion, modelQuestion, fieldsQuesti
 
 /** Carries one field through the layers: by what the kit writes for the model without it and with it. */
 function planLayers(planner: Planner, answers: Answers, specs: readonly FieldSpec[]): void {
-  const feature = withoutNewRule(readFeature(planner, answers), specs);
+  const feature = withTheirNames(withoutNewRule(readFeature(planner, answers), specs), specs);
   const pieces = fieldPieces(feature);
   const notes = new FieldNotes();
   const aside: string[] = [];
@@ -52,6 +54,25 @@ function without(feature: Feature, specs: readonly FieldSpec[]): Feature {
   const fields = feature.model.fields.filter((field) => !names.has(field.name));
   return { ...feature, model: { ...feature.model, fields } };
 }
+
+/** The feature with its serializer as it is to be: tests are written before the fields are in it. */
+function withTheirNames(feature: Feature, specs: readonly FieldSpec[]): Feature {
+  const { model, context } = feature;
+  const columns = new Set(specs.flatMap(columnsOf));
+  const names = displayNames(model, context).filter(({ source }) => columns.has(source));
+  const serializerInfo = (): SerializerInfo | undefined => {
+    const info = context.serializerInfo?.();
+    if (info === undefined) return undefined;
+    const fields = info.fields === "all" ? info.fields : [...info.fields, ...columns, ...names.map(nameOf)];
+    const shown = names.map((one) => [one.name, { ...SHOWN, className: "StringRelatedField" }] as const);
+    const representation = `${info.representation}${[...columns].map((name) => `"${name}"`).join()}`;
+    return { ...info, fields, representation, declared: new Map([...shown, ...info.declared]) };
+  };
+  return { ...feature, context: { ...context, serializerInfo } };
+}
+
+const nameOf = ({ name }: { name: string }): string => name;
+const SHOWN = { readOnly: true, writeOnly: false, required: false };
 
 function columnsOf(spec: FieldSpec): string[] {
   if (spec.type.family !== "generic") return [spec.name];

@@ -13,6 +13,7 @@ import { planInstalledApp } from "./parts/project/packages.ts";
 import { pageFeature, type PageFeature } from "./parts/pages/feature.ts";
 import { noteOtherForm } from "./parts/pages/form-class.ts";
 import { notePageNeeds } from "./parts/pages/needs.ts";
+import { noteOtherTemplates } from "./parts/pages/template-names.ts";
 import { planPageTemplates } from "./parts/pages/templates.ts";
 import { planPageTests } from "./parts/pages/tests.ts";
 import { noteWiderPages } from "./parts/pages/wider.ts";
@@ -87,6 +88,7 @@ export function planFrontendView(
   const { feature: whole, routes } = pageFeature(feature, answer.prefix);
   planPages(whole);
   noteOtherForm(whole);
+  noteOtherTemplates(whole);
   planForm(whole);
   planListForm(whole);
   planViews(whole);

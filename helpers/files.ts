@@ -2,7 +2,7 @@
  * Reading a repo's files: the same interface for the disk and for the plan's virtual tree, so that whatever is
  * introspected sees what earlier steps of the same run have planned.
  */
-import { lstatSync, readdirSync, readFileSync, statSync, type Stats } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, statSync, type Dirent, type Stats } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { firstForbidden } from "./characters.ts";
 import { decodeSource } from "./encoding.ts";
@@ -22,6 +22,8 @@ export interface FileReader {
   isDirectory(path: string): boolean;
   /** Names in a folder, sorted; empty where there is none. */
   list(path: string): string[];
+  /** A file that isn't any more as it was read, where reading happens once. */
+  changedSinceRead?(): string | undefined;
 }
 
 type Kind = "file" | "folder" | "other";
@@ -30,6 +32,8 @@ type Kind = "file" | "folder" | "other";
 export class Disk implements FileReader {
   readonly root: string;
   private readonly texts = new Map<string, string | undefined>();
+  /** What each file looked like from outside when it was read. */
+  private readonly stamps = new Map<string, string>();
   private readonly folders = new Map<string, readonly string[]>();
   private readonly kinds = new Map<string, Kind | undefined>();
 
@@ -38,8 +42,24 @@ export class Disk implements FileReader {
   }
 
   read(path: string): string | undefined {
-    if (!this.texts.has(path)) this.texts.set(path, this.load(path));
+    if (!this.texts.has(path)) {
+      this.stamps.set(path, this.stamp(path));
+      this.texts.set(path, this.load(path));
+    }
     return this.texts.get(path);
+  }
+
+  private stamp(path: string): string {
+    const stat = statOf(join(this.root, path));
+    return stat?.isFile() === true ? `${stat.ino} ${stat.size} ${stat.mtimeMs} ${stat.ctimeMs}` : "";
+  }
+
+  changedSinceRead(): string | undefined {
+    for (const [path, stamp] of this.stamps) {
+      // A file that was only touched, or saved as it was, is still what was read.
+      if (this.stamp(path) !== stamp && this.load(path) !== this.texts.get(path)) return path;
+    }
+    return undefined;
   }
 
   private load(path: string): string | undefined {
@@ -51,7 +71,8 @@ export class Disk implements FileReader {
       refuseOdd(stat, path);
       return decodeSource(readFileSync(full), path);
     } catch (error) {
-      if (["ENOTDIR", "ENAMETOOLONG"].includes(codeOf(error) ?? "")) return undefined;
+      // ENOENT: another run has taken it away since it was looked at.
+      if (["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(codeOf(error) ?? "")) return undefined;
       throw explained(error, path);
     }
   }
@@ -80,12 +101,21 @@ export class Disk implements FileReader {
 
   /** One call tells names and kinds; where a link leads has to be asked. */
   private listed(path: string): string[] {
-    const entries = readdirSync(join(this.root, path), { withFileTypes: true });
+    const entries = this.entries(path);
     const prefix = path === "" ? "" : `${path}/`;
     for (const entry of entries) {
       if (!entry.isSymbolicLink()) this.kinds.set(prefix + entry.name, kindOf(entry));
     }
     return entries.map((entry) => entry.name).sort();
+  }
+
+  private entries(path: string): Dirent[] {
+    try {
+      return readdirSync(join(this.root, path), { withFileTypes: true });
+    } catch (error) {
+      if (["ENOENT", "ENOTDIR"].includes(codeOf(error) ?? "")) return [];
+      throw explained(error, path);
+    }
   }
 }
 

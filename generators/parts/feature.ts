@@ -4,6 +4,7 @@
  */
 import { readFilterSet, type SetFilter } from "../../helpers/django/filter-set.ts";
 import { readModel } from "../../helpers/django/models/index.ts";
+import { readSerializer, type SerializerInfo } from "../../helpers/django/serializers/read.ts";
 import type { ModelInfo } from "../../helpers/django/types.ts";
 import { usageError } from "../../helpers/errors.ts";
 import type { Answers, Generator, Question } from "../../helpers/plan/generator.ts";
@@ -49,7 +50,13 @@ export function readFeature(planner: Planner, answers: Answers): Feature {
   const bare = { planner, app, model, files };
   const base = featureContext(project, app, files);
   const access = accessOf({ ...bare, context: base }, answers.access);
-  return { ...bare, context: { ...base, access, filterSet: () => filterSetOf(bare) } };
+  const serializerInfo = (): SerializerInfo | undefined => serializerOfModel(bare);
+  return { ...bare, context: { ...base, access, serializerInfo, filterSet: () => filterSetOf(bare) } };
+}
+
+/** What the model's serializer takes and shows by now, be it the kit's or the repo's own. */
+function serializerOfModel({ planner, files }: Omit<Feature, "context">): SerializerInfo | undefined {
+  return readSerializer(planner.project, { name: files.serializerClass, path: files.serializers.path });
 }
 
 /** What the model's filter set has by now, be it the kit's or the repo's own. */

@@ -12,8 +12,9 @@ import { parseLeniently } from "../../helpers/python/parse.ts";
 import { definedName, expression, statements } from "../../helpers/python/query.ts";
 import { ruleNames } from "../views/access.ts";
 import { filterName, ORDERING_FILTER } from "../views/filter.ts";
-import { serializerName } from "../views/serializer/serializer.ts";
+import { defaultSerializerName } from "../views/serializer/serializer.ts";
 import { viewSetName } from "../views/viewset.ts";
+import { modulesOf, serializerOf } from "./serializer-class.ts";
 
 /** The file of one piece of a model; of a package the module, not `__init__.py`. */
 export interface Home extends AppFile {
@@ -29,21 +30,35 @@ export interface Home extends AppFile {
 export type HomeKey = "admin" | "permissions" | "serializers" | "filters" | "ordering" | "viewsets";
 
 /** An app's files as one model's pieces use them. */
-export type FeatureFiles = Omit<AppFiles, HomeKey> & Readonly<Record<HomeKey, Home>>;
+export type FeatureFiles = Omit<AppFiles, HomeKey> &
+  Readonly<Record<HomeKey, Home>> & {
+    /** Name of the model's serializer. */
+    readonly serializerClass: string;
+  };
 
 /** Finds the homes of a model's pieces. */
 export function featureFiles(project: Project, files: AppFiles, model: ModelInfo): FeatureFiles {
   const home = (file: AppFile, ...names: [string, ...string[]]): Home => homeOf(project, file, names, model);
   const rule = ruleNames(model, "staff");
+  const serializer = serializerOf(project, files, model);
+  const serializerClass = serializer?.name ?? defaultSerializerName(model);
+  const outside = homeOutside(project, files.serializers, serializer?.path);
   return {
     ...files,
+    serializerClass,
     admin: loaded(home(files.admin, adminName(model))),
     permissions: home(files.permissions, rule.permission, rule.visible),
-    serializers: home(files.serializers, serializerName(model)),
+    serializers: outside ?? home(files.serializers, serializerClass),
     filters: home(files.filters, filterName(model)),
     ordering: home(files.filters, ORDERING_FILTER),
     viewsets: home(files.viewsets, viewSetName(model)),
   };
+}
+
+/** The home of a piece that is in none of the app's usual files; undefined for one that is, or that isn't there yet. */
+function homeOutside(project: Project, file: AppFile, path: string | undefined): Home | undefined {
+  if (path === undefined || modulesOf(project, file).includes(path)) return undefined;
+  return { path, kind: "file", exists: true, from: path, importFrom: path };
 }
 
 /** `JobAdmin` */
@@ -60,12 +75,13 @@ function loaded(home: Home): Home {
  * The home of a piece.
  *
  * @param names classes or functions of the piece, any of which shows where it is; a new module is called by the first
+ * @param model the model; with a stem, a new module that holds several pieces of the model's is called by that alone
  */
 export function homeOf(
   project: Project,
   file: AppFile,
   names: readonly [string, ...string[]],
-  model: Pick<ModelInfo, "path">,
+  model: Pick<ModelInfo, "path"> & { stem?: string },
 ): Home {
   if (file.kind === "file") return { ...file, importFrom: file.path };
   const style = packageStyle(project.files, file.path);
@@ -93,12 +109,24 @@ function defines(project: Project, path: string, names: readonly string[]): bool
 }
 
 /** The module of the package for a new class: by theme it is called as the model's own module is. */
-function moduleFor(style: PackageStyle, name: string, model: Pick<ModelInfo, "path">): string {
+function moduleFor(
+  style: PackageStyle,
+  name: string,
+  model: Pick<ModelInfo, "path"> & { stem?: string },
+): string {
   const dir = style.front.replace(/__init__\.py$/, "");
   if (style.layout === "front") return style.front;
   const theme = model.path.replace(/^.*\/|\.py$/g, "");
   const grouped = style.layout === "grouped" ? style.modules.find((one) => one.stem === theme) : undefined;
-  return grouped?.path ?? `${dir}${style.stemFor(name)}.py`;
+  return grouped?.path ?? `${dir}${newStem(style, name, model.stem)}.py`;
+}
+
+/** `job` for `JobForm` or `JobListView`, unless most modules of the package are called as `job_form` is. */
+function newStem({ modules, stemFor }: PackageStyle, name: string, stem: string | undefined): string {
+  const whole = stemFor(name);
+  if (stem === undefined || !whole.startsWith(`${stem}_`)) return whole;
+  const alike = modules.filter((one) => one.stem.endsWith(whole.slice(stem.length)));
+  return alike.length * 2 > modules.length ? whole : stem;
 }
 
 /** A home for something new in a package. */

@@ -18,7 +18,7 @@ export function notePublicFiles({ planner, model, context }: Feature): void {
   );
 }
 
-/** `config/urls.py:12`, where the root urlconf has `static(settings.MEDIA_URL, …)`. */
+/** `config/urls.py`, where that has `static(settings.MEDIA_URL, …)`; not its line, which the same run may still move. */
 function servedIn(project: Project): string | undefined {
   const { path } = readUrls(project).root;
   const { root } = parseLeniently(project.files.read(path) ?? "", path);
@@ -26,5 +26,5 @@ function servedIn(project: Project): string | undefined {
     ({ name, positional }) =>
       name?.split(".").at(-1) === "static" && positional[0]?.text.includes("MEDIA_URL") === true,
   );
-  return found === undefined ? undefined : `${path}:${found.node.startPosition.row + 1}`;
+  return found === undefined ? undefined : path;
 }

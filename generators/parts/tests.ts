@@ -2,6 +2,7 @@
 import type { ModelInfo } from "../../helpers/django/types.ts";
 import { renderFile } from "../../helpers/render.ts";
 import type { Feature } from "./feature.ts";
+import { noteUntested } from "./serializer-notes.ts";
 import { planTestPlace } from "./test-place.ts";
 import { factoriesView, isMakeable } from "../views/factories.ts";
 import { unsampled } from "../views/samples.ts";
@@ -56,7 +57,7 @@ export function planAdminTests(feature: Feature): void {
 
 /** Plans tests of a model's API. */
 export function planApiTests(feature: Feature): void {
-  if (!planTestBase(feature)) return;
+  if (!noteUntested(feature).reads || !planTestBase(feature)) return;
   const { planner, model, app, files, context } = feature;
   const fragment = renderFile(testTemplate("test_api", context), testApiView(model, context));
   planner.append(files.tests.file("api"), fragment, `Tests of the ${app.label} API.`);

@@ -4,7 +4,12 @@
  */
 import { isSearchable, readAdmin } from "../../helpers/django/admin.ts";
 import { nameSource } from "../../helpers/django/models/name-source.ts";
-import { readModelByLabel, readModels, sourceOfModelImport } from "../../helpers/django/models/index.ts";
+import {
+  readModelByLabel,
+  readModels,
+  sourceOfModelImport,
+  userCalled,
+} from "../../helpers/django/models/index.ts";
 import type { ModelInfo } from "../../helpers/django/types.ts";
 import { appFiles, type AppFile } from "../../helpers/project/file-names.ts";
 import { moduleBelow, moduleName } from "../../helpers/project/modules.ts";
@@ -14,8 +19,9 @@ import type { TestPlace } from "../../helpers/project/test-place.ts";
 import type { App, Project } from "../../helpers/project/types.ts";
 import { parseLeniently } from "../../helpers/python/parse.ts";
 import { assignments, call, findClass, members } from "../../helpers/python/query.ts";
-import { visibleRule } from "./access-rule.ts";
+import { hasVisibleRule, visibleRule } from "./access-rule.ts";
 import type { FeatureFiles, Home } from "./homes.ts";
+import { migratedModels } from "./model/migrated.ts";
 import { isMadeByReceiver } from "./model/profile-receiver.ts";
 import { makerPrefix } from "./namesakes.ts";
 import {
@@ -46,10 +52,11 @@ export function appContext(project: Project, app: App): ViewContext {
 
 /** The context of code about a model, as far as the model doesn't change it. */
 export function featureContext(project: Project, app: App, files: FeatureFiles): ViewContext {
-  return viewContext(project, app, {
+  const base = viewContext(project, app, {
     ...modulesOf(app, files),
     ...factoriesOf(project, app, files.tests),
   });
+  return { ...base, serializerClass: files.serializerClass };
 }
 
 function viewContext(
@@ -66,10 +73,11 @@ function viewContext(
     ...places,
     related: (target) => inRepo(project, target),
     visible: (model) => visibleRule(project, model, context),
-    ruled: () => ruledModels(project, context),
+    ruled: () => ruledModels(project, context.user),
     source: (model) => sourceOfModelImport(project, model),
     manager: (model) => (model.customManager && hasPlainObjects(project, model) ? "objects" : model.manager),
     madeByReceiver: (model) => isMadeByReceiver(project, model),
+    migrated: (model) => migratedModels(project, model),
     adminSearchable: (target) => adminSearchable(project, target, "django"),
     openApi: settings.installedApps.some((app) => app.value === "drf_spectacular"),
     djangoFilter:
@@ -85,11 +93,11 @@ function viewContext(
   return context;
 }
 
-function ruledModels(project: Project, context: ViewContext): ModelInfo[] {
+function ruledModels(project: Project, user: UserModel): ModelInfo[] {
   return project.apps
     .flatMap((app) => readModels(project, app))
-    .filter((model) => !model.abstract && !model.proxy && targetOf(model) !== context.user.target)
-    .filter((model) => context.visible(model) !== undefined)
+    .filter((model) => !model.abstract && !model.proxy && targetOf(model) !== user.target)
+    .filter((model) => hasVisibleRule(project, model))
     .sort((one, other) => (targetOf(one) < targetOf(other) ? -1 : 1));
 }
 
@@ -111,11 +119,9 @@ function inRepo(project: Project, target: string): ModelInfo | undefined {
 function userOf(project: Project, app: App): UserModel {
   const target = project.settings.authUserModel.value;
   const model = readModelByLabel(project, target);
-  const user = userModel(
-    target,
-    model,
-    model === undefined ? undefined : sourceOfModelImport(project, model),
-  );
+  const source = model === undefined ? undefined : sourceOfModelImport(project, model);
+  const called = userCalled(project, target);
+  const user = { ...userModel(target, model, source), ...(called === undefined ? {} : { called }) };
   const { ref, ...nameless } = user;
   const own = `${app.label}.${ref?.name ?? ""}`;
   if (own === target || readModelByLabel(project, own) === undefined) return user;
@@ -150,7 +156,10 @@ function paginationOf(project: Project): { pagination?: ProjectPagination } {
 }
 
 /** Dotted modules below the app, as the views want them. */
-function modulesOf(app: App, files: FeatureFiles): Pick<ViewContext, "modules" | "homes"> {
+function modulesOf(
+  app: App,
+  files: Omit<FeatureFiles, "serializerClass">,
+): Pick<ViewContext, "modules" | "homes"> {
   const below = (path: string): string => moduleBelow(app, path);
   const modules = (pathOf: (home: Home) => string): Modules => ({
     admin: pathOf(files.admin),

@@ -40,6 +40,7 @@ export function ruleNames(model: ModelInfo, access: AccessKind): RuleNames {
     create: `can_create_${snake}`,
     change: `can_change_${snake}`,
     delete: access === "model-permissions" ? `can_delete_${snake}` : `can_change_${snake}`,
-    permission: `${pascal}Permission`,
+    // REST framework's own base class is called so, and imported beside it.
+    permission: pascal === "Base" ? "BaseRowPermission" : `${pascal}Permission`,
   };
 }

@@ -30,7 +30,12 @@ const JWT_SETTINGS = "from rest_framework_simplejwt.settings import api_settings
 /** View of throttling.py.hbs. */
 export function throttlingView(): object {
   return {
-    imports: importLines(REQUEST, "from rest_framework.throttling import SimpleRateThrottle", API_VIEW),
+    imports: importLines(
+      REQUEST,
+      "from rest_framework.settings import api_settings",
+      "from rest_framework.throttling import SimpleRateThrottle",
+      API_VIEW,
+    ),
   };
 }
 

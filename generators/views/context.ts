@@ -2,6 +2,7 @@
  * What a view has to know beside the model: the repo's versions, its user model, where the app's files are.
  */
 import type { SetFilter } from "../../helpers/django/filter-set.ts";
+import type { SerializerInfo } from "../../helpers/django/serializers/read.ts";
 import type { FieldInfo, ImportRef, ModelInfo } from "../../helpers/django/types.ts";
 import type { App, TestRunner } from "../../helpers/project/types.ts";
 import type { AccessKind } from "./access.ts";
@@ -44,6 +45,8 @@ export interface UserModel {
   superuser?: string;
   /** Has `has_perm` and `user_permissions` (PermissionsMixin). */
   permissions: boolean;
+  /** What names a user to others where `str()` would show an address: `get_full_name`, a column, or `pk`. */
+  called?: string;
   /** The model itself when it is in the repo: tells what a test user needs beside a name. */
   model?: ModelInfo;
 }
@@ -103,6 +106,8 @@ export interface ViewContext {
   ruled(): readonly ModelInfo[];
   /** Does a receiver of the app make a row of the model, as for each new user a profile. */
   madeByReceiver(model: ModelInfo): boolean;
+  /** The models whose rows migrations make, so far as they are in the way of tests of a model: what protects its rows first. */
+  migrated(model: ModelInfo): readonly ModelInfo[];
   /** Full import path of a model. */
   source(model: ModelInfo): ImportRef;
   /** The label of a model's app where its name alone would be taken for another app's model; empty else. */
@@ -115,6 +120,12 @@ export interface ViewContext {
   openApi: boolean;
   /** Is django-filter there, or about to be. */
   djangoFilter: boolean;
+  /** The model's serializer, where it isn't called as the kit would call it. */
+  serializerClass?: string;
+  /** What the model's serializer takes and shows; undefined where there is none yet, or it can't be told. */
+  serializerInfo?(): SerializerInfo | undefined;
+  /** Columns that tests of the API can't send. */
+  withheld?: ReadonlySet<string>;
   /** What the model's filter set has; undefined where there is none yet. */
   filterSet?(): readonly SetFilter[] | undefined;
   /** The project's own DEFAULT_PAGINATION_CLASS; without one the app gets StandardPagination. */

@@ -68,6 +68,9 @@ const RANGES: Readonly<Record<string, { filterClass: string; min: string; max: s
   datetime: { filterClass: "IsoDateTimeFilter", min: "after", max: "before" },
 };
 
+/** The library refuses numbers above 1e50 alone; what is far below takes Python minutes to write out. */
+const LOWEST = "min_value=-1e50";
+
 const KEY_FILTERS = {
   uuid: "UUIDFilter",
   int: "NumberFilter",
@@ -143,8 +146,11 @@ function parametersOf(field: FieldInfo, context: ViewContext): Parameter[] {
   if (field.primaryKey || isSecret(field)) return [];
   if (hasChoices(field) || family === "boolean") return [{ name: field.name, field, kind: "exact" }];
   if (family === "relation" || family === "many") return [relationParameter(field, context)];
-  const exact: Parameter[] = isExact(field) ? [{ name: field.name, field, kind: "exact" }] : [];
   const range = RANGES[family];
+  const filterClass = family === "number" ? RANGES.number?.filterClass : undefined;
+  const exact: Parameter[] = isExact(field)
+    ? [{ name: field.name, field, kind: "exact", ...(filterClass === undefined ? {} : { filterClass }) }]
+    : [];
   if (range === undefined) return exact;
   const moment = family === "datetime" ? ({ isMoment: true } as const) : {};
   const base = { field, filterClass: range.filterClass, ...moment };
@@ -223,12 +229,13 @@ function filterCode({ field, kind, filterClass, constant, lookedUp, isMoment }: 
   const callee = `filters.${filterClass ?? "Filter"}`;
   if (constant !== undefined)
     return call(callee, [`choices=[(name, name) for name in ${constant}]`, `method="attached_to"`]);
-  if (lookedUp !== undefined) return call(callee, [`field_name=${text(lookedUp)}`]);
-  if (kind === "key" || kind === "exact") return call(callee, []);
+  const lowest = filterClass === "NumberFilter" ? [LOWEST] : [];
+  if (lookedUp !== undefined) return call(callee, [`field_name=${text(lookedUp)}`, ...lowest]);
+  if (kind === "key" || kind === "exact") return call(callee, lowest);
   const lookup = kind === "min" ? "gte" : "lte";
   return call(callee, [
     `field_name=${text(field.name)}`,
     `lookup_expr=${text(lookup)}`,
-    ...(isMoment ? [`validators=[${MOMENT_VALIDATOR}]`] : []),
+    ...(isMoment ? [`validators=[${MOMENT_VALIDATOR}]`] : lowest),
   ]);
 }

@@ -1,7 +1,7 @@
 /** Values for generated tests: what a factory fills in, what a request sends, what is refused. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import type { PythonExpression, SampleContext } from "../../helpers/fields/types.ts";
-import { isUsername } from "../../helpers/fields/samples.ts";
+import { isOneWord } from "../../helpers/fields/samples.ts";
 import { humanize } from "../../helpers/naming.ts";
 import type { ViewContext } from "./context.ts";
 import { fileRules } from "./file-rules.ts";
@@ -75,7 +75,7 @@ export function newValue(
   context: ViewContext,
 ): PythonExpression | undefined {
   const readable = `New ${humanize(field.name)}`;
-  if (isFreeText(field) && !isUsername(field) && readable.length <= (field.maxLength ?? Infinity))
+  if (isFreeText(field) && !isOneWord(field) && readable.length <= (field.maxLength ?? Infinity))
     return { code: text(readable), imports: [] };
   return apiSample(field, nth(field, model, 2), context);
 }

@@ -26,7 +26,7 @@ export function hasChoices(field: FieldInfo): boolean {
 /** The short text that a person knows a row by. */
 export function displayField(model: ModelInfo): FieldInfo | undefined {
   const candidates = model.fields.filter(
-    (field) => isShortText(field) && field.editable && !field.primaryKey,
+    (field) => isShortText(field) && field.editable && !field.primaryKey && !isSecret(field),
   );
   return callingText(candidates, isMaybeEmpty);
 }
@@ -68,6 +68,11 @@ export function manyRelations(model: ModelInfo): FieldInfo[] {
 /** The one-to-one key to the parent of multi-table inheritance. */
 export function isParentLink(field: FieldInfo): boolean {
   return field.args.get("parent_link") === "True" || (field.primaryKey && field.name.endsWith("_ptr"));
+}
+
+/** The model's key, or of a child table the key of its parent's, which is the row's own as well: it is set once. */
+export function isKey(field: FieldInfo): boolean {
+  return field.primaryKey || field.args.get("primary_key") === "True";
 }
 
 /** Name of the key as the API shows it: of a child table, the key that it inherits. */

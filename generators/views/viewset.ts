@@ -156,7 +156,7 @@ function imports(model: ModelInfo, context: ViewContext): string[] {
     context.pagination === undefined ? [from("pagination", "StandardPagination")] : [],
     from("permissions", names.permission),
     from("permissions", names.visible),
-    from("serializers", serializerName(model)),
+    from("serializers", serializerName(model, context)),
   );
 }
 
@@ -170,7 +170,7 @@ function attributes(model: ModelInfo, context: ViewContext): ViewSetView["attrib
   ];
   const lookup = context.lookup;
   const all: [name: string, value: string | undefined][] = [
-    ["serializer_class", serializerName(model)],
+    ["serializer_class", serializerName(model, context)],
     ["permission_classes", tuple([ruleNames(model, context.access).permission])],
     ["lookup_field", lookup === undefined || lookup === model.primaryKey.name ? undefined : text(lookup)],
     ["pagination_class", context.pagination === undefined ? "StandardPagination" : undefined],

@@ -90,6 +90,7 @@ async function standalone(step: Step, session: Session, existing: "keep" | "forc
     writeChanges(planner.tree.root, planner.tree.changes(), {
       command,
       ...(undoes === undefined ? {} : { undoes }),
+      changedSinceRead: () => planner.tree.changedSinceRead(),
     });
     session.forget();
   }

@@ -190,6 +190,7 @@ export class Session {
     const id = writeChanges(planner.tree.root, planner.tree.changes(), {
       command,
       ...(undoes === undefined ? {} : { undoes }),
+      changedSinceRead: () => planner.tree.changedSinceRead(),
     });
     report.run = undoes ?? id ?? null;
   }

@@ -28,6 +28,8 @@ export interface FieldInfo {
   hasDefault: boolean;
   /** False for `editable=False`, `auto_now*`, auto keys and generated fields. */
   editable: boolean;
+  /** `save()` sets it whatever the row was given. */
+  overwritten?: boolean;
   maxLength?: number;
   maxDigits?: number;
   decimalPlaces?: number;

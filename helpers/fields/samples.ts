@@ -51,11 +51,11 @@ function modulo({ literal, code }: Nth, digits: number): Nth {
   return literal === undefined ? { code: `${code} % ${limit}` } : { literal: literal % limit, code };
 }
 
-/** Django's validator of usernames takes no spaces. */
-export const isUsername = ({ name }: { name: string }): boolean => name === "username";
+/** Text without spaces: Django's validator of usernames takes none, and a slug is a part of a URL, whatever its column is. */
+export const isOneWord = ({ name }: { name: string }): boolean => name === "username" || /(^|_)slug$/.test(name);
 
 const text: Sampler = (n, field) =>
-  isUsername(field)
+  isOneWord(field)
     ? slug(n, field)
     : plain(fitted(n, { before: `${capfirst(humanize(field.name))} ` }, field.maxLength));
 

@@ -148,9 +148,14 @@ function readRecord(root: string, path: string, shown: string): RunRecord {
   try {
     return checkRecord(root, basename(path, ".json"), JSON.parse(readPlain(path) ?? "") as unknown);
   } catch (error) {
+    // A place of the run that has become a link out of the repo since: the record itself is fine.
+    const where = error instanceof KitError ? error.path : undefined;
     throw new KitError("the record of a run can't be read", {
       path: shown,
-      hint: `${messageOf(error)}; look at git diff, then delete the file`,
+      hint:
+        where === undefined
+          ? `${messageOf(error)}; look at git diff, then delete the file`
+          : `${where}: ${messageOf(error)}; take the link away, or look at git diff and delete the record`,
     });
   }
 }

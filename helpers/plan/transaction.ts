@@ -15,6 +15,7 @@ import {
   finish,
   lineDigests,
   newRunId,
+  pendingRuns,
   saveAsPending,
   type FileRecord,
   type RunRecord,
@@ -30,6 +31,8 @@ export interface Intent {
   command: string;
   /** Id of the run that this one takes back. */
   undoes?: string;
+  /** A file that isn't any more as the plan read it, though the plan may not change it. */
+  changedSinceRead?(): string | undefined;
 }
 
 /** One change on its way. */
@@ -55,7 +58,11 @@ interface Staged {
 export function writeChanges(root: string, changes: readonly Change[], intent: Intent): string | undefined {
   if (changes.length === 0 && intent.undoes === undefined) return undefined;
   return locked(root, () => {
+    refuseUnfinished(root);
     const staged = changes.map((change) => prepared(root, change));
+    refuseTwins(staged);
+    const changed = intent.changedSinceRead?.();
+    if (changed !== undefined) throw changedMeanwhile(changed);
     const record = recordOf(root, staged, intent);
     try {
       saveAsPending(root, record);
@@ -66,6 +73,29 @@ export function writeChanges(root: string, changes: readonly Change[], intent: I
     }
     return record.id;
   });
+}
+
+/** While this run was planned, or waited, another one was killed: what the plan was made from may be half of that one. */
+function refuseUnfinished(root: string): void {
+  const [unfinished] = pendingRuns(root);
+  if (unfinished === undefined) return;
+  throw new KitError(`the run ${unfinished.id} was killed while this one was planned`, {
+    hint: "nothing was written; run the command again, which puts that one back first",
+  });
+}
+
+/** By links, two paths may be one file, which can't have both texts. */
+function refuseTwins(staged: readonly Staged[]): void {
+  const paths = new Map<string, string>();
+  for (const { target, change } of staged) {
+    const other = paths.get(target);
+    if (other !== undefined)
+      throw new KitError(`this and ${other} are one file, by a link`, {
+        path: change.path,
+        hint: "put a file in the place of the link; nothing was written",
+      });
+    paths.set(target, change.path);
+  }
 }
 
 function prepared(root: string, change: Change): Staged {
@@ -88,9 +118,12 @@ function prepared(root: string, change: Change): Staged {
 
 function checkUnchanged(change: Change, now: Buffer | undefined): void {
   const text = now === undefined ? undefined : decodeSource(now, change.path);
-  if (text === change.before) return;
-  throw new KitError("the file changed while the plan was made", {
-    path: change.path,
+  if (text !== change.before) throw changedMeanwhile(change.path);
+}
+
+function changedMeanwhile(path: string): KitError {
+  return new KitError("the file changed while the plan was made", {
+    path,
     hint: "nothing was written; run the command again",
   });
 }

@@ -97,13 +97,34 @@ export class Tree implements ChangingFiles {
   /**
    * Plans a file's new text.
    *
-   * @throws KitError where the path leads out of the project, or a folder is in its way
+   * @throws KitError where the path leads out of the project, or a folder or a file is in its way
    */
   write(path: string, text: string): void {
     checkPath(path);
     if (this.base.isDirectory(path))
       throw new KitError("a folder has the name of the file", { path, hint: "rename the folder" });
+    this.refuseFileAbove(path);
     this.plan(path, text);
+  }
+
+  /** A folder that is still to be made can't have the name of a file, nor of a link that leads nowhere. */
+  private refuseFileAbove(path: string): void {
+    for (
+      let folder = folderOf(path);
+      folder !== "" && !this.base.isDirectory(folder);
+      folder = folderOf(folder)
+    ) {
+      if (this.base.read(folder) === undefined) continue;
+      throw new KitError("a file has the name of the folder", {
+        path: folder,
+        hint: `rename the file: ${path} is to be made`,
+      });
+    }
+  }
+
+  /** A file that isn't on the disk any more as the plan read it. */
+  changedSinceRead(): string | undefined {
+    return this.base.changedSinceRead?.();
   }
 
   /** Plans that a file goes. */

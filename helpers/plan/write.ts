@@ -78,9 +78,13 @@ export function replaceFile(path: string, bytes: Uint8Array | string, mode?: num
   }
 }
 
-/** Takes a file away; none there is fine. */
+/** Takes a file away; none there is fine, nor is there one below a file. */
 export function removeFile(path: string): void {
-  rmSync(path, { force: true });
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    if (codeOf(error) !== "ENOTDIR") throw error;
+  }
 }
 
 /** Makes one folder; true when it wasn't there. */

@@ -4,6 +4,7 @@
 import type { PyNode } from "../python/parse.ts";
 import { call, stringValue, type Call } from "../python/query.ts";
 import { below, dictOf, evaluate, evaluateText, raised, type Place } from "./evaluate.ts";
+import { evaluateTextMethod } from "./evaluate-texts.ts";
 import { merged, type DictValue, type Value } from "./values.ts";
 
 /** Calls that give back what they are given, as far as names of apps go. */
@@ -47,7 +48,11 @@ export function evaluateCall(found: Call | undefined, place: Place): Value | und
   if (TRANSPARENT.has(name) && !looksUp) return evaluate(found.positional[0] ?? object, place);
   if (name === "dict") return keywordDict(found, place);
   if (name === "format" && object !== null) return formatted(object, found, place);
-  return pathCall(name, object, found, place) ?? defaultOf(name, found, place);
+  return (
+    pathCall(name, object, found, place) ??
+    evaluateTextMethod(object, { name, arguments: found.positional.length }, place) ??
+    defaultOf(name, found, place)
+  );
 }
 
 function keywordDict(found: Call, place: Place): DictValue {

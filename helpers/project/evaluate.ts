@@ -5,6 +5,7 @@
 import type { Module, PyNode } from "../python/parse.ts";
 import { bare, call, items, stringValue } from "../python/query.ts";
 import { evaluateCall } from "./evaluate-calls.ts";
+import { evaluateComparison } from "./evaluate-texts.ts";
 import { inside, placeOf } from "./reading.ts";
 import type { Finding } from "./types.ts";
 import { concatenated, merged, type DictValue, type Entry, type ListValue, type Value } from "./values.ts";
@@ -45,6 +46,8 @@ export function evaluate(node: PyNode | null | undefined, place: Place): Value |
       return (
         evaluate(inner.childForFieldName("left"), place) ?? evaluate(inner.childForFieldName("right"), place)
       );
+    case "comparison_operator":
+      return evaluateComparison(inner, place);
     case "conditional_expression":
       return evaluateChoice(inner, place);
     case "subscript":

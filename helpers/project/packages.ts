@@ -16,6 +16,7 @@ const PACKAGES: readonly PackageName[] = [
   "pytest-django",
   "django-model-utils",
   "django-extensions",
+  "django-ninja",
   "pillow",
 ];
 

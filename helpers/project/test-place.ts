@@ -9,8 +9,8 @@ import { pythonTests } from "./test-style.ts";
 import type { App, Project } from "./types.ts";
 
 /**
- * `package`: the app's `tests/`; `beside`: `test_*.py` in the app's folder; `apart`: `tests/<app>/` of the project;
- * `flat`: `tests/test_<app>_*.py` of the project.
+ * `package`: the app's `tests/`; `beside`: `test_*.py` in the app's folder; `apart`: `tests/<app>/` of the project, or
+ * further down as the app's package is (`tests/plugins/jobs/` of `mysite.plugins.jobs`); `flat`: `tests/test_<app>_*.py` of the project.
  */
 export type TestStyle = "package" | "beside" | "apart" | "flat";
 
@@ -21,6 +21,8 @@ export interface TestPlace {
   dir: string;
   /** `__init__.py` that this folder needs; undefined where it needs none. */
   package?: string;
+  /** The `__init__.py` of the folders between this one and `tests/`, where there are any. */
+  packagesAbove?: readonly string[];
   /** Untouched `tests.py` of startapp that breaks unittest's discovery beside a `tests/` package, and may go. */
   stubs: readonly string[];
   /** File with the makers of test rows. */
@@ -36,6 +38,8 @@ export interface TestPlace {
 interface Shown {
   style: TestStyle;
   from: string;
+  /** How many leading parts of an app's dotted name the folders below `tests/` leave out, where they follow that name. */
+  dropped?: number;
 }
 
 /**
@@ -43,9 +47,11 @@ interface Shown {
  */
 export function testPlace(project: Project, app: App, siblings: readonly App[]): TestPlace {
   const { files, manageDir } = project;
-  const shown = ownStyle(files, manageDir, app) ??
+  const found: Shown = ownStyle(files, manageDir, app) ??
     siblingStyle(files, manageDir, siblings) ?? { style: "package", from: "default" };
-  const dir = folderFor(shown.style, manageDir, app);
+  const { dropped, ...shown } = found;
+  const dir =
+    dropped === undefined ? folderFor(shown.style, manageDir, app) : mirrored(manageDir, app, dropped);
   const stub = joined(app.dir, "tests.py");
   const isPackaged = shown.style === "beside" || hasPackage(project, shown.style, dir);
   const isProjects = shown.style === "apart" || shown.style === "flat";
@@ -62,7 +68,23 @@ export function testPlace(project: Project, app: App, siblings: readonly App[]):
   };
   if (shown.style !== "beside" && shown.style !== "flat" && isPackaged)
     place.package = joined(dir, "__init__.py");
-  return place;
+  const above = shown.style === "apart" ? between(joined(manageDir, "tests"), dir) : [];
+  return place.package === undefined || above.length === 0 ? place : { ...place, packagesAbove: above };
+}
+
+/** The `__init__.py` of every folder below one that leads to another. */
+function between(top: string, dir: string): string[] {
+  const parts = dir
+    .slice(top.length + 1)
+    .split("/")
+    .slice(0, -1);
+  return parts.map((_, index) => joined(top, ...parts.slice(0, index + 1), "__init__.py"));
+}
+
+/** `tests/plugins/jobs` of `mysite.plugins.jobs`, one leading part dropped. */
+function mirrored(manageDir: string, app: App, dropped: number): string {
+  const parts = app.name.split(".");
+  return joined(manageDir, "tests", ...parts.slice(Math.min(dropped, parts.length - 1)));
 }
 
 function folderFor(style: TestStyle, manageDir: string, app: App): string {
@@ -123,6 +145,11 @@ function ownStyle(files: FileReader, manageDir: string, app: App): Shown | undef
   const folder = folderFor("apart", manageDir, app);
   if (listQuietly(files, folder).some((name) => name.endsWith(".py")))
     return { style: "apart", from: folder };
+  for (const [dropped] of app.name.split(".").entries()) {
+    const path = mirrored(manageDir, app, dropped);
+    if (listQuietly(files, path).some((name) => name.endsWith(".py")))
+      return { style: "apart", from: path, dropped };
+  }
   const projectTests = folderFor("flat", manageDir, app);
   const named = listQuietly(files, projectTests).find((name) => isNamedAfter(name, app));
   return named === undefined ? undefined : { style: "flat", from: joined(projectTests, named) };
@@ -140,5 +167,7 @@ function siblingStyle(files: FileReader, manageDir: string, siblings: readonly A
   const count = (style: TestStyle): number => telling.filter((one) => one.style === style).length;
   const styles: readonly TestStyle[] = ["package", "beside", "apart", "flat"];
   const best = [...styles].sort((a, b) => count(b) - count(a))[0];
-  return telling.find((one) => one.style === best);
+  const alike = telling.filter((one) => one.style === best);
+  // Where some follow their packages, the others are those that lie right below.
+  return alike.find(({ dropped }) => dropped !== undefined) ?? alike[0];
 }

@@ -138,6 +138,7 @@ export type PackageName =
   | "pytest-django"
   | "django-model-utils"
   | "django-extensions"
+  | "django-ninja"
   | "pillow";
 
 /** A version as `major.minor` numbers where it can be told (`>=4.2,<5` → 4.2), else undefined. */

@@ -6,7 +6,7 @@
 import type { FileReader } from "../files.ts";
 import { iniOption, readIni } from "../project/ini.ts";
 import { joined, readQuietly, upwards } from "../project/reading.ts";
-import { dig, readTable } from "../project/toml.ts";
+import { dig, digTable, readTable } from "../project/toml.ts";
 
 const KEY = "DJANGO_SETTINGS_MODULE";
 
@@ -22,10 +22,9 @@ const INI: readonly (readonly [file: string, section: string])[] = [
 export function pytestSettings(files: FileReader, manageDir: string): string | undefined {
   for (const folder of upwards(manageDir)) {
     const text = readQuietly(files, joined(folder, "pyproject.toml")) ?? "";
-    const said = text.includes(KEY)
-      ? dig(readTable(text, "toml"), "tool", "pytest", "ini_options", KEY)
-      : undefined;
-    const found = [said, ...INI.map(([file, section]) => inIni(files, joined(folder, file), section))];
+    const said = text.includes(KEY) ? digTable(readTable(text, "toml"), "tool", "pytest") : {};
+    // pytest 9 reads `[tool.pytest]` itself, older ones `[tool.pytest.ini_options]`.
+    const found = [dig(said, KEY), dig(said, "ini_options", KEY), ...INI.map(([file, section]) => inIni(files, joined(folder, file), section))];
     const name = found.find((one) => typeof one === "string" && one.trim() !== "");
     if (typeof name === "string") return name.trim();
   }

@@ -18,6 +18,7 @@ function planned(project: Project, views = VIEWS): PageRoutes {
   if (app === undefined) throw new Error("a scenario has an app");
   return planPageRoutes(project, app, {
     prefix: "job-postings",
+    stem: "job_posting",
     viewsModule: `${app.name}.views_frontend`,
     views,
   });
@@ -168,11 +169,26 @@ test("a URL that other pages have is an error with both places", () => {
   expect(run).toThrow(expect.objectContaining({ path: "config/urls.py", line: 5 }));
 });
 
+test("where the root urlconf is the app's own, there is one list of pages", () => {
+  const project = projectOf({ "config/urls.py": ROOT }, ["config"]);
+  const plan = planned(project);
+  const [list, ...others] = plan.steps.map((step) => step.path);
+  expect([list, ...new Set(others)]).toEqual(["config/urls.py", "config/urls.py"]);
+  expect(plan.urlPrefix).toBe("/job-postings/");
+  expect(plan.reverseName("job_posting_list")).toBe("frontend:job_posting_list");
+  expect(JSON.stringify(plan.steps)).not.toContain("config_urls");
+});
+
 test("a module about the model itself takes its pages", () => {
   const files = { "config/urls.py": MEETINGS, "jobs/urls/meetings.py": MEETING_URLS };
   const project = projectOf(files, ["jobs"]);
   const [app] = project.apps;
   if (app === undefined) throw new Error("a scenario has an app");
-  const request = { prefix: "meeting-minutes", viewsModule: "jobs.views_frontend", views: VIEWS };
+  const request = {
+    prefix: "meeting-minutes",
+    stem: "meeting",
+    viewsModule: "jobs.views_frontend",
+    views: VIEWS,
+  };
   expect(planPageRoutes(project, app, request).decision).toBe("app-urls");
 });

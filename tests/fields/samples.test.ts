@@ -25,6 +25,7 @@ describe("samples", () => {
     ["code:string(3)", '"1"', 'f"{n % 1000}"'],
     ["body:text", '"Body 1"', 'f"Body {n}"'],
     ["page_slug:slug", '"page-slug-1"', 'f"page-slug-{n}"'],
+    ["old_slug:string(80)", '"old-slug-1"', 'f"old-slug-{n}"'],
     ["email", '"email1@example.com"', 'f"email{n}@example.com"'],
     ["website", '"https://example.com/website/1"', 'f"https://example.com/website/{n}"'],
     ["count", "1", "n"],

@@ -34,6 +34,7 @@ describe("a consumer for rows", () => {
       'path("ws/desk/sessions/<int:pk>/", SessionConsumer.as_asgi())',
     );
     const code = textOf(planner, "desk/consumers.py");
+    expect(code.match(/\n {8}self\.look_again\(\)\n/g)).toHaveLength(2);
     expect(code).toContain("return visible_sessions(self.user, Session.objects.filter(pk=pk))");
     expect(code).toContain("session.ends_at = (session.ends_at or timezone.now()) + timedelta(minutes=15)");
     expect(textOf(planner, "mysite/asgi.py")).toContain(

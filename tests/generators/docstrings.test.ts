@@ -24,6 +24,7 @@ const RUNS: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ["feature", { app: "library", name: "Visit", fields: "exhibition:fk(library.Exhibition), at:time" }],
   ["action", { app: "library", model: "Visit", name: "stats" }],
   ["model", { app: "library", name: "ExhibitionEvent", fields: "exhibition:fk(library.Exhibition)" }],
+  ["feature", { app: "library", name: "Remark", fields: "target:generic(limit=library.Visit), text:text" }],
   ["signal", { app: "library", model: "Exhibition" }],
   ["service", { app: "library", name: "publish", model: "Exhibition" }],
 ];

@@ -19,6 +19,9 @@ function planned(files: Files, answers: Readonly<Record<string, string>> = ANSWE
   return plannedBy(endpoint, files, answers);
 }
 
+const settingsWith = (...apps: string[]): string =>
+  (REPO["mysite/settings.py"] ?? "").replace("= [", `= [\n${apps.map((app) => `    "${app}",\n`).join("")}`);
+
 describe("endpoint", () => {
   test("planned again on its own result changes nothing", () => {
     const first = planned(REPO);
@@ -64,10 +67,23 @@ describe("endpoint", () => {
     const animal =
       'class Animal(models.Model):\n    cage = models.ForeignKey(Cage, on_delete=models.CASCADE, null=True)\n    home = models.ForeignKey(Cage, on_delete=models.CASCADE, related_name="+")\n';
     const plan = planned(repo({ zoo: `${cage}\n\n${animal}` }));
-    expect(plan.tree.read("zoo/filters.py")).toContain('cage = filters.NumberFilter(field_name="cage__id")');
+    // Without a lowest number, ?cage=-1e99999999 keeps the server busy for minutes.
+    expect(plan.tree.read("zoo/filters.py")).toContain(
+      'cage = filters.NumberFilter(field_name="cage__id", min_value=-1e50)',
+    );
     const serializers = plan.tree.read("zoo/serializers.py");
     expect(serializers).toContain('StringRelatedField[Any](source="cage", allow_null=True)');
     expect(serializers).toContain('StringRelatedField[Any](source="home")');
+  });
+
+  test.each<[string, Files, boolean]>([
+    ["in requirements", { "requirements.txt": "Django==5.2\ndjango-ninja==1.4\n" }, true],
+    ["among the apps", { "mysite/settings.py": settingsWith("ninja") }, true],
+    ["beside REST framework", { "mysite/settings.py": settingsWith("ninja", "rest_framework") }, false],
+    ["nowhere", {}, false],
+  ])("says that a second framework comes beside django-ninja: %s", (_where, files, expected) => {
+    const notes = planned({ ...REPO, ...files }).report("planned").notes;
+    expect(JSON.stringify(notes).includes("API is made with django-ninja (")).toBe(expected);
   });
 
   test("tells drf-spectacular about a manager that isn't called objects", () => {

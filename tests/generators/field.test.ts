@@ -193,6 +193,18 @@ describe("field, by hand", () => {
     expect(added("due:date?", files).report("planned").manual).toEqual([]);
   });
 
+  test("a form that asks for a part of the model only stays as it is, and the report names it", () => {
+    const partial = (name: string, fields: string): string =>
+      `\n\nclass ${name}(forms.ModelForm):\n    class Meta:\n        model = Job\n        fields = [${fields}]\n`;
+    const steps = `${partial("SkipForm", '"id"')}${partial("CloseForm", '"open_until"')}`;
+    const plan = added("due:date? priority:int?", { ...BY_HAND, "jobs/forms.py": FORMS + steps });
+    expect(textOf(plan, "jobs/forms.py")).toContain('fields = ["title", "open", "due", "priority"]');
+    expect(textOf(plan, "jobs/forms.py").endsWith(steps)).toBe(true);
+    expect(plan.notes).toContain(
+      "jobs/forms.py: SkipForm, CloseForm ask for a part of Job only, without due, priority",
+    );
+  });
+
   test("says once what holds for several fields", () => {
     const tuple = '(None, {"fields": ["title"]}),';
     const admin = ADMIN.replace(tuple, "").replace(/list_display = .*/, "list_display = columns()");

@@ -100,7 +100,7 @@ describe("a model written by hand", () => {
     const urls = `from django.conf.urls.static import static\n${files["mysite/urls.py"] ?? ""}\nurlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)\n`;
     const plan = planned(endpoint, { ...files, "mysite/urls.py": urls }, PAPER);
     expect(notes(plan)).toContain("scan of Paper can also be read below MEDIA_URL");
-    expect(notes(plan)).toMatch(/\(mysite\/urls\.py:\d+ serves it\)/);
+    expect(notes(plan)).toContain("(mysite/urls.py serves it)");
     expect(notes(planned(endpoint, files, { ...PAPER, access: "public-read" }))).not.toContain("MEDIA_URL");
   });
 });

@@ -203,6 +203,54 @@ describe("frontend-view", () => {
     expect(there["zoo/views_frontend.py"]).toContain("from .forms import TagForm, TagListForm\n");
   });
 
+  test("in packages the pages have a module that is called as the model is", () => {
+    const general = "from django.views.generic import ListView\n\n\nclass Front(ListView):\n    pass\n";
+    const files = {
+      ...ZOO,
+      "zoo/views/__init__.py": "",
+      "zoo/views/general.py": general,
+      "zoo/forms/__init__.py": "",
+      "zoo/forms/general.py": "from django import forms\n\n\nclass Search(forms.Form):\n    pass\n",
+    };
+    const after = paged(files, { model: "Note" });
+    expect(after["zoo/views/note.py"]).toContain("class NoteListView(");
+    expect(after["zoo/forms/note.py"]).toContain("class NoteForm(");
+    expect(planned(frontendView, after, { app: "zoo", model: "Note" }).tree.changes()).toEqual([]);
+  });
+
+  test("templates of a person's pages stay, and the pages get their own", () => {
+    const theirs = "zoo/templates/zoo/note_list.html";
+    const files = { ...ZOO, [theirs]: "{% for note in object_list %}{{ note }}{% endfor %}\n" };
+    const plan = planned(frontendView, files, { app: "zoo", model: "Note" });
+    const there = afterwards(files, plan);
+    expect(plan.notes.join("\n")).toContain(`${theirs} is of other pages: it stays as it is`);
+    expect(there[theirs]).toBe(files[theirs]);
+    expect(there["zoo/views_frontend.py"]).toContain('"zoo/note_page_list.html"');
+    expect(there["zoo/templates/zoo/note_page_list.html"]).toContain("data-pages");
+    expect(planned(frontendView, there, { app: "zoo", model: "Note" }).tree.changes()).toEqual([]);
+    const more = planned(field, there, { app: "zoo", model: "Note", fields: "pages:int?" });
+    expect(afterwards(there, more)["zoo/templates/zoo/note_page_detail.html"]).toContain("note.pages");
+  });
+
+  test("route names that a person's pages have are refused; those of another prefix follow it", () => {
+    const files = {
+      ...ZOO,
+      "mysite/urls.py":
+        'from django.urls import include, path\n\nurlpatterns = [\n    path("", include("zoo.urls")),\n]\n',
+      "zoo/urls.py":
+        'from django.urls import path\n\nfrom . import views\n\nurlpatterns = [\n    path("memos/", views.Memos.as_view(), name="note_list"),\n]\n',
+    };
+    const answers = { app: "zoo", model: "Note" };
+    expect(() => planned(frontendView, files, answers)).toThrow(
+      'the name "note_list" is taken by views.Memos.as_view(); zoo.views_frontend was to go to zoo/urls.py',
+    );
+    const there = afterwards(files, planned(frontendView, files, { ...answers, prefix: "zoo-notes" }));
+    expect(there["zoo/urls.py"]).toContain('path("zoo-notes/", views_frontend.note_list, name="zoo_note_list")');
+    expect(there["zoo/views_frontend.py"]).toContain('redirect("zoo_note_detail", pk=note.pk)');
+    expect(there["zoo/templates/zoo/note_list.html"]).toContain("{% url 'zoo_note_create' %}");
+    expect(planned(frontendView, there, answers).tree.changes()).toEqual([]);
+  });
+
   test("pages and API share one rule, whichever comes first", () => {
     const answers = { app: "zoo", model: "Note" };
     const pagesFirst = paged(ZOO, { model: "Note" });
@@ -259,6 +307,19 @@ describe("form", () => {
     const ruled = afterwards(ZOO, planned(permission, ZOO, { app: "zoo", model: "Note", install: "no" }));
     expect(formOf("Animal", ruled)).toContain('visible_notes(user, Note.objects.order_by("title", "pk"))');
     expect(formOf("Animal", ruled)).toContain("user: User | AnonymousUser");
+  });
+
+  test("offers the project's own users in the order of their names", () => {
+    const user = "class Person(AbstractUser):\n    nick = models.CharField(max_length=20)\n";
+    const files = repo({ people: user, zoo: "" });
+    const made = {
+      ...files,
+      "mysite/settings.py": `${files["mysite/settings.py"] ?? ""}AUTH_USER_MODEL = "people.Person"\n`,
+      "people/models.py": `from django.contrib.auth.models import AbstractUser\nfrom django.db import models\n\n\n${user}`,
+      "zoo/models.py":
+        "from django.conf import settings\nfrom django.db import models\n\n\nclass Keeper(models.Model):\n    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)\n",
+    };
+    expect(formOf("Keeper", made)).toContain('Person.objects.order_by("username", "pk")');
   });
 
   test("a form that was there before the rule is named in the report", () => {

@@ -14,8 +14,13 @@ import { afterwards, repo, type Files } from "./support.ts";
 const MODELS = `from django.db import models
 
 
+class Town(models.Model):
+    name = models.CharField(max_length=100)
+
+
 class Company(models.Model):
     name = models.CharField(max_length=100)
+    town = models.ForeignKey(Town, null=True, on_delete=models.CASCADE)
 
     def get_absolute_url(self):
         return f"/companies/{self.pk}/"
@@ -40,6 +45,9 @@ const JOBS: Files = {
   "jobs/__init__.py": "",
   "jobs/models.py": MODELS,
 };
+
+const URLS =
+  'from django.urls import path\n\nurlpatterns = [\n    path("companies/<int:key>/", page, name="company-page"),\n]\n';
 
 /** Settings with a folder of templates. */
 const WITH_FOLDER = `${settings("django.contrib.staticfiles", "jobs")}
@@ -126,7 +134,8 @@ describe("without a base", () => {
 
   it("keeps a page that a person has changed, and says so", () => {
     const path = "jobs/templates/jobs/job_list.html";
-    const planner = planned({ [path]: "mine\n" });
+    const views = "def jobs_of(request):\n    return Job.objects.all()\n";
+    const planner = planned({ "jobs/views_frontend.py": views, [path]: "mine\n" });
     expect(textOf(planner, path)).toBe("mine\n");
     expect(planner.notes).toContain(`${path} is there with other content: it stays as it is`);
   });
@@ -227,6 +236,18 @@ describe("values", () => {
     ["labels escaped", "{% filter force_escape %}{% translate 'R&D \"site\"' %}{% endfilter %}"],
   ])("shows %s", (_what, code) => {
     expect(detail()).toContain(code);
+  });
+
+  it("has no link to a page whose route isn't there, or whose address takes a query for each row", () => {
+    const linked = (address: string): boolean => {
+      const models = MODELS.replace('f"/companies/{self.pk}/"', address);
+      const files = { "jobs/models.py": models, "mysite/urls.py": URLS };
+      return textOf(planned(files), "jobs/templates/jobs/job_detail.html").includes("get_absolute_url");
+    };
+    expect(linked('reverse("company-page", args=[self.pk])')).toBe(true);
+    expect(linked('reverse("company-site", args=[self.pk])')).toBe(false);
+    expect(linked('reverse("pages:company", args=[self.pk])')).toBe(true);
+    expect(linked('f"/{self.town.name}/{self.pk}/"')).toBe(false);
   });
 
   it("ties errors to fields: by Django from 5.2 on, in the label before", () => {

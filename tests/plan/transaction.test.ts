@@ -14,7 +14,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Disk } from "../../helpers/files.ts";
-import { JOURNAL } from "../../helpers/plan/journal.ts";
+import { JOURNAL, openJournal, recordedRuns, saveAsPending } from "../../helpers/plan/journal.ts";
+import { recoverUnfinished } from "../../helpers/plan/recover.ts";
 import { Tree } from "../../helpers/plan/tree.ts";
 import { writeChanges } from "../../helpers/plan/transaction.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
@@ -148,6 +149,75 @@ describe("writeChanges", () => {
     expect(snapshot()).toEqual(before);
   });
 
+  test("refuses when a file has changed that the plan was only made from", () => {
+    const planned = tree();
+    planned.read("jobs/models.py");
+    planned.read("jobs/urls.py");
+    planned.write("jobs/x.py", "");
+    writeFileSync(join(root, "jobs/urls.py"), "b = 1\n");
+    expect(planned.changedSinceRead()).toBeUndefined();
+    writeFileSync(join(root, "jobs/models.py"), "");
+    expect(() => {
+      const changedSinceRead = (): string | undefined => planned.changedSinceRead();
+      writeChanges(root, planned.changes(), { command: "npx plop model", changedSinceRead });
+    }).toThrow("changed while");
+    expect(existsSync(join(root, "jobs/x.py"))).toBe(false);
+  });
+
+  test("refuses while another run is half done, whose process was killed meanwhile", () => {
+    const planned = tree();
+    planned.write("jobs/x.py", "");
+    openJournal(root);
+    saveAsPending(root, {
+      version: 1,
+      id: "20261121-1",
+      at: "",
+      command: "npx plop",
+      folders: [],
+      files: [],
+    });
+    expect(() => {
+      writeChanges(root, planned.changes(), { command: "npx plop model" });
+    }).toThrow("was killed while");
+    expect(existsSync(join(root, "jobs/x.py"))).toBe(false);
+  });
+
+  test("says which place of a recorded run leads out of the repo since", () => {
+    const planned = tree();
+    planned.write("jobs/x.py", "");
+    writeChanges(root, planned.changes(), { command: "npx plop model" });
+    rmSync(join(root, "jobs/x.py"));
+    symlinkSync(tmpdir(), join(root, "jobs/x.py"));
+    expect(() => recordedRuns(root)).toThrow(
+      expect.objectContaining({
+        hint: expect.stringMatching(/^jobs\/x\.py: .*take the link away/) as unknown,
+      }),
+    );
+  });
+
+  test("refuses two texts for one file with two names", () => {
+    symlinkSync("models.py", join(root, "jobs/link.py"));
+    const planned = tree();
+    planned.write("jobs/link.py", "a = 1\nb = 1\n");
+    planned.write("jobs/models.py", "a = 1\nc = 1\n");
+    expect(() => {
+      writeChanges(root, planned.changes(), { command: "npx plop model" });
+    }).toThrow("this and jobs/link.py are one file");
+  });
+
+  test("puts back what it did when a file has taken the place of a folder meanwhile", () => {
+    const planned = tree();
+    planned.write("jobs/models.py", "a = 2\n");
+    planned.write("jobs/tests/test_api.py", "");
+    writeFileSync(join(root, "jobs/tests"), "");
+    const before = snapshot();
+    expect(() => {
+      writeChanges(root, planned.changes(), { command: "npx plop model" });
+    }).toThrow("ENOTDIR");
+    expect(snapshot()).toEqual(before);
+    expect(recoverUnfinished(root)).toEqual([]);
+  });
+
   test("never follows a link out of the root", () => {
     const outside = mkdtempSync(join(tmpdir(), "plop-outside-"));
     symlinkSync(outside, join(root, "out"));
@@ -170,6 +240,23 @@ describe("Tree", () => {
       }).toThrow("leads out");
     },
   );
+
+  test.each([
+    ["models.py", "a file has the name of the folder"],
+    ["nowhere.py", "a link that leads nowhere"],
+  ])("refuses a file below %s", (name, reason) => {
+    symlinkSync("gone", join(root, "jobs/nowhere.py"));
+    expect(() => {
+      tree().write(`jobs/${name}/x.py`, "");
+    }).toThrow(reason);
+  });
+
+  test("finds nothing in a folder that another run takes away meanwhile", () => {
+    const disk = new Disk(root);
+    expect(disk.isDirectory("jobs")).toBe(true);
+    rmSync(join(root, "jobs"), { recursive: true });
+    expect(disk.list("jobs")).toEqual([]);
+  });
 
   test("shows planned files and hides removed ones", () => {
     const planned = tree();

@@ -223,6 +223,20 @@ describe("tests", () => {
     });
   });
 
+  test.each([
+    ["mysite.plugins.hr", { dir: "tests/plugins/hr", packagesAbove: ["tests/plugins/__init__.py"] }],
+    ["mysite.plugins.pay", { dir: "tests/plugins/pay", package: "tests/plugins/pay/__init__.py" }],
+    ["mysite.pay", { dir: "tests/pay", package: "tests/pay/__init__.py" }],
+  ])("in the project's tests folder, by the package of %s", (name, expected) => {
+    const apps = [...new Set(["mysite.plugins.hr", "mysite.core", name])];
+    const packages: Record<string, string> = {};
+    for (const app of apps) packages[`${app.replaceAll(".", "/")}/__init__.py`] = "";
+    const seen = { "tests/plugins/hr/test_x.py": person, "tests/core/test_x.py": person };
+    const project = projectOf({ ...startproject(apps), ...packages, ...seen });
+    const found = project.apps.find((app) => app.name === name);
+    expect(found && appFiles(project, found).tests).toMatchObject({ style: "apart", ...expected });
+  });
+
   test("factories that are there are used", () => {
     expect(filesOf({ "jobs/factories.py": "", "jobs/tests/test_x.py": person }).tests.factories).toBe(
       "jobs/factories.py",

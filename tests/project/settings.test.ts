@@ -169,6 +169,18 @@ describe("other settings", () => {
     expect(settingText(project, "X")).toBeUndefined();
   });
 
+  test.each([
+    ['os.environ.get("TZ", "False").lower() == "true"', "False"],
+    ['os.getenv("TZ", "1") in ("1", "true")', "True"],
+    ['os.getenv("TZ", "no").strip() not in ["0", "no"]', "False"],
+    ['os.getenv("TZ", "x") != "x"', "False"],
+    ['os.getenv("TZ", "x") in [OFF, "y"]', undefined],
+    ['os.getenv("TZ") == "x"', undefined],
+    ['"a" < "b"', undefined],
+  ])("a default of the environment that is compared: USE_TZ = %s is %s", (code, value) => {
+    expect(settingText(withSettings(`INSTALLED_APPS = []\nUSE_TZ = ${code}\n`), "USE_TZ")).toBe(value);
+  });
+
   test("REST_FRAMEWORK: keys with their source, added and updated ones too", () => {
     const source = `INSTALLED_APPS = []
 REST_FRAMEWORK = {

@@ -15,7 +15,6 @@ import { levelOf, plain, type LinkPiece, type Shared } from "../../views/access-
 import type { ViewContext } from "../../views/context.ts";
 import type { ModelWords } from "../../../helpers/naming.ts";
 import { downloadFields } from "../../views/downloads.ts";
-import { serializerName } from "../../views/serializer/serializer.ts";
 import { singleRelations, targetModel } from "../../views/traits.ts";
 import { queryset } from "../../views/queryset.ts";
 
@@ -100,8 +99,8 @@ function levelsOf(
 }
 
 function serializerOf(project: Project, model: ModelInfo): { module: string; name: string } {
-  const name = serializerName(model);
-  const home = featureFiles(project, appFiles(project, model.app), model).serializers;
+  const files = featureFiles(project, appFiles(project, model.app), model);
+  const { serializers: home, serializerClass: name } = files;
   const source = project.files.read(home.path);
   if (source !== undefined && findClass(parseLeniently(source, home.path), name) !== undefined)
     return { module: moduleName(project, home.importFrom), name };

@@ -1,5 +1,5 @@
 /** The action in the API: a method of the viewset. */
-import type { ImportRef, ModelInfo } from "../../../helpers/django/types.ts";
+import type { ImportRef } from "../../../helpers/django/types.ts";
 import { KitError } from "../../../helpers/errors.ts";
 import { renderFile } from "../../../helpers/render.ts";
 import type { ApiLayer } from "./layers.ts";
@@ -21,7 +21,8 @@ const REST: readonly ImportRef[] = [
 
 /** Plans the method, and what it imports. */
 export function planApiAction(plan: ActionPlan, layer: ApiLayer): void {
-  const { planner, model } = layer.feature;
+  const { planner, model, context } = layer.feature;
+  const serializer = serializerName(model, context);
   if (plan.kind === "bulk_import" && !layer.creates) {
     const hint = "let it inherit viewsets.ModelViewSet, or leave the API out: -- --layers html";
     throw new KitError(`${layer.className} creates no rows`, { path: layer.path, hint });
@@ -38,8 +39,8 @@ export function planApiAction(plan: ActionPlan, layer: ApiLayer): void {
     ...plan.view,
     schema: hasSpectacular(layer),
     guarded: !layer.ruled,
-    serializer: serializerName(model),
-    responses: plan.kind === "change" ? CONFLICT(model) : `{201: ${serializerName(model)}}`,
+    serializer,
+    responses: plan.kind === "change" ? CONFLICT(layer) : `{201: ${serializer}}`,
     error: plan.refusal?.error.name ?? "",
     statsSerializer: statsSerializer(plan),
     rows: layer.ruled
@@ -80,7 +81,7 @@ function planMe({ view }: ActionPlan, layer: ApiLayer): void {
       hint: `let it inherit viewsets.ModelViewSet, with ${view.names.permission} in its permission_classes`,
     });
   const schema = hasSpectacular(layer);
-  const serializer = serializerName(model);
+  const serializer = serializerName(model, context);
   const own = (piece: "permissions" | "serializers", name: string): ImportRef => ({
     module: relativeModule(context, "views", piece),
     name,
@@ -136,7 +137,8 @@ function planStatsSerializer(plan: ActionPlan, { feature }: ApiLayer): void {
 }
 
 /** The schema of an action that a row's state may rule out. */
-const CONFLICT = (model: ModelInfo): string => `{200: ${serializerName(model)}, 409: OpenApiTypes.OBJECT}`;
+const CONFLICT = ({ feature: { model, context } }: ApiLayer): string =>
+  `{200: ${serializerName(model, context)}, 409: OpenApiTypes.OBJECT}`;
 
 function hasSpectacular({ feature: { planner } }: ApiLayer): boolean {
   const { settings } = planner.project;
@@ -179,7 +181,7 @@ function ownImports({ kind, view, ...plan }: ActionPlan, layer: ApiLayer): Impor
   const unless = (name: string): ImportRef[] => (layer.ruled ? [] : [own("permissions", name)]);
   if (kind === "change") return [...refusalImports(plan, layer), ...unless(view.names.change)];
   if (kind === "stats") return [own("serializers", statsSerializer(plan)), ...unless(view.names.visible)];
-  const documented = hasSpectacular(layer) ? [own("serializers", serializerName(model))] : [];
+  const documented = hasSpectacular(layer) ? [own("serializers", serializerName(model, context))] : [];
   return [STATUS, ...documented, own("permissions", view.names.create), ...unless(view.names.change)];
 }
 
@@ -189,7 +191,7 @@ function refusalImports({ refusal }: Pick<ActionPlan, "refusal">, layer: ApiLaye
   const { context, model, app } = layer.feature;
   const documented: ImportRef[] = [
     { module: "drf_spectacular.types", name: "OpenApiTypes" },
-    { module: relativeModule(context, "views", "serializers"), name: serializerName(model) },
+    { module: relativeModule(context, "views", "serializers"), name: serializerName(model, context) },
   ];
   return [
     STATUS,
@@ -209,7 +211,7 @@ function bulkImports({ view }: ActionPlan, layer: ApiLayer): ImportRef[] {
     { module: "rest_framework.parsers", name: "JSONParser" },
     { module: "rest_framework.parsers", name: "MultiPartParser" },
     ...[...(hasSpectacular(layer) ? documented : []), ...names].map((name) => ({ module: shared, name })),
-    ...(hasSpectacular(layer) ? [{ module: serializers, name: serializerName(model) }] : []),
+    ...(hasSpectacular(layer) ? [{ module: serializers, name: serializerName(model, context) }] : []),
     ...(layer.ruled
       ? []
       : [{ module: relativeModule(context, "views", "permissions"), name: view.names.create }]),

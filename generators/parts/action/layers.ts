@@ -146,6 +146,7 @@ export function pageLayer(feature: Feature, words: ActionWords, path: string): P
   const routeName = `${model.words.snake}_${words.snake}`;
   const routes = planPageRoutes(project, app, {
     prefix: inUrl(project, model.words.kebabPlural),
+    stem: model.words.snake,
     viewsModule: moduleName(project, home.importFrom),
     views: [
       { name: `${model.words.snake}_list`, path: "", view: call(viewName(model, "list", style)) },

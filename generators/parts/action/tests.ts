@@ -7,9 +7,11 @@ import { bulkImportPath } from "./services.ts";
 import type { Feature } from "../feature.ts";
 import { planTestBase } from "../tests.ts";
 import { importLines, text } from "../../views/python.ts";
+import { serializerName } from "../../views/serializer/serializer.ts";
 import { apiInput, type ApiInput } from "../../views/testing/api-input.ts";
 import { pytestStyle } from "../../views/testing/pytest-style.ts";
 import { testActionView, type TestActionView, type TestedLayer } from "../../views/testing/action.ts";
+import { asSerialized } from "../../views/testing/serializer-gap.ts";
 import { testImportView } from "../../views/testing/import.ts";
 
 /** Plans the tests of an action of the API. */
@@ -86,6 +88,18 @@ function ownRowInput({ planner, model, context }: Feature): OwnRowInput {
   };
 }
 
+/** Does the model's serializer take what the tests send, and show what they look at? A note says where it doesn't. */
+function isTestable({ kind, words }: ActionPlan, { planner, model, context }: Feature): boolean {
+  const { can } = asSerialized(model, context);
+  const sends = kind === "bulk_import" || kind === "me";
+  const holds = kind === "stats" || (can.reads && (!sends || can.creates));
+  if (!holds)
+    planner.note(
+      `no tests of ${words.kebab} in the API: ${serializerName(model, context)} isn't as a test would need it`,
+    );
+  return holds;
+}
+
 function planTests(
   plan: ActionPlan,
   feature: Feature,
@@ -93,6 +107,7 @@ function planTests(
   view: TestActionView & Readonly<Record<string, unknown>>,
 ): void {
   const { planner, app, files, model, context } = feature;
+  if (layer === "api" && !isTestable(plan, feature)) return;
   if (!planTestBase(feature)) return;
   if (plan.refusal !== undefined && plan.refusal.states === undefined) {
     planner.note(

@@ -94,6 +94,6 @@ function noteSettings(planner: Planner): void {
     planner.note("AUTH_PASSWORD_VALIDATORS isn't set: any password is good enough");
   if (!planner.project.settings.restFramework.has("NUM_PROXIES"))
     planner.note(
-      "attempts to sign in are counted by address: behind a proxy, REST_FRAMEWORK's NUM_PROXIES keeps people from writing their own",
+      "attempts to sign in are counted by address: behind a proxy everybody has the proxy's, until REST_FRAMEWORK's NUM_PROXIES says how many proxies there are",
     );
 }

@@ -11,7 +11,7 @@ import { filterName, filterParameters, filterView, type Parameter } from "../../
 import { text, texts } from "../../views/python.ts";
 import { displayNames } from "../../views/serializer/display-names.ts";
 import { isSerialized } from "../../views/serializer/fields.ts";
-import { serializerName, serializerView } from "../../views/serializer/serializer.ts";
+import { defaultSerializerName, serializerName, serializerView } from "../../views/serializer/serializer.ts";
 import { viewSetName, viewSetView } from "../../views/viewset.ts";
 
 /** The serializers, filter sets and viewsets of the model. */
@@ -26,17 +26,20 @@ function serializerLayers({ before, after, pieces }: FieldCourse): Layer[] {
       path: one.path,
       before: serializerCode(withRoute(before), { named }),
       after: serializerCode(withRoute(after), { named }),
-      names: { [serializerName(after.model)]: [one.name] },
+      names: { [serializerName(after.model, after.context)]: [one.name] },
       optional: ["read_only_fields", "extra_kwargs"],
     };
   });
 }
 
 /** Does a serializer show the names of related rows? The kit's own does; another where it has one that the kit would have. */
-function showsNames({ planner, model }: Feature, { name, path }: PieceClass): boolean {
+function showsNames({ planner, model, context }: Feature, { name, path }: PieceClass): boolean {
   const definition = findClass(parseLeniently(planner.tree.read(path) ?? "", path), name);
   if (definition === undefined) return false;
-  return name === serializerName(model) || displayNames(model).some((one) => mentions(definition, one.name));
+  return (
+    name === defaultSerializerName(model) ||
+    displayNames(model, context).some((one) => mentions(definition, one.name))
+  );
 }
 
 function serializerCode({ model, context }: Feature, { named }: { named: boolean }): string {

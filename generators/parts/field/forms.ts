@@ -18,19 +18,25 @@ import type { PieceClass } from "./pieces.ts";
 import { planMomentField, planPages, planRelationFields } from "../../form.ts";
 import { FILTERS } from "../../frontend-view.ts";
 import { formFeature, pageFeature, type FormFeature, type PageFeature } from "../pages/feature.ts";
+import { fieldsOf } from "../pages/form-class.ts";
+import { formFields } from "../../views/pages/fields.ts";
 import { formName, formView, listFormName, pageFormName } from "../../views/pages/form.ts";
 import { listFormView } from "../../views/pages/list-form.ts";
 import { viewName } from "../../views/pages/names.ts";
 import { pageViewsView } from "../../views/pages/views.ts";
 
 /** The forms of the model, and the form that reads its list's query. */
-export function formLayers({ before, after, pieces }: FieldCourse, look: TemplateHabits): Layer[] {
+export function formLayers(course: FieldCourse, look: TemplateHabits): Layer[] {
+  const { before, after, pieces } = course;
   const [old, now] = [formFeature(before, look), formFeature(after, look)];
   const { forms } = now.pageFiles;
   const list = defines(after, forms.path, listFormName(after.model));
   const other = pageFormName(after.model);
   const used = defines(after, forms.path, other) ? { formClass: other } : {};
-  const layers = pieces.forms.map((one): Layer => {
+  const partial = pieces.forms.filter((one) => isPartial(old, one));
+  notePartial(course, partial);
+  const whole = pieces.forms.filter((one) => !partial.includes(one));
+  const layers = whole.map((one): Layer => {
     const kind = list && one.name === formName(after.model, used) ? "kit" : kindOfForm(old, one);
     if (kind === "kit") planShared(old, now, { list: false });
     return {
@@ -44,6 +50,31 @@ export function formLayers({ before, after, pieces }: FieldCourse, look: Templat
   if (!list) return layers;
   planShared(old, now, { list: true });
   return [...layers, { path: forms.path, before: listCode(old), after: listCode(now) }];
+}
+
+/**
+ * Does a form ask for less than half of what the model has to be asked for: one step of a course, a button with a hidden key.
+ * It has no use for another field, and what a page doesn't send would be emptied.
+ */
+function isPartial(feature: FormFeature, one: PieceClass): boolean {
+  const { planner, model, context } = feature;
+  const definition = findClass(parseLeniently(planner.tree.read(one.path) ?? "", one.path), one.name);
+  const fields = definition === undefined ? undefined : fieldsOf(definition);
+  if (fields === undefined || kindOfForm(feature, one) === "kit") return false;
+  const asked = formFields(model, context).map(({ name }) => name);
+  return asked.filter((name) => fields.includes(name)).length * 2 < asked.length;
+}
+
+function notePartial({ after, field, notes }: FieldCourse, partial: readonly PieceClass[]): void {
+  for (const path of new Set(partial.map((one) => one.path))) {
+    const names = partial.filter((one) => one.path === path).map(({ name }) => name);
+    notes.add(
+      `${path} partial`,
+      [field],
+      (fields) =>
+        `${path}: ${names.join(", ")} ${names.length > 1 ? "ask" : "asks"} for a part of ${after.model.name} only, without ${fields}`,
+    );
+  }
 }
 
 /** The kit's own form, or one of a person's with widgets or without. */

@@ -10,9 +10,10 @@ import { boundName, flattened, importsOf, usedNames } from "../../../helpers/pyt
 import { parseLeniently, type Module, type PyNode } from "../../../helpers/python/parse.ts";
 import { assignments, findClass, items, members, stringValue } from "../../../helpers/python/query.ts";
 import type { Feature } from "../feature.ts";
+import { serializerOf } from "../serializer-class.ts";
 import { targetOf, type VisibleRule } from "../../views/context.ts";
 import { formName, pageFormName } from "../../views/pages/form.ts";
-import { serializerName } from "../../views/serializer/serializer.ts";
+import { defaultSerializerName } from "../../views/serializer/serializer.ts";
 
 /** Notes the relations from anywhere to this model that its rule doesn't limit. */
 export function noteOpenRelationsTo({ planner, model, context }: Feature): void {
@@ -34,9 +35,14 @@ export function noteOpenRelationsOf({ planner, model, context }: Feature): void 
 }
 
 function noteIfOpen(planner: Planner, model: ModelInfo, field: FieldInfo, rule: VisibleRule): void {
-  const { serializers, forms } = appFiles(planner.project, model.app);
+  const files = appFiles(planner.project, model.app);
+  const { forms } = files;
+  const { name, path: home } = serializerOf(planner.project, files, model) ?? {
+    name: defaultSerializerName(model),
+    path: files.serializers.path,
+  };
   const classes = [
-    { path: serializers.path, className: serializerName(model) },
+    { path: home, className: name },
     { path: forms.path, className: formName(model) },
     { path: forms.path, className: pageFormName(model) },
   ];

@@ -3,7 +3,6 @@
  * are called, and how the repo writes views and templates.
  */
 import { wantsLoginEverywhere } from "../../../helpers/django/endpoints/pages.ts";
-import { listModels } from "../../../helpers/django/models/index.ts";
 import { inUrl, planPageRoutes, type PageRoutes, type PageView } from "../../../helpers/django/urls/index.ts";
 import type { ModelInfo } from "../../../helpers/django/types.ts";
 import type { FileReader } from "../../../helpers/files.ts";
@@ -14,22 +13,18 @@ import type { App, Project } from "../../../helpers/project/types.ts";
 import {
   readTemplates,
   type BaseTemplate,
-  type PageHabits,
-  type PageRole,
   type TemplateHabits,
 } from "../../../helpers/templates/index.ts";
 import type { Feature } from "../feature.ts";
 import { homeOf, type Home } from "../homes.ts";
 import { otherFormClass } from "./form-class.ts";
+import { templateNames, type TemplateName } from "./template-names.ts";
 import type { PageContext, PagePiece } from "../../views/context.ts";
 import { downloads, type Download } from "../../views/downloads.ts";
 import { downloadName, downloadViewName } from "../../views/pages/downloads.ts";
 import { formName, listFormName } from "../../views/pages/form.ts";
 import { controlClasses } from "../../views/pages/look.ts";
 import { PAGES, viewName, type PageName } from "../../views/pages/names.ts";
-
-/** The pages that have a template of their own; creating and updating share one. */
-export type TemplateName = "list" | "detail" | "form" | "delete";
 
 /** How the pages of one model are called and written. */
 export interface Pages {
@@ -66,9 +61,10 @@ export function formFeature(feature: Feature, look: TemplateHabits): FormFeature
   const { views, forms, style } = look.viewsFor(app);
   const shared = appFiles(project, app);
   const plain = (path: string): Home => ({ path, importFrom: path, kind: "file", exists: true, from: path });
+  const place = { path: model.path, stem: model.words.snake };
   const pageFiles: PageFiles = {
-    forms: homeOf(project, forms, [formName(model), listFormName(model)], model),
-    frontendViews: homeOf(project, views, [viewName(model, "list", style.value)], model),
+    forms: homeOf(project, forms, [formName(model), listFormName(model)], place),
+    frontendViews: homeOf(project, views, [viewName(model, "list", style.value)], place),
     pages: plain(shared.pages.path),
     relationFields: plain(shared.relationFields.path),
   };
@@ -139,10 +135,17 @@ export function pageFeature(
   ];
   const routes = planPageRoutes(project, app, {
     prefix: prefix ?? inUrl(project, model.words.kebabPlural),
+    stem: model.words.snake,
     viewsModule: moduleName(project, whole.pageFiles.frontendViews.importFrom),
     views,
   });
-  const files = templateNames(project, app, model, look.pagesFor(app));
+  const files = templateNames({
+    planner,
+    app,
+    model,
+    habits: look.pagesFor(app),
+    views: whole.pageFiles.frontendViews.path,
+  });
   const pages: Pages = {
     urlPrefix: routes.urlPrefix,
     name: (page) => routes.reverseName(`${model.words.snake}_${page}`),
@@ -179,42 +182,5 @@ function downloadRoute(model: ModelInfo, download: Download, style: Pages["style
     name: downloadName(model, download),
     path: `<${model.pkConverter}:pk>/${download.path}/`,
     view: style === "class" ? `${view}.as_view()` : view,
-  };
-}
-
-const SUFFIXES: Readonly<Record<TemplateName, string>> = {
-  list: "list",
-  detail: "detail",
-  form: "form",
-  delete: "confirm_delete",
-};
-
-/** The names of a model's templates, as the app calls those that it has. */
-function templateNames(
-  project: Project,
-  app: App,
-  model: ModelInfo,
-  habits: PageHabits,
-): (page: TemplateName) => { name: string; path: string } {
-  const { shape, words, plural, suffixes } = habits.naming.value;
-  const { snake, snakePlural, kebab, kebabPlural } = model.words;
-  const subjects = {
-    snake: plural ? snakePlural : snake,
-    kebab: plural ? kebabPlural : kebab,
-    flat: (plural ? snakePlural : snake).replaceAll("_", ""),
-  };
-  const subject = subjects[words];
-  const models = listModels(project, app).filter((one) => !one.abstract);
-  return (page) => {
-    const role: PageRole = page;
-    const suffix = suffixes[role] ?? SUFFIXES[page];
-    const files = {
-      prefixed: `${subject}${words === "kebab" ? "-" : "_"}${suffix}.html`,
-      folder: `${subject}/${suffix}.html`,
-      bare: `${suffix}.html`,
-    };
-    // Bare names do for one model: a second one would take the first one's pages.
-    const file = files[shape === "bare" && models.length > 1 ? "prefixed" : shape];
-    return { name: `${habits.prefix}${file}`, path: `${habits.folder.value}/${file}` };
   };
 }

@@ -83,7 +83,7 @@ function missingArguments(form: PyNode): string[] {
 }
 
 /** The fields of a model form, as far as it names them one by one. */
-function fieldsOf(form: PyNode): string[] | undefined {
+export function fieldsOf(form: PyNode): string[] | undefined {
   const meta = members(form).find((node) => definedName(node) === "Meta");
   const isModelForm = bases(form).some((base) => dotted(base)?.endsWith("ModelForm") === true);
   if (meta === undefined || !isModelForm) return undefined;

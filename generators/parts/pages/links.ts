@@ -1,8 +1,15 @@
 /** Where the page of one row of any model is, as template code: its own route's, or what `get_absolute_url` says. */
-import { readUrls, routesOf, type AppRoute } from "../../../helpers/django/urls/index.ts";
+import { allNodes, readUrls, routesOf, type AppRoute, type UrlTree } from "../../../helpers/django/urls/index.ts";
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
-import { parseLeniently } from "../../../helpers/python/parse.ts";
-import { findClass, definedName, members, undecorated } from "../../../helpers/python/query.ts";
+import { parseLeniently, type PyNode } from "../../../helpers/python/parse.ts";
+import {
+  callsIn,
+  definedName,
+  findClass,
+  members,
+  stringValue,
+  undecorated,
+} from "../../../helpers/python/query.ts";
 import type { PageFeature } from "./feature.ts";
 import { downloadFields } from "../../views/downloads.ts";
 import { targetOf } from "../../views/context.ts";
@@ -22,7 +29,7 @@ export function pageLinks({
       if (found !== undefined) return found;
     }
     const source = project.files.read(target.path);
-    return source !== undefined && hasAddress(source, target)
+    return source !== undefined && hasAddress(source, target, tree)
       ? `{{ ${variable}.get_absolute_url }}`
       : undefined;
   };
@@ -57,11 +64,39 @@ function detailRoute(route: AppRoute, target: ModelInfo, variable: string): stri
   return urlTag(route.reverseName, `${argument}=${variable}.${argument}`);
 }
 
-/** Does the class itself say where a row's page is. */
-function hasAddress(source: string, target: ModelInfo): boolean {
+/** Does the class itself say where a row's page is, from the row alone and by a name that some route has. */
+function hasAddress(source: string, target: ModelInfo, tree: UrlTree): boolean {
   const definition = findClass(parseLeniently(source, target.path), target.name);
-  return (
-    definition !== undefined &&
-    members(definition).some((member) => definedName(undecorated(member)) === "get_absolute_url")
+  const method = (definition === undefined ? [] : members(definition)).find(
+    (member) => definedName(undecorated(member)) === "get_absolute_url",
   );
+  if (method === undefined || followsRelation(method, target)) return false;
+  const named = callsIn(method).filter(({ name }) => REVERSES.has(name?.split(".").at(-1) ?? ""));
+  const names = named.map(({ positional }) => stringValue(positional[0]));
+  const known = routeNames(tree);
+  // A name in a namespace may be one of a package's routes.
+  return names.every((name) => name === undefined || name.includes(":") || known.has(name));
+}
+
+/** Does it read from another row: a list would ask the database for each of its own. */
+function followsRelation(method: PyNode, target: ModelInfo): boolean {
+  const relations = target.fields.filter(({ type }) => type.family === "relation").map(({ name }) => name);
+  const objects = method.descendantsOfType("attribute").map((node) => node.childForFieldName("object"));
+  return objects.some(
+    (object) =>
+      object?.type === "attribute" &&
+      relations.includes(object.childForFieldName("attribute")?.text ?? "") &&
+      object.childForFieldName("object")?.type === "identifier",
+  );
+}
+
+const REVERSES = new Set(["reverse", "reverse_lazy"]);
+
+/** The names that routes have outside of a namespace. */
+function routeNames(tree: UrlTree): ReadonlySet<string> {
+  const routes = allNodes(tree).flatMap((node) => (node.kind === "route" ? (node.name ?? []) : []));
+  const viewsets = tree.routers.flatMap((router) =>
+    router.registrations.flatMap(({ basename }) => [`${basename ?? ""}-detail`, `${basename ?? ""}-list`]),
+  );
+  return new Set([...routes, ...viewsets]);
 }

@@ -4,9 +4,10 @@ import { joined } from "../../../helpers/project/reading.ts";
 import { renderFile } from "../../../helpers/render.ts";
 import type { BaseTemplate, PageHabits } from "../../../helpers/templates/index.ts";
 import { downloadLinks, pageLinks } from "./links.ts";
-import { baseSource, hasDarkShades, type PageFeature, type TemplateName } from "./feature.ts";
+import { baseSource, hasDarkShades, type PageFeature } from "./feature.ts";
 import { assetTags, planStatics, planUnlessChanged, staticNames, type StaticNames } from "./statics.ts";
 import { inStyle } from "./style.ts";
+import type { TemplateFile, TemplateName } from "./template-names.ts";
 import { htmxVersion } from "../../views/pages/htmx.ts";
 import { controlClasses } from "../../views/pages/look.ts";
 import { PAGES, type PageName } from "../../views/pages/names.ts";
@@ -39,12 +40,6 @@ const PARTIAL_FILES: Readonly<Record<Partial, { stem: string; sign: string }>> =
   fieldNotes: { stem: "field_notes", sign: "field.errors" },
   relationSearch: { stem: "relation_search", sign: "search_name" },
 };
-
-/** A template by its name in `{% include %}` and its file. */
-interface TemplateFile {
-  name: string;
-  path: string;
-}
 
 /** What all templates of a model's pages are made from. */
 interface PageInput {

@@ -21,7 +21,8 @@ export function testCommand(project: Project, app: App): string {
     return `pytest ${shellQuoted(style === "apart" ? dir : app.dir)}`;
   }
   if (style === "flat") return manageCommand(project, `test tests -p "${named}"`);
-  return manageCommand(project, `test ${style === "apart" ? `tests.${app.label}` : app.name}`);
+  const below = project.manageDir === "" ? dir : dir.slice(project.manageDir.length + 1);
+  return manageCommand(project, `test ${style === "apart" ? below.replaceAll("/", ".") : app.name}`);
 }
 
 /** Says how an app's tests are run, where there are any once the plan is carried out. */

@@ -7,12 +7,10 @@
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { pascal } from "../../../helpers/naming.ts";
 import { appFiles } from "../../../helpers/project/file-names.ts";
-import { parseLeniently } from "../../../helpers/python/parse.ts";
-import { definedName, statements } from "../../../helpers/python/query.ts";
 import type { Feature } from "../feature.ts";
 import { choiceMember } from "../model/choice-member.ts";
+import { serializerOf } from "../serializer-class.ts";
 import { isSerialized } from "../../views/serializer/fields.ts";
-import { serializerName } from "../../views/serializer/serializer.ts";
 import { hasChoices } from "../../views/traits.ts";
 
 /** A column with choices that the API shows. */
@@ -42,20 +40,23 @@ export function noteEnumNames(feature: Feature): void {
   }
 }
 
-/** Of each set that has no clear name two columns. */
+/** Of each set that has no clear name two columns: it has two names, or one that stands for another set too. */
 function unclear(all: readonly Chosen[]): [Chosen, Chosen][] {
-  const found = new Map<string, [Chosen, Chosen]>();
+  const bySet = new Map<string, Chosen[]>();
+  const setsOf = new Map<string, Set<string>>();
   for (const one of all) {
-    const twin = all.find((other) => other !== one && other.set === one.set && isUnclear(one, other, all));
-    if (twin !== undefined && !found.has(one.set)) found.set(one.set, [one, twin]);
+    const twins = bySet.get(one.set);
+    if (twins === undefined) bySet.set(one.set, [one]);
+    else twins.push(one);
+    setsOf.set(one.field.name, (setsOf.get(one.field.name) ?? new Set()).add(one.set));
   }
-  return [...found.values()];
-}
-
-/** Two names for a set, or a name that stands for another set too. */
-function isUnclear(one: Chosen, twin: Chosen, all: readonly Chosen[]): boolean {
-  if (one.field.name !== twin.field.name) return true;
-  return all.some((other) => other.field.name === one.field.name && other.set !== one.set);
+  return [...bySet.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const { name } = first.field;
+    const isShared = (setsOf.get(name)?.size ?? 0) > 1;
+    const twin = others.find((other) => isShared || other.field.name !== name);
+    return twin === undefined ? [] : [[first, twin]];
+  });
 }
 
 function chosenOf(model: ModelInfo): Chosen[] {
@@ -75,10 +76,6 @@ function source({ planner, context }: Feature, { model, field }: Chosen): string
 }
 
 function hasSerializer({ planner }: Feature, model: ModelInfo): boolean {
-  const { path } = appFiles(planner.project, model.app).serializers;
-  const text = planner.tree.read(path);
-  if (text === undefined) return false;
-  return statements(parseLeniently(text, path).root).some(
-    (node) => definedName(node) === serializerName(model),
-  );
+  const { project } = planner;
+  return serializerOf(project, appFiles(project, model.app), model) !== undefined;
 }

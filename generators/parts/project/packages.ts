@@ -202,13 +202,26 @@ function settingsPath(planner: Planner): string {
   return best?.[0] ?? settings.files[0] ?? "";
 }
 
+/** Says that a second framework comes into a repo whose API is made with django-ninja. */
+function noteNinja(planner: Planner): void {
+  const { packages, settings } = planner.project;
+  const found = packages.get("django-ninja")?.from;
+  const from = found ?? settings.installedApps.find(({ value }) => /^ninja(_extra)?$/.test(value))?.from;
+  if (from === undefined) return;
+  planner.note(
+    `this repo's API is made with django-ninja (${from}), and the kit writes Django REST framework, which is added beside it; pages need neither: npx plop frontend-view`,
+  );
+}
+
 /**
  * Plans Django REST framework, which the REST layer can't do without.
  *
  * @throws KitError when it is missing and isn't to be added
  */
 export function requireRestFramework(planner: Planner, answer: { install: boolean }): void {
+  const isNew = !hasPackage(planner, "djangorestframework");
   if (planPackage(planner, "djangorestframework", answer)) {
+    if (isNew) noteNinja(planner);
     noteOldRestFramework(planner);
     return;
   }

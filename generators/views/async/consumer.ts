@@ -86,7 +86,7 @@ export function consumerView(consumer: RowConsumer): ConsumerView {
     human,
     article: withArticle(human),
     summary: changes
-      ? `One of the ${humanPlural}: followed by those who may see it, changed by those who may change it.`
+      ? `One of the ${humanPlural}: who may see it follows, who may change it acts.`
       : `One of the ${humanPlural}, followed by those who may see it.`,
     names: ruleNames(model, context.access),
     userType: userType(context),
@@ -134,6 +134,7 @@ function importsOf({ model, actions, context, imports }: RowConsumer, needs: Nee
     "from channels.db import database_sync_to_async",
     "from channels.generic.websocket import AsyncJsonWebsocketConsumer",
     "from channels.layers import channel_layers",
+    "from django.contrib.auth import get_user_model",
     "from django.contrib.auth.models import AnonymousUser",
     needs.changes
       ? ["from django.core.exceptions import PermissionDenied", "from django.db import transaction"]

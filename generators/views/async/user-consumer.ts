@@ -1,7 +1,7 @@
 /** View of consumer/user_consumer.py.hbs, a consumer for one user, and its tests. */
 import { keyType } from "./consumer.ts";
 import type { ConsumerTests } from "../testing/consumer.ts";
-import { anonymousCase, anonymousImports, type Tested } from "../testing/consumer-scene.ts";
+import { anonymousCase, anonymousImports, canClose, CLOSED, type Tested } from "../testing/consumer-scene.ts";
 import type { ViewContext } from "../context.ts";
 import { importLines } from "../python.ts";
 import { userType } from "../permission.ts";
@@ -41,8 +41,10 @@ export function userConsumerView({
       "from typing import Any, cast",
       context.user.pkConverter === "uuid" ? ["from uuid import UUID"] : [],
       "from asgiref.sync import async_to_sync",
+      "from channels.db import database_sync_to_async",
       "from channels.generic.websocket import AsyncJsonWebsocketConsumer",
       "from channels.layers import channel_layers",
+      "from django.contrib.auth import get_user_model",
       "from django.contrib.auth.models import AnonymousUser",
       "from django.utils import timezone",
       userImport,
@@ -70,18 +72,41 @@ export function userConsumerTests(
       { module: context.factories, name: "make_user" },
       `from ${module} import send_${snake}`,
     ),
-    cases: [anonymousCase(equal, `socket = ${open}(AnonymousUser())`, url), ...messageCases(snake, equal)],
+    cases: [
+      anonymousCase(equal, `socket = ${open}(AnonymousUser())`, url),
+      ...messageCases(snake, equal),
+      ...(canClose(context) ? [closedCase(snake, equal)] : []),
+    ],
   };
 }
 
-/** What a user who is connected gets. */
-function messageCases(snake: string, equal: Assertions["equal"]): TestCase[] {
-  const opening = [
+function openingOf(snake: string, equal: Assertions["equal"]): string[] {
+  return [
     "user = await database_sync_to_async(make_user)()",
     `socket = open_${snake}(user)`,
     "await socket.connect()",
     equal("await socket.receive_json_from()", `{"type": "connected"}`),
   ];
+}
+
+/** A connection outlives the account that it was opened by. */
+function closedCase(snake: string, equal: Assertions["equal"]): TestCase {
+  return {
+    name: "test_closed_account_hears_no_more",
+    isAsync: true,
+    lines: [
+      ...openingOf(snake, equal),
+      "user.is_active = False",
+      "await database_sync_to_async(user.save)()",
+      `await database_sync_to_async(send_${snake})(user.pk, {"type": "message"})`,
+      equal("await socket.receive_output()", CLOSED("4401")),
+    ],
+  };
+}
+
+/** What a user who is connected gets. */
+function messageCases(snake: string, equal: Assertions["equal"]): TestCase[] {
+  const opening = openingOf(snake, equal);
   return [
     {
       name: "test_heartbeat_is_answered_and_nonsense_refused",

@@ -157,8 +157,12 @@ function rowLink(field: FieldInfo, value: string, { about, where }: Place): stri
   const target = targetModel(field, about.context);
   const address = target === undefined ? undefined : about.pageOf(target, value);
   const length = where === "list" ? SHORT : LONG;
-  const name = `{{ ${value}|truncatechars:${length} }}`;
-  const hint = hintFor(`${value}|stringformat:"s"`, length);
+  const { user } = about.context;
+  const isUser = field.relation?.toUser === true || field.relation?.target === user.target;
+  // The text of a user may be the address that they sign in with.
+  const shown = isUser && user.called !== undefined ? `${value}.${user.called}` : value;
+  const name = `{{ ${shown}${shown === value ? "" : `|default:"${NOTHING}"`}|truncatechars:${length} }}`;
+  const hint = hintFor(`${shown}|stringformat:"s"`, length);
   return address === undefined
     ? `<span${hint}>${name}</span>`
     : `<a${classAttribute(about.classes.link)} href="${address}"${hint}>${name}</a>`;

@@ -3,7 +3,7 @@ import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import type { ViewContext } from "../context.ts";
 import { genericRelations } from "../generic.ts";
 import { isSerialized, isWritable } from "../serializer/fields.ts";
-import { displayField, hasChoices, isSecret } from "../traits.ts";
+import { displayField, hasChoices, isKey, isSecret } from "../traits.ts";
 
 /** Columns beside the first one. */
 const MOST_COLUMNS = 4;
@@ -38,7 +38,7 @@ export function detailFields(model: ModelInfo): FieldInfo[] {
 
 /** A key that the server makes says nothing to a reader. */
 function isHiddenKey(field: FieldInfo): boolean {
-  return field.primaryKey && (!field.editable || field.hasDefault);
+  return isKey(field) && (!field.editable || field.hasDefault);
 }
 
 /** What the form of a model asks for, in the model's order. */

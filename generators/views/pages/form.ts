@@ -9,7 +9,7 @@ import { offersFor, type Offer } from "./offers.ts";
 import { formFields } from "./fields.ts";
 import { userImport, userType } from "../permission.ts";
 import { importLines, text, texts, withArticle } from "../python.ts";
-import { hasChoices, hasSingleOwner } from "../traits.ts";
+import { hasChoices, hasSingleOwner, isKey } from "../traits.ts";
 
 export interface FormView {
   imports: string[];
@@ -117,7 +117,7 @@ export function formView(model: ModelInfo, context: PageContext): FormView {
   const takes = formTakesUser(model, context);
   const widgets = fields.flatMap(widgetEntry);
   const moments = momentNames(fields);
-  const chosenKey = fields.find((field) => field.primaryKey)?.name ?? "";
+  const chosenKey = fields.find(isKey)?.name ?? "";
   const hasInit = takes || offers.length > 0 || chosenKey !== "";
   const owner = context.access === "owner" ? (model.owner?.name ?? "") : "";
   const ownerCheck = owner !== "" && hasOwnerConstraint(model, owner);

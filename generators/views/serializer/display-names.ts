@@ -1,6 +1,7 @@
 /** The names of the rows that relations lead to: what an API shows of them beside their keys. */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { singular } from "../../../helpers/naming.ts";
+import type { ViewContext } from "../context.ts";
 import { genericRelations } from "../generic.ts";
 import { text } from "../python.ts";
 import { isSerialized } from "./fields.ts";
@@ -9,6 +10,8 @@ import { isSerialized } from "./fields.ts";
 export interface DisplayName {
   /** Name in the output: `owner_name`, `tag_names`. */
   name: string;
+  /** Class of the field: `serializers.StringRelatedField[Any]`, or the one that calls users by name. */
+  field: string;
   /** Arguments of the field: `source="tags", many=True`. */
   args: string;
   /** The relation. */
@@ -16,8 +19,17 @@ export interface DisplayName {
   many: boolean;
 }
 
+/** Shows users by what {@link UserModel.called} says. */
+export const USER_NAME = "UserNameField";
+
+/** Python source of what a user is called: `str(value.get_full_name())`. */
+export function userText(value: string, { user: { called } }: Pick<ViewContext, "user">): string {
+  if (called === undefined) return `str(${value})`;
+  return `str(${value}.${called}${called.startsWith("get_") ? "()" : ""})`;
+}
+
 /** A display name for every relation, under a name that no field has. */
-export function displayNames(model: ModelInfo): DisplayName[] {
+export function displayNames(model: ModelInfo, { user }: Pick<ViewContext, "user">): DisplayName[] {
   const taken = new Set(model.fields.map((field) => field.name));
   const names: DisplayName[] = [];
   for (const field of model.fields) {
@@ -35,7 +47,9 @@ export function displayNames(model: ModelInfo): DisplayName[] {
       ...(many ? ["many=True", "read_only=True"] : []),
       ...(isGeneric || (!many && field.null) ? ["allow_null=True"] : []),
     ];
-    names.push({ name, args: args.join(", "), source: field.name, many });
+    const isUser = field.relation?.toUser === true || field.relation?.target === user.target;
+    const type = isUser && user.called !== undefined ? USER_NAME : "serializers.StringRelatedField[Any]";
+    names.push({ name, field: type, args: args.join(", "), source: field.name, many });
   }
   return names;
 }

@@ -3,8 +3,9 @@ import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { capfirst } from "../../../helpers/naming.ts";
 import { modelImport, type ViewContext } from "../context.ts";
 import { importLines, text, texts, withArticle } from "../python.ts";
+import { isKey } from "../traits.ts";
 import { genericRelations } from "../generic.ts";
-import { columnsOf, displayNames, type DisplayName } from "./display-names.ts";
+import { columnsOf, displayNames, USER_NAME, userText, type DisplayName } from "./display-names.ts";
 import {
   addressFields,
   addressImports,
@@ -33,6 +34,8 @@ export interface SerializerView {
   className: string;
   docstring: string;
   model: string;
+  /** Python source of what a user is called: `str(value.get_full_name())`; empty where no field needs it. */
+  userName: string;
   /** Read-only names of the rows that relations point to. */
   names: DisplayName[];
   /** Generic relations that clients set. */
@@ -58,17 +61,16 @@ export interface SerializerView {
 
 /** Computes the view of a model's serializer. */
 export function serializerView(model: ModelInfo, context: ViewContext): SerializerView {
-  const names = displayNames(model);
+  const names = displayNames(model, context);
   const fields = model.fields.filter(isSerialized);
-  const chosenKey = fields.find((field) => field.primaryKey && !isReadOnly(field, model, context));
+  const chosenKey = fields.find((field) => isKey(field) && !isReadOnly(field, model, context));
   const writable = model.fields.filter((field) => isWritable(field, model, context));
   const relations = relationArguments(writable, model, context);
   const ruled = writable.filter((field) => relations.some((one) => one.ruled && one.field === field.name));
   const defaultsOwner = comparesOwner(model, context);
   const extra = extraKwargs(relations, defaultsOwner ? model.owner : undefined);
   const checked = checkedRow(model, chosenKey, context);
-  const attached = genericRelations(model).filter((relation) => isAttached(relation, model, context));
-  const targets = serializedTargets(attached, model);
+  const targets = serializedTargets(attachedBy(model, context), model);
   const named = namedDownloads(model, context);
   const addresses = addressFields(model, named, context);
   const usesAny = [named, targets, names].some(({ length }) => length > 0) || chosenKey !== undefined;
@@ -86,9 +88,10 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
     ),
     fieldClasses: fieldClasses(ruled),
     addressFields: addresses,
-    className: serializerName(model),
+    className: serializerName(model, context),
     docstring: `${capfirst(withArticle(model.words.human))}${setByServer(context)}.`,
     model: model.name,
+    userName: userName(names, context),
     names,
     targets,
     fields: texts(columnsOf(fields, names, model)),
@@ -103,6 +106,15 @@ export function serializerView(model: ModelInfo, context: ViewContext): Serializ
   };
 }
 
+/** The generic relations that clients set. */
+function attachedBy(model: ModelInfo, context: ViewContext): ReturnType<typeof genericRelations> {
+  return genericRelations(model).filter((relation) => isAttached(relation, model, context));
+}
+
+function userName(names: readonly DisplayName[], context: ViewContext): string {
+  return names.some(({ field }) => field === USER_NAME) ? userText("value", context) : "";
+}
+
 /** `; the server sets the owner` */
 function setByServer({ access, parent }: ViewContext): string {
   const set = [
@@ -112,9 +124,14 @@ function setByServer({ access, parent }: ViewContext): string {
   return set.length === 0 ? "" : `; the server sets ${set.join(" and ")}`;
 }
 
-/** `JobPostingSerializer` */
-export function serializerName(model: ModelInfo): string {
-  return `${model.name}Serializer`;
+/** `JobPostingSerializer`, or what the repo calls the model's serializer. */
+export function serializerName(model: ModelInfo, { serializerClass }: ViewContext): string {
+  return serializerClass ?? defaultSerializerName(model);
+}
+
+/** `JobPostingSerializer`; viewsets import REST framework's BaseSerializer. */
+export function defaultSerializerName({ name }: ModelInfo): string {
+  return name === "Base" ? "BaseRowSerializer" : `${name}Serializer`;
 }
 
 /** `{"product": {"queryset": Product.objects.all()}}`; empty where DRF's own choice will do. */
@@ -135,5 +152,7 @@ function validates(
   const names = targets.map(({ human }) => `the ${human}`).join(" and ");
   if (!checksThem) return targets.length === 0 ? "" : `Check ${names}.`;
   const constraints = "the constraints that REST framework leaves to the database";
-  return targets.length === 0 ? `Check ${constraints}.` : `Check ${names}, and ${constraints}.`;
+  return targets.length === 0
+    ? `Check ${constraints}.`
+    : "Check what the row is attached to, and what else only the database would.";
 }

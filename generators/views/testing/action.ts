@@ -11,6 +11,7 @@ import { isFreeText } from "../samples.ts";
 import { assertion, filled, otherStatus, rowsOf, unchanged } from "./action-row.ts";
 import { fullRow } from "./api-input.ts";
 import { hiddenArgs, isScarce } from "./api-relations.ts";
+import { migratedRows, type MigratedRows } from "./migrated.ts";
 import { ownerName, people, unknownKey, type People } from "./people.ts";
 import { styleImports, testClass } from "./style.ts";
 import { shownKey } from "../traits.ts";
@@ -29,7 +30,7 @@ export interface TestedAction {
 export type TestedLayer = "api" | "pages";
 
 /** What every test of an action needs. */
-export interface TestActionView extends People {
+export interface TestActionView extends People, MigratedRows {
   imports: string[];
   pytest: boolean;
   className: string;
@@ -87,6 +88,7 @@ export function testActionView(
     ...styleOf(model, action, { context, layer }),
     ...identity(model, context),
     ...copies(model, action, context),
+    ...migratedRows(model, context).view,
     owner,
     name: action.name,
     granted: who.access.modelPermissions,
@@ -104,6 +106,7 @@ export function testActionView(
     after: (action.changes?.after ?? []).map(assertion),
     imports: importLines(
       baseImports(model, context, layer),
+      migratedRows(model, context).imports,
       action.changes?.imports ?? [],
       filled(model, action.duplicate, context).flatMap(({ imports }) => imports),
     ),

@@ -6,9 +6,10 @@ import { factoryName } from "../factories.ts";
 import { importLines } from "../python.ts";
 import { rowName } from "../row-name.ts";
 import { needle, needleQuery } from "../samples.ts";
+import { migratedRows, type MigratedRows } from "./migrated.ts";
 import { styleImports, testClass } from "./style.ts";
 
-export interface TestAdminView {
+export interface TestAdminView extends MigratedRows {
   imports: string[];
   className: string;
   row: string;
@@ -29,17 +30,20 @@ export interface TestAdminView {
 export function testAdminView(model: ModelInfo, context: ViewContext): TestAdminView | undefined {
   const { superuser } = context.user;
   if (superuser === undefined) return undefined;
-  const name = adminSearchFields(model)[0];
-  const field = model.fields.find((candidate) => candidate.name === name);
+  const names = adminSearchFields(model);
+  const field = model.fields.find(({ name, overwritten }) => names.includes(name) && overwritten !== true);
   const make = factoryName(model, context);
   const { factories } = context;
+  const migrated = migratedRows(model, context);
   return {
     imports: importLines(
       styleImports("test_admin", context),
       "from django.urls import reverse",
       { module: factories, name: make },
       { module: factories, name: "make_user" },
+      migrated.imports,
     ),
+    ...migrated.view,
     className: testClass("test_admin", model, context),
     row: rowName(model.words),
     make,

@@ -69,6 +69,7 @@ function setValues(
   { context, found, made }: { context: ViewContext; found: FilterCases; made: string | undefined },
 ): boolean {
   if (!field.editable) return true;
+  if (field.overwritten === true) return false;
   if (field.type.family === "relation") {
     if (made === undefined) return false;
     found.first.push(`${field.name}=${made}`);
@@ -111,8 +112,8 @@ function valueFor(
 
 /** `title="Needle"` and what to search for; empty when there is no search. */
 export function searchCase(model: ModelInfo): { needle: string; query: string } {
-  const name = searchFields(model)[0];
-  const field = model.fields.find((candidate) => candidate.name === name);
+  const names = searchFields(model);
+  const field = model.fields.find(({ name, overwritten }) => names.includes(name) && overwritten !== true);
   return field === undefined
     ? { needle: "", query: "" }
     : { needle: `${field.name}=${needle(field)}`, query: needleQuery(field) };
@@ -136,6 +137,7 @@ export function orderingCase(model: ModelInfo, context: ViewContext): OrderingCa
     const field = model.fields.find((candidate) => candidate.name === name);
     if (field === undefined || !isOrderable(field) || !field.editable || field.choices !== undefined)
       continue;
+    if (field.overwritten === true) continue;
     const low = sample(field, nth(field, model, 1), context);
     const high = sample(field, nth(field, model, 2), context);
     if (low === undefined || high === undefined || low.code === high.code) continue;

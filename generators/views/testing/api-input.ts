@@ -6,7 +6,7 @@ import { text } from "../python.ts";
 import { apiSample, invalidValue, isFreeText, isRequired, newValue } from "../samples.ts";
 import { formTargetEntries, targetArguments, targetEntry } from "./targets.ts";
 import { isDemanded, keyOf, makesSeen, writableFields } from "./api-relations.ts";
-import { hasChoices } from "../traits.ts";
+import { hasChoices, isKey } from "../traits.ts";
 
 export interface Pair {
   name: string;
@@ -66,7 +66,7 @@ export function formInput(fields: readonly FieldInfo[], model: ModelInfo, contex
 function refusedByForm(field: FieldInfo): string | undefined {
   const { family } = field.type;
   if (hasChoices(field)) return invalidValue(field);
-  if (field.primaryKey || family === "boolean" || family === "file") return undefined;
+  if (isKey(field) || family === "boolean" || family === "file") return undefined;
   if (isFreeText(field)) return field.blank ? undefined : text("");
   return invalidValue(field);
 }
@@ -135,7 +135,7 @@ function relationEntry(field: FieldInfo, model: ModelInfo, context: ViewContext)
 function probe(fields: readonly FieldInfo[], model: ModelInfo, context: ViewContext): Probe {
   const simple = fields.filter((field) => {
     const { family, djangoClass } = field.type;
-    if (field.primaryKey || field.generic !== undefined) return false;
+    if (isKey(field) || field.generic !== undefined || field.overwritten === true) return false;
     if (family === "number") return djangoClass.includes("Integer");
     return family === "text" || family === "longtext" || family === "boolean";
   });

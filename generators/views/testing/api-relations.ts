@@ -56,7 +56,9 @@ const SIGNED_IN: Readonly<Record<AccessKind, string>> = {
 
 /** The fields that a client may set. */
 export function writableFields(model: ModelInfo, context: ViewContext): FieldInfo[] {
-  return model.fields.filter((field) => isWritable(field, model, context));
+  return model.fields.filter(
+    (field) => isWritable(field, model, context) && context.withheld?.has(field.name) !== true,
+  );
 }
 
 /** Must a request name a row for the relation: the database says so, or a form does. */
@@ -169,7 +171,7 @@ export function duplicate(model: ModelInfo, context: ViewContext): Duplicate | u
   const group = groups.flatMap((one) =>
     [ownerGroup(one, model, context) ?? []].filter(({ length }) => length > 0),
   )[0];
-  if (group === undefined) return undefined;
+  if (group === undefined || group.some(({ overwritten }) => overwritten === true)) return undefined;
   const found: Duplicate = { lines: [], row: "", payload: "", factories: [], imports: [] };
   const row = [`${model.owner?.name ?? ""}=self.${SIGNED_IN[context.access]}`];
   const payload: string[] = [];

@@ -3,18 +3,16 @@ import type { ModelInfo } from "../../../helpers/django/types.ts";
 import { anonymousReads } from "../access.ts";
 import type { ViewContext } from "../context.ts";
 import { factoryName, makesTarget, seenTarget } from "../factories.ts";
-import { filterParameters } from "../filter.ts";
 import { genericRelations } from "../generic.ts";
-import { fileRefusals } from "../file-rules.ts";
 import { importLines, text } from "../python.ts";
 import { isRequired } from "../samples.ts";
-import { displayNames } from "../serializer/display-names.ts";
+import { displayNames, USER_NAME, userText } from "../serializer/display-names.ts";
+import { attachments } from "./api-attachments.ts";
 import { filterCases } from "./api-cases.ts";
-import { apiInput, type Pair } from "./api-input.ts";
-import { caller, duplicate, NO_DUPLICATE, refusals, writableFields } from "./api-relations.ts";
+import { apiInput, type ApiInput, type Pair } from "./api-input.ts";
+import { caller, duplicate, NO_DUPLICATE, refusals } from "./api-relations.ts";
 import {
   listing,
-  ownArgs,
   people,
   unknownKey,
   visibility,
@@ -22,11 +20,12 @@ import {
   type People,
   type Visibility,
 } from "./people.ts";
+import { migratedRows, type MigratedRows } from "./migrated.ts";
 import { nestedFactories, testNestedView, type TestNestedView } from "./nested.ts";
-import { downloadCases, storageImports, storesPrivately, UPLOADED, type DownloadCase } from "./downloads.ts";
-import { targetCases } from "./targets.ts";
+import type { DownloadCase } from "./downloads.ts";
+import { asSerialized, type SerializerGap, type Testable } from "./serializer-gap.ts";
 import { styleImports } from "./style.ts";
-import { testedParameters } from "./tested-filters.ts";
+import { rowName } from "../row-name.ts";
 import { testedModel, type TestedInput, type TestedModel } from "./tested-model.ts";
 import { shownKey } from "../traits.ts";
 
@@ -44,6 +43,12 @@ interface Routes {
   key: string;
 }
 
+/** A related row's name in a response, as Python source; an empty name where there is none. */
+interface Display extends Pair {
+  /** The address that no response may hold; empty where the name is the row's text. */
+  address: string;
+}
+
 /** What the tests of the list need. */
 interface ListTests extends Listing {
   /** Query parameter for the page size; empty when the project's pagination has none. */
@@ -51,8 +56,11 @@ interface ListTests extends Listing {
   counted: boolean;
 }
 
-export interface TestApiView extends TestedModel, TestedInput, Routes, People, Visibility, ListTests {
+export interface TestApiView
+  extends TestedModel, TestedInput, Testable, Routes, People, Visibility, ListTests, MigratedRows {
   imports: string[];
+  /** A request's whole data is used. */
+  usesPayload: boolean;
   /** The parent, of a nested route. */
   nested: TestNestedView | undefined;
   /** Is there a test that goes through the reading routes. */
@@ -64,8 +72,8 @@ export interface TestApiView extends TestedModel, TestedInput, Routes, People, V
   multipart: boolean;
   /** Argument of a request with a body. */
   format: string;
-  /** A display name, and the name of the relation whose row it must tell; empty names where none is certain. */
-  display: Pair;
+  /** A display name that is certain. */
+  display: Display;
   /** Files that only those get who see the row. */
   downloads: DownloadCase[];
   /** The list can be narrowed by what rows are attached to. */
@@ -73,23 +81,23 @@ export interface TestApiView extends TestedModel, TestedInput, Routes, People, V
 }
 
 /** Computes the view of the tests of a model's API. */
-export function testApiView(model: ModelInfo, context: ViewContext): TestApiView {
-  const input = apiInput(model, context);
-  const listed = listing(model, filterCases(model, context), context);
-  const refused = refusals(model, context);
-  const attached = attachments(model, context, input);
-  const repeated = duplicate(model, context) ?? NO_DUPLICATE;
+export function testApiView(model: ModelInfo, given: ViewContext): TestApiView {
+  const serialized = asSerialized(model, given);
+  const { gap, can, context } = serialized;
+  const input = inputFor(can, model, context);
+  const listed = listing(model, filterCases(model, given), given);
+  const refused = can.updates ? refusals(model, context) : [];
+  const attached = attachments(model, serialized, input);
+  const repeated = (can.creates ? duplicate(model, context) : undefined) ?? NO_DUPLICATE;
   const nested = testNestedView(model, context);
+  const migrated = migratedRows(model, context);
   const made = [...refused.map(({ factory }) => factory), ...repeated.factories, ...nestedFactories(nested)];
   const shared = [...input.factories, ...listed.factories, ...attached.factories];
   const names = [...shared, ...made, factoryName(model, context), "make_user"];
   return {
     imports: importLines(
       pythonImports(model, context),
-      input.imports,
-      attached.imports,
-      listed.imports,
-      repeated.imports,
+      [input, attached, listed, repeated, migrated].flatMap(({ imports }) => imports),
       repeated.row === "" || !context.plainErrors ? [] : ["from rest_framework.settings import api_settings"],
       context.source(model),
       [...new Set(names)].map((name) => ({ module: context.factories, name })),
@@ -97,17 +105,15 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
     ...testedModel(model, context, "test_api"),
     ...routes(model, context),
     ...people(model, context),
+    ...migrated.view,
+    ...can,
     nested,
     usesReads: usesReads(model, context),
     ...visibility(model, context),
-    payload: input.payload,
-    probe: input.probe,
-    change: `{${text(input.probe.name)}: ${input.probe.code}}`,
-    invalid: input.invalid,
+    ...sent(input),
+    usesPayload: can.replaces || nested !== undefined || refused.length > 0 || sendsAll(input, can),
     plainErrors: context.plainErrors,
-    multipart: input.multipart,
-    format: input.multipart ? `format="multipart"` : `format="json"`,
-    display: display(model, context),
+    display: display(model, context, gap),
     refusals: refused,
     ...attached.view,
     duplicate: repeated,
@@ -117,45 +123,31 @@ export function testApiView(model: ModelInfo, context: ViewContext): TestApiView
   };
 }
 
-type Attachments = Pick<
-  TestApiView,
-  "fileRefusals" | "downloads" | "storesFiles" | "storesPrivately" | "targets" | "narrowsTargets"
->;
+/** Do the tests of one request send everything, but for one value or for want of a value to change. */
+function sendsAll({ invalid, probe }: ApiInput, can: Testable): boolean {
+  return invalid.name !== "" || (can.updates && probe.name === "");
+}
 
-/** The tests of files and of what rows are attached to. */
-function attachments(
-  model: ModelInfo,
-  context: ViewContext,
-  { multipart }: { multipart: boolean },
-): { view: Attachments; imports: string[]; factories: string[] } {
-  const files = fileRefusals(writableFields(model, context));
-  const targets = targetCases(model, context, { own: ownArgs(model, context), multipart });
-  const handed = downloadCases(model, context);
-  const storesFiles = multipart || handed.length > 0;
+function sent({
+  payload,
+  probe,
+  invalid,
+  multipart,
+}: ApiInput): Pick<TestApiView, "payload" | "probe" | "change" | "invalid" | "multipart" | "format"> {
   return {
-    view: {
-      fileRefusals: files,
-      downloads: handed,
-      storesFiles,
-      storesPrivately: storesFiles && storesPrivately(model),
-      targets,
-      narrowsTargets: narrowsTargets(model, context) && visibility(model, context).browses,
-    },
-    imports: [
-      ...files.flatMap((file) => file.imports),
-      ...(storesFiles ? storageImports(model, context) : []),
-      ...(handed.length > 0 ? [UPLOADED] : []),
-    ],
-    factories: targets.flatMap((one) => one.factories),
+    payload,
+    probe,
+    change: `{${text(probe.name)}: ${probe.code}}`,
+    invalid,
+    multipart,
+    format: multipart ? `format="multipart"` : `format="json"`,
   };
 }
 
-/** Does the filter set know every column of what rows are attached to? */
-function narrowsTargets(model: ModelInfo, context: ViewContext): boolean {
-  if (!context.djangoFilter) return false;
-  const names = new Set(testedParameters(model, context).map(({ name }) => name));
-  const wanted = filterParameters(model, context).filter(({ field }) => field.generic !== undefined);
-  return wanted.every(({ name }) => names.has(name));
+/** What the tests send; where the serializer reads input in a way of its own, nothing that it must refuse is known. */
+function inputFor(can: Testable, model: ModelInfo, context: ViewContext): ApiInput {
+  const input = apiInput(model, context);
+  return can.updates ? input : { ...input, invalid: { name: "", code: "" } };
 }
 
 /** Where anonymous visitors read, the tests of an owner's rows go through the list alone, as those of nested rows do. */
@@ -199,14 +191,24 @@ function lookupKind(model: ModelInfo, context: ViewContext): ModelInfo["pkConver
   return field.type.family === "uuid" ? "uuid" : field.type.family === "number" ? "int" : "str";
 }
 
+function displayed(
+  { name, row }: { name: string; row: string },
+  type: string,
+  context: ViewContext,
+): Display {
+  if (type !== USER_NAME) return { name, code: `str(${row})`, address: "" };
+  return { name, code: userText(row, context), address: `${row}.${context.user.usernameField}` };
+}
+
 /** A display name that the row under test surely has. */
-function display(model: ModelInfo, context: ViewContext): Pair {
-  for (const { name, source, many } of displayNames(model)) {
+function display(model: ModelInfo, context: ViewContext, gap: SerializerGap): Display {
+  for (const { name, field: type, source, many } of displayNames(model, context)) {
+    if (!gap.names(name, type === USER_NAME ? type : "StringRelatedField")) continue;
     const field = model.fields.find((candidate) => candidate.name === source);
     if (many || field === undefined) continue;
     const owned = context.access === "owner" && field.name === model.owner?.name;
     if (owned || (isRequired(field) && makesTarget(field, context) !== undefined))
-      return { name, code: source };
+      return displayed({ name, row: `self.${rowName(model.words)}.${source}` }, type, context);
   }
-  return { name: "", code: "" };
+  return { name: "", code: "", address: "" };
 }

@@ -33,6 +33,8 @@ const ROLE_IMPORTS = [
   "from rest_framework_simplejwt.tokens import AccessToken",
 ];
 
+const FRAMEWORK = ["from rest_framework import status", "from rest_framework.settings import api_settings"];
+
 /** Computes the view of the tests. */
 export function authTestsView(account: Account, spec: AuthTestsSpec): object {
   const { context, register, url, modules } = spec;
@@ -49,7 +51,7 @@ export function authTestsView(account: Account, spec: AuthTestsSpec): object {
       "from django.core.cache import cache",
       "from django.test import override_settings",
       "from django.urls import reverse",
-      "from rest_framework import status",
+      FRAMEWORK,
       isPytest ? PYTEST : UNITTEST,
       `from ${modules.throttling} import SignInThrottle`,
       { module: context.factories, name: "make_user" },

@@ -1,12 +1,12 @@
 /** Tests of what the actions of a consumer do, and of what it refuses. */
 import type { ConsumerAction } from "../../parts/async/consumer-actions.ts";
-import { ruleNames } from "../access.ts";
+import { anonymousReads, ruleNames } from "../access.ts";
 import { isWrite } from "../async/consumer.ts";
 import { tellName } from "../async/consumer-names.ts";
 import { managerOf } from "../context.ts";
 import { text } from "../python.ts";
 import { sampleOf } from "../async/task-call.ts";
-import { CLOSED, opening, type Scene } from "./consumer-scene.ts";
+import { canClose, CLOSED, opening, type Scene } from "./consumer-scene.ts";
 import type { TestCase } from "./words.ts";
 
 type SetAction = Extract<ConsumerAction, { kind: "set" }>;
@@ -177,4 +177,36 @@ export function tellCase(scene: Scene): TestCase {
       "await socket.disconnect()",
     ],
   };
+}
+
+/** A connection outlives the right to it: nobody hears of a row that they would no longer be let in for. */
+export function lostCases(scene: Scene): TestCase[] {
+  const { equal } = scene.check;
+  const { model, consumer } = scene;
+  const tell = `await database_sync_to_async(${tellName(model)})(row.pk, {"type": "news"})`;
+  const cases: TestCase[] = [
+    {
+      name: "test_nothing_is_told_of_a_row_that_is_gone",
+      isAsync: true,
+      lines: [
+        ...opening(scene),
+        `await ${model.name}.${managerOf(model, consumer.context)}.filter(pk=row.pk).adelete()`,
+        tell,
+        equal("await socket.receive_output()", CLOSED("4404")),
+      ],
+    },
+  ];
+  if (canClose(consumer.context) && !anonymousReads(model, consumer.context.access))
+    cases.push({
+      name: "test_closed_account_hears_no_more",
+      isAsync: true,
+      lines: [
+        ...opening(scene),
+        "user.is_active = False",
+        "await database_sync_to_async(user.save)()",
+        tell,
+        equal("await socket.receive_output()", CLOSED("4401")),
+      ],
+    });
+  return cases;
 }

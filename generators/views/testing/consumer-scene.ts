@@ -2,6 +2,7 @@
 import type { ModelInfo } from "../../../helpers/django/types.ts";
 import type { TestRunner } from "../../../helpers/project/types.ts";
 import type { RowConsumer } from "../async/consumer.ts";
+import type { ViewContext } from "../context.ts";
 import { factoryName } from "../factories.ts";
 import { text } from "../python.ts";
 import { assertionsOf, type Assertions, type TestCase } from "./words.ts";
@@ -53,6 +54,12 @@ export interface Scene {
 }
 
 export const CLOSED = (code: string): string => `{"type": "websocket.close", "code": ${code}}`;
+
+/** Can an account be closed without being deleted. */
+export function canClose({ user }: ViewContext): boolean {
+  if (user.model === undefined) return user.ref !== undefined;
+  return user.model.fields.some(({ name }) => name === "is_active");
+}
 
 /** The scene of a consumer. */
 export function sceneOf(consumer: RowConsumer, { module, runner }: Tested): Scene {

@@ -9,6 +9,7 @@ import {
   forbiddenCase,
   goneCase,
   invalidCase,
+  lostCases,
   nonsenseCase,
   tellCase,
 } from "./consumer-actions.ts";
@@ -48,6 +49,7 @@ export function consumerTests(consumer: RowConsumer, tested: Tested): ConsumerTe
     ...(actions.some(isWrite) ? [forbiddenCase(scene)] : []),
     ...(actions.some((one) => one.kind === "service") ? [invalidCase(scene)] : []),
     tellCase(scene),
+    ...lostCases(scene),
   ];
   const code = cases.flatMap((one) => one.lines).join("\n");
   const uses = (word: string): boolean => new RegExp(`\\b${word}\\b`).test(code);

@@ -6,7 +6,7 @@ import { importLines } from "../python.ts";
 import { rowName } from "../row-name.ts";
 import { isRequired, needle } from "../samples.ts";
 import { styleImports, testClass } from "./style.ts";
-import { createdField, isMaybeEmpty, profileLink } from "../traits.ts";
+import { createdField, isKey, isMaybeEmpty, profileLink } from "../traits.ts";
 
 export interface TestModelsView {
   imports: string[];
@@ -69,5 +69,6 @@ export function testModelsView(
 }
 
 function isTestedUnique(field: FieldInfo): boolean {
-  return field.unique && !field.primaryKey && !field.null && field.editable;
+  if (field.overwritten === true) return false;
+  return field.unique && !isKey(field) && !field.null && field.editable;
 }

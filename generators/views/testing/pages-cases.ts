@@ -81,6 +81,7 @@ function searchFor(
 ): RelationSearch | undefined {
   const target = targetModel(field, context);
   const column = target?.fields.find((one) => one.name === search[0] && !one.primaryKey);
+  if (column?.overwritten === true) return undefined;
   // Django's own user isn't among the repo's models; a target without a text is searched by its key.
   const name = target === undefined ? context.user.usernameField : column?.name;
   const value = column === undefined ? text("needle") : needle(column);

@@ -34,8 +34,10 @@ import {
   UPLOADED,
   type PageDownloadCase,
 } from "./downloads.ts";
+import { migratedRows, type MigratedRows } from "./migrated.ts";
 import { styleImports } from "./style.ts";
 import { targetCases } from "./targets.ts";
+import { isKey } from "../traits.ts";
 import { testedModel, type TestedInput, type TestedModel } from "./tested-model.ts";
 
 /** What the tests know of the pages beside the model. */
@@ -64,7 +66,8 @@ interface Pages {
   savedAt: string;
 }
 
-export interface TestPagesView extends TestedModel, TestedInput, Pages, People, Visibility, Listing {
+export interface TestPagesView
+  extends TestedModel, TestedInput, Pages, People, Visibility, Listing, MigratedRows {
   imports: string[];
   /** Calls that fill in the many-valued relations of the row under test. */
   rowAdds: string[];
@@ -96,10 +99,12 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
   const repeated = duplicate(model, context) ?? NO_DUPLICATE;
   const searches = relationSearches(model, context);
   const { browses, ...seen } = visibility(model, context);
+  const migrated = migratedRows(model, context);
   const view: Shown = {
     ...testedModel(model, context, "test_frontend"),
     ...pages(model, context, naming),
     ...people(model, context),
+    ...migrated.view,
     ...seen,
     browses,
     ...listed.view,
@@ -124,10 +129,8 @@ export function testPagesView(model: ModelInfo, context: PageContext, naming: Pa
       pythonImports(view, context, naming),
       view.storesFiles ? storageImports(model, context) : [],
       view.downloads.length > 0 ? [UPLOADED] : [],
-      input.imports,
-      view.fileRefusals.flatMap((file) => file.imports),
+      [input, repeated, migrated, ...view.fileRefusals].flatMap(({ imports }) => imports),
       browses ? listed.imports : [],
-      repeated.imports,
       context.source(model),
       [...factories, view.make, "make_user"].map((name) => ({ module: context.factories, name })),
     ),
@@ -208,7 +211,7 @@ function markup(model: ModelInfo, context: PageContext): TestPagesView["markup"]
   const leading = leadingField(model);
   const fields = formFields(model, context);
   const takes = (field: FieldInfo, code: string): boolean =>
-    isFreeText(field) && !field.primaryKey && code.length <= (field.maxLength ?? Infinity);
+    isFreeText(field) && !isKey(field) && code.length <= (field.maxLength ?? Infinity);
   for (const code of [SCRIPT, BOLD]) {
     const fitting = fields.filter((field) => takes(field, code));
     const field = fitting.find((one) => one === leading) ?? fitting[0];

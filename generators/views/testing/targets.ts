@@ -110,7 +110,7 @@ export function targetCases(
           name: field.name,
           type: type.name,
           key: key.name,
-          display: displayNames(model).find(({ source }) => source === field.name)?.name ?? "",
+          display: displayNames(model, context).find(({ source }) => source === field.name)?.name ?? "",
           label: text(targetLabel(target.model)),
           make,
           unknown: isText ? `str(${unknown}), "nonsense"` : `${unknown},`,

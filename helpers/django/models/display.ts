@@ -7,6 +7,7 @@ import type { PyNode } from "../../python/parse.ts";
 import { items } from "../../python/query.ts";
 import { isLink, tables } from "./inheritance.ts";
 import { writtenAncestors } from "./lineage.ts";
+import { selfName } from "./methods.ts";
 import { relationClass, relationKind } from "./relations.ts";
 import type { ClassDef } from "./source.ts";
 import type { World } from "./world.ts";
@@ -57,19 +58,14 @@ function followMethod(walk: Walk, step: Step, name: string, after: ClassDef | un
   for (const called of superCalls(binding.node)) followMethod(walk, step, called, owner);
 }
 
-function selfName(method: PyNode): string | undefined {
-  const list = method.childForFieldName("parameters");
-  const first = list === null ? undefined : items(list)[0];
-  return first?.type === "typed_parameter" ? items(first)[0]?.text : first?.text;
-}
-
 /** One `self.a.b`: its names and whether the object at its end is shown (rather than only tested). */
-interface Chain {
+export interface Chain {
   names: string[];
   shown: boolean;
 }
 
-function chainsOf(method: PyNode, self: string): Chain[] {
+/** The attributes of the row that a method names. */
+export function chainsOf(method: PyNode, self: string): Chain[] {
   const body = method.childForFieldName("body");
   const chains: Chain[] = [];
   for (const node of body?.descendantsOfType("attribute") ?? []) {

@@ -1,6 +1,7 @@
 /**
  * Models as they stand in a repo: the public face of this folder.
  */
+export { userCalled } from "./user-name.ts";
 export {
   listModels,
   readModel,

@@ -10,7 +10,7 @@ import { kept } from "../../project/kept.ts";
 import type { App, Project } from "../../project/types.ts";
 import { parseModule, type PyNode } from "../../python/parse.ts";
 import { bases as baseNodes, lineAt } from "../../python/query.ts";
-import type { ImportRef, ModelInfo } from "../types.ts";
+import type { FieldInfo, ImportRef, ModelInfo } from "../types.ts";
 import { ownerOf, publicFlagOf } from "./access.ts";
 import { strRelations } from "./display.ts";
 import { fieldsOf } from "./fields.ts";
@@ -20,6 +20,7 @@ import { modelPaths, modelsOf } from "./listing.ts";
 import { lookupInModule } from "./lookup.ts";
 import { defaultManager } from "./managers.ts";
 import { constraintsOf, isAbstract, isProxy, metaOptions, metaText, orderingOf } from "./meta.ts";
+import { overwrittenFields } from "./overwritten.ts";
 import { converterOf } from "./primary-key.ts";
 import type { ClassDef } from "./source.ts";
 import { World } from "./world.ts";
@@ -181,7 +182,7 @@ function describe(world: World, cls: ClassDef, app: App, { plural }: ReadOptions
 function described(world: World, cls: ClassDef, app: App, plural?: string): ModelInfo {
   const options = metaOptions(world, cls);
   const { fields: declared, primaryKey } = fieldsOf(world, cls);
-  const fields = withGenericParts(declared);
+  const fields = withOverwritten(world, cls, withGenericParts(declared));
   const owner = ownerOf(fields);
   const publicFlag = publicFlagOf(fields);
   return {
@@ -204,6 +205,14 @@ function described(world: World, cls: ClassDef, app: App, plural?: string): Mode
     ...(owner === undefined ? {} : { owner }),
     ...(publicFlag === undefined ? {} : { publicFlag }),
   };
+}
+
+/** Marks the fields that `save()` sets, but for the key: what knows a model by its key compares the very object. */
+function withOverwritten(world: World, cls: ClassDef, fields: readonly FieldInfo[]): readonly FieldInfo[] {
+  const overwritten = overwrittenFields(world, cls);
+  return fields.map((field) =>
+    overwritten.has(field.name) && !field.primaryKey ? { ...field, overwritten: true } : field,
+  );
 }
 
 function labels(

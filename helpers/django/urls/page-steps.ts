@@ -24,6 +24,8 @@ export interface PageView {
 export interface PageRequest {
   /** `job-postings` */
   prefix: string;
+  /** What the names begin with: `job_posting`. */
+  stem: string;
   /** Dotted module that has, or will have, the views: `jobs.views_frontend`. */
   viewsModule: string;
   /** The list first. */

@@ -19,6 +19,7 @@ import { appKey, appKeys, bestPoint, isClean, type AppKey } from "./naming.ts";
 import { INCLUDE, PATH } from "./plan-app.ts";
 import { passableEntries } from "./reach.ts";
 import { isOwn } from "./symbols.ts";
+import { lastName, pageNames } from "./page-names.ts";
 import { entrySteps, PAGE_LIST, type PageRequest, type PageView } from "./page-steps.ts";
 import { appUrlsPath, isAboutElse } from "./topic.ts";
 import { allNodes, mountsOf, readUrls, requireRoot } from "./tree.ts";
@@ -57,13 +58,6 @@ export function planPageRoutes(project: Project, app: App, request: PageRequest)
   return planConvention(situation);
 }
 
-/** The view as a route names it, without its module and its call. */
-const lastName = (view: string): string =>
-  view
-    .replace(/\.as_view\([\s\S]*$/, "")
-    .split(".")
-    .at(-1) ?? view;
-
 function routeOf({ tree, project, app }: Situation, view: PageView): Route | undefined {
   return allNodes(tree).find(
     (node): node is Route =>
@@ -95,6 +89,9 @@ function planBesideList(situation: Situation): PageRoutes | undefined {
 const fullName = (point: Pick<MountPoint, "namespaces">, name: string): string =>
   [...point.namespaces, name].join(":");
 
+const named = (views: readonly PageView[], nameOf: (name: string) => string): PageView[] =>
+  views.map((view) => ({ ...view, name: nameOf(view.name) }));
+
 /** The app's mounted list that holds pages, or could: not one of an API. */
 function planInAppList(situation: Situation): PageRoutes | undefined {
   const { project, app, tree, request } = situation;
@@ -111,11 +108,12 @@ function planInAppList(situation: Situation): PageRoutes | undefined {
   const { list, mount } = found;
   const point = bestPoint(mountsOf(tree, list.path, list.name).map(({ at }) => at)) ?? mount.at;
   refuseTaken(situation, `${point.url}${request.prefix}/`, list.path);
+  const nameOf = pageNames(situation, { namespaces: point.namespaces, path: list.path });
   return {
     decision: list.name === PAGE_LIST ? "convention" : "app-urls",
-    steps: entrySteps(situation, list, `${request.prefix}/`, request.views),
+    steps: entrySteps(situation, list, `${request.prefix}/`, named(request.views, nameOf)),
     urlPrefix: `${point.url}${request.prefix}/`,
-    reverseName: (view) => fullName(point, view),
+    reverseName: (view) => fullName(point, nameOf(view)),
     notes: list.name === PAGE_LIST ? [] : [`${list.path} is mounted at ${point.url}: the pages go there`],
   };
 }
@@ -146,12 +144,15 @@ function refuseTaken({ tree, project, request }: Situation, url: string, ours: s
 function planConvention(situation: Situation): PageRoutes {
   const { project, app, tree, request } = situation;
   const base = mountedPages(tree) ?? newPages(situation);
+  if (appUrlsPath(project, app) === base.path) return planInRoot(situation, base);
   const key = freeKey(situation, base.namespaces);
   const url = `${base.url}${key.segment}/${request.prefix}/`;
   const path = appUrlsPath(project, app);
   refuseTaken(situation, url, path);
+  const namespaces = [...base.namespaces, key.namespace];
+  const nameOf = pageNames(situation, { namespaces, path });
   const steps = [
-    ...appSteps(situation, path, key),
+    ...appSteps({ ...situation, request: { ...request, views: named(request.views, nameOf) } }, path, key),
     listStep(situation, path, key, base.path),
     ...(base.isMounted ? [] : [mountStep(situation, base, `${key.segment}/${request.prefix}/`)]),
   ];
@@ -159,7 +160,27 @@ function planConvention(situation: Situation): PageRoutes {
     decision: base.isMounted ? "convention" : "new-convention",
     steps,
     urlPrefix: url,
-    reverseName: (view) => [...base.namespaces, key.namespace, view].join(":"),
+    reverseName: (view) => fullName({ namespaces }, nameOf(view)),
+    notes: [],
+  };
+}
+
+/** The root urlconf is the app's own urls.py: a list of the app's beside the root's would be the same list. */
+function planInRoot(situation: Situation, base: Base): PageRoutes {
+  const { request } = situation;
+  const { path, namespaces } = base;
+  const url = `${base.url}${request.prefix}/`;
+  refuseTaken(situation, url, path);
+  const nameOf = pageNames(situation, { namespaces, path });
+  const list = { path, line: 1, name: PAGE_LIST };
+  return {
+    decision: base.isMounted ? "convention" : "new-convention",
+    steps: [
+      ...entrySteps(situation, list, `${request.prefix}/`, named(request.views, nameOf)),
+      ...(base.isMounted ? [] : [mountStep(situation, base, `${request.prefix}/`)]),
+    ],
+    urlPrefix: url,
+    reverseName: (view) => fullName({ namespaces }, nameOf(view)),
     notes: [],
   };
 }

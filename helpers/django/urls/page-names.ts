@@ -1,0 +1,79 @@
+/**
+ * The names that the routes of a model's pages get: the usual ones; where other pages have these, names that follow the
+ * prefix, as basenames do. Of two routes with one name in one namespace `reverse()` would find either.
+ */
+import { codeFrame, KitError } from "../../errors.ts";
+import type { App, Project } from "../../project/types.ts";
+import { appKey, basenameOf } from "./naming.ts";
+import type { PageRequest } from "./page-steps.ts";
+import { isOwn } from "./symbols.ts";
+import { allNodes } from "./tree.ts";
+import type { Route, UrlTree } from "./types.ts";
+
+/** Where the pages will be. */
+export interface PageSite {
+  namespaces: readonly string[];
+  /** The file that the routes go into. */
+  path: string;
+}
+
+interface Situation {
+  project: Project;
+  app: App;
+  tree: UrlTree;
+  request: PageRequest;
+}
+
+/** The view as a route names it, without its module and its call. */
+export const lastName = (view: string): string =>
+  view
+    .replace(/\.as_view\([\s\S]*$/, "")
+    .split(".")
+    .at(-1) ?? view;
+
+/**
+ * The names for a place, from the usual ones: `note_list` → `note_list`, or `zoo_note_list`.
+ *
+ * @throws KitError when other pages have these names, and those that follow the prefix too
+ */
+export function pageNames(situation: Situation, site: PageSite): (usual: string) => string {
+  const { project, app, request } = situation;
+  const { stem, prefix } = request;
+  const taken = holderOf(situation, site, (name) => name);
+  if (taken === undefined) return (name) => name;
+  const other = basenameOf(prefix).replaceAll("-", "_");
+  const renamed = (name: string): string =>
+    name.startsWith(`${stem}_`) ? other + name.slice(stem.length) : name;
+  if (holderOf(situation, site, renamed) === undefined) return renamed;
+  const { route } = taken;
+  const text = project.files.read(route.path);
+  throw new KitError(
+    `the name "${taken.name}" is taken by ${route.view}; ${request.viewsModule} was to go to ${site.path}`,
+    {
+      path: route.path,
+      line: route.line,
+      ...(text === undefined ? {} : { frame: codeFrame(text, route.line) }),
+      hint: `give the pages another: -- --prefix ${appKey(project, app).segment}-${prefix}`,
+    },
+  );
+}
+
+/** The first route of another view that has one of the names. */
+function holderOf(
+  { project, app, tree, request }: Situation,
+  { namespaces }: PageSite,
+  change: (name: string) => string,
+): { name: string; route: Route } | undefined {
+  const routes = allNodes(tree).filter((node): node is Route => node.kind === "route");
+  for (const view of request.views) {
+    const name = [...namespaces, change(view.name)].join(":");
+    const route = routes.find(
+      (one) =>
+        one.name !== undefined &&
+        [...one.at.namespaces, one.name].join(":") === name &&
+        !(lastName(one.view) === lastName(view.view) && isOwn(project, app, one.path)),
+    );
+    if (route !== undefined) return { name, route };
+  }
+  return undefined;
+}
