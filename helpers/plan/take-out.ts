@@ -46,6 +46,14 @@ interface Lost {
  * @param file what the run did to it; it was there before and after
  */
 export function takeOut(current: string, file: Pick<FileRecord, "path" | "hunks" | "lines">): TakenOut {
+  const turned = turnedBack(current, file);
+  if (turned === undefined) return takenOut(current, file);
+  const done = takenOut(turned, file);
+  const newline = current.includes("\r\n") ? "\r\n" : "\n";
+  return { ...done, text: withLineEnds(done.text, newline) };
+}
+
+function takenOut(current: string, file: Pick<FileRecord, "path" | "hunks" | "lines">): TakenOut {
   const digests = lineDigests(current);
   if (digests.join() === file.lines.join()) return { text: revert(current, file.hunks), kept: [], notes: [] };
   const { found, lost } = locate(current, file, digests);
@@ -81,6 +89,26 @@ function withoutLostImports(
 }
 
 const listed = ({ hunk, line }: Lost): Kept => kept(hunk, line, "edited since, stays");
+
+/**
+ * A file whose line ends all became others since, as git's `autocrlf` does it, with those that the run knew.
+ *
+ * @returns undefined where the line ends are the run's
+ */
+function turnedBack(current: string, { lines }: Pick<FileRecord, "lines">): string | undefined {
+  const other = withLineEnds(current, current.includes("\r\n") ? "\n" : "\r\n");
+  const known = new Set(lines);
+  const knownIn = (text: string): number => lineDigests(text).filter((digest) => known.has(digest)).length;
+  return knownIn(other) > knownIn(current) ? other : undefined;
+}
+
+/** The line ends that a text file may have. */
+export const LINE_ENDS = ["\n", "\r\n"] as const;
+
+/** A text with line ends of one kind. */
+export function withLineEnds(text: string, newline: (typeof LINE_ENDS)[number]): string {
+  return text.replace(/\r?\n/g, newline);
+}
 
 function isPython(text: string, path: string): boolean {
   try {

@@ -8,7 +8,7 @@ import { decodeSource } from "../encoding.ts";
 import { KitError, usageError } from "../errors.ts";
 import { digest, recordedRuns, type FileRecord, type RunRecord } from "./journal.ts";
 import type { ManualStep } from "./report.ts";
-import { takeOut } from "./take-out.ts";
+import { LINE_ENDS, takeOut, withLineEnds } from "./take-out.ts";
 import type { Tree } from "./tree.ts";
 
 /** What taking a run back comes to, besides the changes in the tree. */
@@ -106,7 +106,7 @@ function undoFile(tree: Tree, file: FileRecord, plan: UndoPlan): void {
   const now = tree.read(file.path);
   if (file.after === undefined) bringBack(tree, file, now, plan);
   else if (now === undefined) plan.notes.push(`${file.path}: it is gone already`);
-  else if (file.before === undefined) removeCreated(tree, file, plan);
+  else if (file.before === undefined) removeCreated(tree, file, now, plan);
   else if (hashOf(tree, file.path) !== file.before.hash) takeOutOf(tree, file, now, plan);
 }
 
@@ -121,14 +121,19 @@ function bringBack(tree: Tree, file: FileRecord, now: string | undefined, plan: 
     plan.notes.push(`${file.path}: there is another file by now, it stays`);
 }
 
-function removeCreated(tree: Tree, file: FileRecord, plan: UndoPlan): void {
-  if (hashOf(tree, file.path) === file.after?.hash) tree.remove(file.path);
+function removeCreated(tree: Tree, file: FileRecord, now: string, plan: UndoPlan): void {
+  if (hashOf(tree, file.path) === file.after?.hash || isAsCreated(now, file)) tree.remove(file.path);
   else
     plan.kept.push({
       path: file.path,
       reason: "the run created it and it was edited since; it stays",
       snippet: `git rm ${file.path}`,
     });
+}
+
+/** Is a file as the run left it but for its line ends, which git's `autocrlf` changes? */
+function isAsCreated(now: string, file: FileRecord): boolean {
+  return LINE_ENDS.some((newline) => digest(withLineEnds(now, newline)) === file.after?.hash);
 }
 
 function takeOutOf(tree: Tree, file: FileRecord, now: string, plan: UndoPlan): void {

@@ -145,6 +145,18 @@ describe("undo", () => {
     expect(existsSync(join(repo.root, "jobs/tests/test_models.py"))).toBe(true);
   });
 
+  test("line ends that git has turned since are no edit", async () => {
+    await generateWell(repo.root, "model", { app: "jobs", name: "Tag", fields: "name" });
+    for (const path of ["jobs/models.py", "jobs/tests/test_models.py"]) {
+      const text = readFileSync(join(repo.root, path), "utf8");
+      writeFileSync(join(repo.root, path), text.replaceAll("\n", "\r\n"));
+    }
+    const { manual } = jsonReport(await generateWell(repo.root, "undo", {}, ["--json"]));
+    expect(manual).toEqual([]);
+    expect(readFileSync(join(repo.root, "jobs/models.py"), "utf8")).not.toContain("Tag");
+    expect(existsSync(join(repo.root, "jobs/tests/test_models.py"))).toBe(false);
+  });
+
   test("the journal holds no secret and nothing of the settings' text", async () => {
     const settings = join(repo.root, "mysite/settings.py");
     appendFileSync(settings, 'SECRET_KEY = "s3cr3t-of-mine"; DATABASE_PASSWORD = "hunter2"\n');

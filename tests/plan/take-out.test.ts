@@ -45,6 +45,20 @@ describe("takeOut", () => {
     });
   });
 
+  test.each([
+    ["LF became CRLF", BEFORE, AFTER, "\r\n"],
+    ["CRLF became LF", BEFORE.replaceAll("\n", "\r\n"), AFTER.replaceAll("\n", "\r\n"), "\n"],
+  ])("%s since: it goes, and the line ends stay as they are now", (_, before, after, newline) => {
+    const turned = (text: string): string => text.replace(/\r?\n/g, newline);
+    const edit = (text: string): string => turned(`import csv\n${text}print(csv)\n`);
+    expect(takeOut(turned(after), recorded(before, after))).toEqual({
+      text: turned(before),
+      kept: [],
+      notes: [],
+    });
+    expect(takeOut(edit(after), recorded(before, after)).text).toBe(edit(before));
+  });
+
   test("an edited insertion stays, with the import that it uses, and is listed", () => {
     const edited = AFTER.replace('("title",)', '("title", "owner")');
     const { text, kept, notes } = takeOut(edited, recorded(BEFORE, AFTER));
