@@ -3,9 +3,9 @@
  * brought up to date on each run, everything else is the author's.
  */
 import { DocFacts, type Scope } from "../helpers/docs/facts.ts";
-import { usageError } from "../helpers/errors.ts";
+import { KitError, usageError } from "../helpers/errors.ts";
 import { contentOf, sectionsOf } from "../helpers/markdown/sections.ts";
-import type { Generator, Question } from "../helpers/plan/generator.ts";
+import type { Answers, Generator, GeneratorRun, Question } from "../helpers/plan/generator.ts";
 import type { Planner } from "../helpers/plan/planner.ts";
 import { findApp } from "../helpers/project/find-app.ts";
 import type { Project } from "../helpers/project/types.ts";
@@ -79,6 +79,25 @@ function planDoc(planner: Planner, facts: DocFacts, scope: Scope, kind: DocKind)
     planner.add(path, text.replaceAll("\n", planner.project.habits.newline.value));
     return;
   }
+  const left = planSections(planner, { path, kind, text, existing });
+  // Somebody has taken it out on purpose; an empty pair of comments brings it back.
+  if (left.length > 0) planner.note(`${path}: left out as its comments aren't there: ${left.join(", ")}`);
+}
+
+/** A document that is there already, and what it should say. */
+interface DocText {
+  path: string;
+  kind: DocKind;
+  text: string;
+  existing: string;
+}
+
+/**
+ * Plans the sections of a document.
+ *
+ * @returns names of those that the kit has elsewhere, and this document hasn't
+ */
+function planSections(planner: Planner, { path, kind, text, existing }: DocText): string[] {
   const wanted = sectionsOf(text, path);
   const there = new Set(sectionsOf(existing, path).map(({ name }) => name));
   const isOurs = wanted.some(({ name }) => there.has(name));
@@ -88,9 +107,56 @@ function planDoc(planner: Planner, facts: DocFacts, scope: Scope, kind: DocKind)
     const place = kind === "changelog" ? { under: "Unreleased" } : {};
     planner.modify(path, "markdown-section", { name, content, optional: isOurs, ...place });
   }
-  const left = wanted.filter(({ name }) => isOurs && !there.has(name)).map(({ name }) => name);
-  // Somebody has taken it out on purpose; an empty pair of comments brings it back.
-  if (left.length > 0) planner.note(`${path}: left out as its comments aren't there: ${left.join(", ")}`);
+  return wanted.filter(({ name }) => isOurs && !there.has(name)).map(({ name }) => name);
+}
+
+/** Documents that a change of an app's code makes untrue. */
+const FOLLOWING: readonly DocKind[] = ["architecture", "api"];
+
+/** Brings the documents up to date that an app has already; a part of what changes its code. */
+export const docUpdate: Generator = {
+  name: "doc",
+  description: "the app's architecture and API, where these documents are there",
+  questions: [scopeQuestion],
+  refreshes: true,
+  plan: (answers, planner) => {
+    planner.rediscover();
+    const { project, tree } = planner;
+    const scope = scopeOf(project, answers.app);
+    let facts: DocFacts | undefined;
+    for (const kind of FOLLOWING) {
+      const { path } = docPlace(project.files, kind, scope);
+      const existing = tree.read(path);
+      if (existing === undefined || !hasSections(existing, path)) continue;
+      facts ??= new DocFacts(project);
+      planSections(planner, { path, kind, text: renderDoc(kind, facts, scope, existing), existing });
+    }
+  },
+};
+
+/** Does a file hold sections of the kit? Comments that don't pair up are for `doc` to tell of. */
+function hasSections(text: string, path: string): boolean {
+  try {
+    return sectionsOf(text, path).length > 0;
+  } catch (error) {
+    if (error instanceof KitError) return false;
+    throw error;
+  }
+}
+
+/** The generator, with the documents of its app in its wake. */
+export function followedByDocs(generator: Generator): Generator {
+  if (!generator.questions.some(({ name }) => name === "app")) return generator;
+  const runs = ({ app }: Answers): GeneratorRun[] =>
+    app === undefined ? [] : [{ generator: docUpdate, answers: { app } }];
+  return {
+    ...generator,
+    parts: (answers) => [...(generator.parts?.(answers) ?? []), ...runs(answers)],
+    plan: (answers, planner) => {
+      generator.plan(answers, planner);
+      for (const run of runs(answers)) planner.include(run.generator, run.answers, { step: 1, of: 1 });
+    },
+  };
 }
 
 export const doc: Generator = {

@@ -1,7 +1,7 @@
 /** `feature`: a model with everything around it, as one plan: model, API, pages, demo rows, documents. */
 import type { Answers, Generator, GeneratorRun, Question } from "../helpers/plan/generator.ts";
 import { demoData, planDemoData } from "./demo-data.ts";
-import { doc } from "./doc.ts";
+import { doc, docUpdate } from "./doc.ts";
 import { endpoint } from "./endpoint.ts";
 import { readFeature } from "./parts/feature.ts";
 import { frontendView } from "./frontend-view.ts";
@@ -73,6 +73,7 @@ function runsOf(answers: Answers): GeneratorRun[] {
     ...run(layers.includes("html"), frontendView, ofModel),
     ...run(isYes(answers.demo), demoWhereItCan, ofModel),
     ...run(isYes(answers.docs), doc, { app: answers.app, kind: DOCUMENTS }),
+    ...run(!isYes(answers.docs), docUpdate, { app: answers.app }),
   ];
 }
 

@@ -11,7 +11,7 @@ import { demoData } from "./demo-data.ts";
 import { command } from "./command.ts";
 import { core } from "./core.ts";
 import { doctor } from "./doctor.ts";
-import { doc } from "./doc.ts";
+import { doc, followedByDocs } from "./doc.ts";
 import { endpoint } from "./endpoint.ts";
 import { field } from "./field.ts";
 import { filter } from "./filter.ts";
@@ -28,8 +28,8 @@ import { user } from "./user.ts";
 import { viewset } from "./viewset.ts";
 import { feature } from "./feature.ts";
 
-/** Those that do one thing each, in the order of plop's menu. */
-const single: readonly Generator[] = [
+/** Those that change an app's code, in the order of plop's menu. */
+const changing: readonly Generator[] = [
   // What is done often.
   model,
   field,
@@ -56,8 +56,10 @@ const single: readonly Generator[] = [
   user,
   auth,
   accessLink,
-  doc,
 ];
+
+/** Those that do one thing each: what documents an app has are true after each of them. */
+const single: readonly Generator[] = [...changing.map(followedByDocs), doc];
 
 export const generators: readonly Generator[] = [feature, ...single, batchOf([feature, ...single]), undo];
 

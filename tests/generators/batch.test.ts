@@ -67,6 +67,21 @@ describe("a batch", () => {
     expect(afterwards(REPO, batch(REPO, FEATURES))).toEqual(files);
   });
 
+  test("keeps documents true behind a feature, as the single commands do; a second run has nothing to do", () => {
+    const steps: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+      ["feature", { app: "zoo", name: "Species", fields: "title:string(200) is_open:bool" }],
+      ["field", { app: "zoo", model: "Species", fields: "legs:int=4" }],
+      ["action", { app: "zoo", model: "Species", name: "close", set: "is_open=False" }],
+    ];
+    let one: Files = REPO;
+    for (const [name, answers] of steps) one = afterwards(one, planned(generatorOf(name), one, answers));
+    expect(one["zoo/ARCHITECTURE.md"]).toContain("legs");
+    expect(one["docs/API-zoo.md"]).toContain("close");
+    const text = `steps:\n${steps.map(([name, answers]) => `  - ${name}: ${JSON.stringify(answers)}\n`).join("")}`;
+    expect(afterwards(REPO, batch(REPO, text))).toEqual(one);
+    expect(batch(one, text).tree.changes()).toEqual([]);
+  });
+
   test("brings a document up to date once, with what it would be after each step", () => {
     const features = ["zoo: Species", "zoo: Keeper", "shop: Order"].map((one) => one.split(": "));
     const text = `steps:\n${features.map(([app, name]) => `  - feature: [${app}, ${name}, "title:string(200)"]\n`).join("")}`;
