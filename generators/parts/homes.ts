@@ -22,8 +22,8 @@ export interface Home extends AppFile {
   importFrom: string;
   /** The `__init__.py` of a package. */
   front?: string;
-  /** How that has to hand out a piece which is new. */
-  handing?: { how: Handing; listed: boolean };
+  /** How that has to hand out a piece; only what is new of it, where it hands out the rest already. */
+  handing?: { how: Handing; listed: boolean; onlyNew?: boolean };
 }
 
 /** Pieces that may be in a package. */
@@ -90,22 +90,26 @@ export function homeOf(
   const known = paths.find((path) => defines(project, path, names));
   if (known !== undefined) {
     const handed = names.filter((one) => nameSource(project).inFile(file.path, one) !== undefined);
-    const handing = { how: style.handing, listed: style.listed };
+    const onlyNew = handed.length === names.length;
+    const handing = { how: style.handing, listed: style.listed, onlyNew };
     return {
       ...file,
       path: known,
       importFrom: handed.length > 0 ? file.path : known,
       front: file.path,
       // What comes beside a piece that the package hands out is handed out too.
-      ...(handed.length > 0 && handed.length < names.length ? { handing } : {}),
+      ...(handed.length > 0 ? { handing } : {}),
     };
   }
   return newHome(file, style, moduleFor(style, name, model));
 }
 
 function defines(project: Project, path: string, names: readonly string[]): boolean {
-  const { root } = parseLeniently(project.files.read(path) ?? "", path);
-  return statements(root).some((node) => names.includes(definedName(node) ?? ""));
+  return definedIn(project.files.read(path) ?? "", path).some((name) => names.includes(name));
+}
+
+function definedIn(source: string, path: string): string[] {
+  return statements(parseLeniently(source, path).root).flatMap((node) => definedName(node) ?? []);
 }
 
 /** The module of the package for a new class: by theme it is called as the model's own module is. */
@@ -122,8 +126,9 @@ function moduleFor(
 }
 
 /** `job` for `JobForm` or `JobListView`, unless most modules of the package are called as `job_form` is. */
-function newStem({ modules, stemFor }: PackageStyle, name: string, stem: string | undefined): string {
-  const whole = stemFor(name);
+function newStem(style: PackageStyle, name: string, stem: string | undefined): string {
+  const { modules } = style;
+  const whole = style.stemFor(name);
   if (stem === undefined || !whole.startsWith(`${stem}_`)) return whole;
   const alike = modules.filter((one) => one.stem.endsWith(whole.slice(stem.length)));
   return alike.length * 2 > modules.length ? whole : stem;
@@ -151,11 +156,15 @@ export interface PieceCode {
 }
 
 /** Plans a piece at its home, and the package's import of it. */
-export function planPiece(planner: Planner, home: Home, { fragment, docstring, names }: PieceCode): void {
+export function planPiece(planner: Planner, home: Home, piece: PieceCode): void {
   const { handing, path, front } = home;
+  const { fragment, docstring } = piece;
   const isNew = !planner.tree.isFile(path);
+  const there = handing?.onlyNew === true ? definedIn(planner.tree.read(path) ?? "", path) : [];
+  const names = piece.names.filter((name) => !there.includes(name));
   const code = isNew && handing?.listed === true ? withAll(fragment, names) : fragment;
   planner.append(path, code, docstring);
+  if (names.length === 0) return;
   if (!isNew && handing?.listed === true) listNames(planner, path, names);
   if (front === undefined || handing === undefined || handing.how === "none") return;
   const stem = path.replace(/^.*\/|\.py$/g, "");

@@ -52,7 +52,8 @@ function modulo({ literal, code }: Nth, digits: number): Nth {
 }
 
 /** Text without spaces: Django's validator of usernames takes none, and a slug is a part of a URL, whatever its column is. */
-export const isOneWord = ({ name }: { name: string }): boolean => name === "username" || /(^|_)slug$/.test(name);
+export const isOneWord = ({ name }: { name: string }): boolean =>
+  name === "username" || /(^|_)slug$/.test(name);
 
 const text: Sampler = (n, field) =>
   isOneWord(field)

@@ -24,7 +24,11 @@ export function pytestSettings(files: FileReader, manageDir: string): string | u
     const text = readQuietly(files, joined(folder, "pyproject.toml")) ?? "";
     const said = text.includes(KEY) ? digTable(readTable(text, "toml"), "tool", "pytest") : {};
     // pytest 9 reads `[tool.pytest]` itself, older ones `[tool.pytest.ini_options]`.
-    const found = [dig(said, KEY), dig(said, "ini_options", KEY), ...INI.map(([file, section]) => inIni(files, joined(folder, file), section))];
+    const found = [
+      dig(said, KEY),
+      dig(said, "ini_options", KEY),
+      ...INI.map(([file, section]) => inIni(files, joined(folder, file), section)),
+    ];
     const name = found.find((one) => typeof one === "string" && one.trim() !== "");
     if (typeof name === "string") return name.trim();
   }

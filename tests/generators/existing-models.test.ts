@@ -110,7 +110,9 @@ test("an owner who signs in with an address is shown by name", () => {
   expect(serializers).toContain("        return str(value.get_full_name())\n");
   expect(serializers).toContain('    owner_name = UserNameField(source="owner")\n');
   expect(serializers).toContain('    reader_names = UserNameField(source="readers", many=True');
-  const retrieve = testOf(textOf(files, "Post", "tests/test_api.py"), "test_retrieve");
+  const tests = textOf(files, "Post", "tests/test_api.py");
+  for (const name of ["test_create", "test_replace"]) expect(testOf(tests, name)).toContain("self.payload()");
+  const retrieve = testOf(tests, "test_retrieve");
   expect(retrieve).toContain("str(self.post.owner.get_full_name())");
   expect(retrieve).toContain("self.assertNotIn(self.post.owner.email, str(response.data))");
   const detail = textOf(files, "Post", "templates/blog/post_detail.html", frontendView);

@@ -3,6 +3,7 @@
  * views, and that a second plan on the result is empty.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { action } from "../../generators/action.ts";
 import { endpoint } from "../../generators/endpoint.ts";
 import { field } from "../../generators/field.ts";
 import { form } from "../../generators/form.ts";
@@ -22,6 +23,7 @@ const OWNED = `class Note(models.Model):
     class Meta:
         unique_together = [("owner", "title")]
 `;
+const NOTES = "class Note(models.Model):\n    title = models.CharField(max_length=60)\n";
 const PROFILE = `class Profile(models.Model):
     user = models.OneToOneField("auth.User", on_delete=models.CASCADE)
     motto = models.CharField(max_length=60)
@@ -218,6 +220,24 @@ describe("frontend-view", () => {
     expect(planned(frontendView, after, { app: "zoo", model: "Note" }).tree.changes()).toEqual([]);
   });
 
+  test("a package that hands out the views hands out those that come later", () => {
+    const front = "from .general import Front\n";
+    const general = "from django.views.generic import ListView\n\n\nclass Front(ListView):\n    pass\n";
+    const model = `${NOTES}    status = models.CharField(max_length=9, choices=[("draft", "D"), ("archived", "A")])\n`;
+    const files = {
+      ...repo({ zoo: model }),
+      "zoo/views/__init__.py": front,
+      "zoo/views/general.py": general,
+    };
+    const answers = { app: "zoo", model: "Note" };
+    const there = paged(files, { model: "Note" });
+    const after = afterwards(there, planned(action, there, { ...answers, name: "archive" }));
+    expect(after["zoo/views/__init__.py"]).toMatch(
+      /from \.note import \([^)]*NoteArchiveView,[^)]*NoteListView,/,
+    );
+    expect(planned(action, after, { ...answers, name: "archive" }).tree.changes()).toEqual([]);
+  });
+
   test("templates of a person's pages stay, and the pages get their own", () => {
     const theirs = "zoo/templates/zoo/note_list.html";
     const files = { ...ZOO, [theirs]: "{% for note in object_list %}{{ note }}{% endfor %}\n" };
@@ -245,7 +265,9 @@ describe("frontend-view", () => {
       'the name "note_list" is taken by views.Memos.as_view(); zoo.views_frontend was to go to zoo/urls.py',
     );
     const there = afterwards(files, planned(frontendView, files, { ...answers, prefix: "zoo-notes" }));
-    expect(there["zoo/urls.py"]).toContain('path("zoo-notes/", views_frontend.note_list, name="zoo_note_list")');
+    expect(there["zoo/urls.py"]).toContain(
+      'path("zoo-notes/", views_frontend.note_list, name="zoo_note_list")',
+    );
     expect(there["zoo/views_frontend.py"]).toContain('redirect("zoo_note_detail", pk=note.pk)');
     expect(there["zoo/templates/zoo/note_list.html"]).toContain("{% url 'zoo_note_create' %}");
     expect(planned(frontendView, there, answers).tree.changes()).toEqual([]);

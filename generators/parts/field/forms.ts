@@ -18,7 +18,7 @@ import type { PieceClass } from "./pieces.ts";
 import { planMomentField, planPages, planRelationFields } from "../../form.ts";
 import { FILTERS } from "../../frontend-view.ts";
 import { formFeature, pageFeature, type FormFeature, type PageFeature } from "../pages/feature.ts";
-import { fieldsOf } from "../pages/form-class.ts";
+import { listedFields } from "../pages/form-class.ts";
 import { formFields } from "../../views/pages/fields.ts";
 import { formName, formView, listFormName, pageFormName } from "../../views/pages/form.ts";
 import { listFormView } from "../../views/pages/list-form.ts";
@@ -59,7 +59,7 @@ export function formLayers(course: FieldCourse, look: TemplateHabits): Layer[] {
 function isPartial(feature: FormFeature, one: PieceClass): boolean {
   const { planner, model, context } = feature;
   const definition = findClass(parseLeniently(planner.tree.read(one.path) ?? "", one.path), one.name);
-  const fields = definition === undefined ? undefined : fieldsOf(definition);
+  const fields = definition === undefined ? undefined : listedFields(definition);
   if (fields === undefined || kindOfForm(feature, one) === "kit") return false;
   const asked = formFields(model, context).map(({ name }) => name);
   return asked.filter((name) => fields.includes(name)).length * 2 < asked.length;

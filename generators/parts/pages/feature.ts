@@ -10,11 +10,7 @@ import { appFiles } from "../../../helpers/project/file-names.ts";
 import { moduleBelow, moduleName } from "../../../helpers/project/modules.ts";
 import { joined } from "../../../helpers/project/reading.ts";
 import type { App, Project } from "../../../helpers/project/types.ts";
-import {
-  readTemplates,
-  type BaseTemplate,
-  type TemplateHabits,
-} from "../../../helpers/templates/index.ts";
+import { readTemplates, type BaseTemplate, type TemplateHabits } from "../../../helpers/templates/index.ts";
 import type { Feature } from "../feature.ts";
 import { homeOf, type Home } from "../homes.ts";
 import { otherFormClass } from "./form-class.ts";

@@ -83,9 +83,14 @@ function missingArguments(form: PyNode): string[] {
 }
 
 /** The fields of a model form, as far as it names them one by one. */
-export function fieldsOf(form: PyNode): string[] | undefined {
-  const meta = members(form).find((node) => definedName(node) === "Meta");
+function fieldsOf(form: PyNode): string[] | undefined {
   const isModelForm = bases(form).some((base) => dotted(base)?.endsWith("ModelForm") === true);
-  if (meta === undefined || !isModelForm) return undefined;
+  return isModelForm ? listedFields(form) : undefined;
+}
+
+/** What a class lists in `Meta.fields`. */
+export function listedFields(form: PyNode): string[] | undefined {
+  const meta = members(form).find((node) => definedName(node) === "Meta");
+  if (meta === undefined) return undefined;
   return stringItems(assignments(members(meta)).find(({ name }) => name === "fields")?.value);
 }

@@ -1,5 +1,11 @@
 /** Where the page of one row of any model is, as template code: its own route's, or what `get_absolute_url` says. */
-import { allNodes, readUrls, routesOf, type AppRoute, type UrlTree } from "../../../helpers/django/urls/index.ts";
+import {
+  allNodes,
+  readUrls,
+  routesOf,
+  type AppRoute,
+  type UrlTree,
+} from "../../../helpers/django/urls/index.ts";
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { parseLeniently, type PyNode } from "../../../helpers/python/parse.ts";
 import {

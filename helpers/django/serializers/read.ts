@@ -8,8 +8,8 @@ import { kept } from "../../project/kept.ts";
 import type { Project } from "../../project/types.ts";
 import { call, items, stringValue } from "../../python/query.ts";
 import { mro } from "../models/lineage.ts";
-import { classAttribute, lookupInModule, type Expr } from "../models/lookup.ts";
-import type { ClassDef } from "../models/source.ts";
+import { classAttribute, lookup, lookupInModule, type Expr } from "../models/lookup.ts";
+import type { ClassDef, Place } from "../models/source.ts";
 import { elementsOf, expr, textOf, truthOf } from "../models/values.ts";
 import { World } from "../models/world.ts";
 
@@ -173,6 +173,15 @@ const SHOWING = new Set([
   "HiddenField",
 ]);
 
+/** Last parts of the names of all that a class of the repo inherits. */
+function basesOf(world: World, place: Place, name: string): string[] {
+  const found = lookup(world, place, name);
+  if (found?.kind !== "class") return [];
+  return mro(world, found).map((base) =>
+    base.kind === "class" ? base.name : (base.dotted.split(".").at(-1) ?? ""),
+  );
+}
+
 function declaredFields(world: World, cls: ClassDef): Map<string, DeclaredField> {
   const found = new Map<string, DeclaredField>();
   for (const base of mro(world, cls).toReversed()) {
@@ -190,18 +199,16 @@ function declaredFields(world: World, cls: ClassDef): Map<string, DeclaredField>
 function declaredField(world: World, { node, place }: Expr, name: string): DeclaredField | undefined {
   const made = call(node);
   // `StringRelatedField[Any](…)` has its class in front of the bracket.
-  const className = (made?.node.childForFieldName("function")?.text ?? "")
-    .replace(/\[[\s\S]*$/, "")
-    .split(".")
-    .at(-1);
-  if (made === undefined || className === undefined || !/(Field|Serializer)$/.test(className))
-    return undefined;
+  const callee = (made?.node.childForFieldName("function")?.text ?? "").replace(/\[[\s\S]*$/, "");
+  const className = callee.split(".").at(-1) ?? "";
+  if (made === undefined || !/(Field|Serializer)$/.test(className)) return undefined;
   const truth = (key: string): boolean | undefined => {
     const value = made.keyword.get(key);
     return value === undefined ? undefined : truthOf(world, expr(value, place));
   };
   const source = stringValue(made.keyword.get("source"));
-  const readOnly = SHOWING.has(className) || truth("read_only") === true;
+  const isShown = [className, ...basesOf(world, place, callee)].some((one) => SHOWING.has(one));
+  const readOnly = isShown || truth("read_only") === true;
   return {
     className,
     readOnly,
