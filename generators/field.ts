@@ -65,7 +65,7 @@ function withTheirNames(feature: Feature, specs: readonly FieldSpec[]): Feature 
     if (info === undefined) return undefined;
     const fields = info.fields === "all" ? info.fields : [...info.fields, ...columns, ...names.map(nameOf)];
     const shown = names.map((one) => [one.name, { ...SHOWN, className: "StringRelatedField" }] as const);
-    const representation = `${info.representation}${[...columns].map((name) => `"${name}"`).join()}`;
+    const representation = new Set([...info.representation, ...columns]);
     return { ...info, fields, representation, declared: new Map([...shown, ...info.declared]) };
   };
   return { ...feature, context: { ...context, serializerInfo } };

@@ -79,8 +79,7 @@ function serializerGap(model: ModelInfo, context: ViewContext): SerializerGap {
     ownOutput: info.ownOutput,
     shows: (name) => has(name) && !info.writeOnly.has(name) && isShown(name, info),
     names: (name, className) => has(name) && info.declared.get(name)?.className === className,
-    handsOut: (name) =>
-      info.representation.includes(`"${name}"`) || info.representation.includes(`'${name}'`),
+    handsOut: (name) => info.representation.has(name),
     takes,
   };
 }

@@ -6,6 +6,8 @@
  */
 import type { Project } from "../../project/types.ts";
 import { kept } from "../../project/kept.ts";
+import type { PyNode } from "../../python/parse.ts";
+import { call } from "../../python/query.ts";
 import { chainsOf } from "./display.ts";
 import { fieldsOf } from "./fields.ts";
 import { classByLabel } from "./labels.ts";
@@ -66,9 +68,18 @@ function columnsIn(world: World, cls: ClassDef, method: string, seen = new Set<s
     columns.add(name === "USERNAME_FIELD" ? login : name);
     for (const column of columnsIn(world, cls, name, seen)) columns.add(column);
   }
-  if (/\bsuper\(\)\.__str__\(/.test(found.node.text)) columns.add(login);
+  if (callsSuper(found.node, "__str__")) columns.add(login);
   return columns;
 }
+
+/** `super().__str__()` */
+const callsSuper = (code: PyNode, method: string): boolean =>
+  code.descendantsOfType("attribute").some((node) => {
+    const object = node.childForFieldName("object");
+    return (
+      node.childForFieldName("attribute")?.text === method && call(object ?? undefined)?.name === "super"
+    );
+  });
 
 function loginOf(world: World, cls: ClassDef): string {
   const found = classAttribute(world, cls, "USERNAME_FIELD");

@@ -6,7 +6,8 @@
  */
 import { kept } from "../../project/kept.ts";
 import type { Project } from "../../project/types.ts";
-import { call, items, stringValue } from "../../python/query.ts";
+import type { PyNode } from "../../python/parse.ts";
+import { call, callsIn, items, stringValue } from "../../python/query.ts";
 import { mro } from "../models/lineage.ts";
 import { classAttribute, lookup, lookupInModule, type Expr } from "../models/lookup.ts";
 import type { ClassDef, Place } from "../models/source.ts";
@@ -40,8 +41,8 @@ export interface SerializerInfo {
   /** It reads its input, or makes its output, in a way of its own. */
   ownInput: boolean;
   ownOutput: boolean;
-  /** Its method `to_representation`; empty for REST framework's. */
-  representation: string;
+  /** The strings in its method `to_representation`. */
+  representation: ReadonlySet<string>;
 }
 
 /** A class by its name and the file that holds it. */
@@ -102,11 +103,12 @@ export function readSerializer(project: Project, ref: SerializerRef): Serializer
     ? metaFields(world, cls)
     : { fields: [...declared.keys()], excluded: new Set<string>() };
   if (listed === undefined) return undefined;
-  const method = (name: string): string => {
+  const method = (name: string): PyNode | undefined => {
     const found = classAttribute(world, cls, name);
-    return found?.kind === "function" ? found.node.text : "";
+    return found?.kind === "function" ? found.node : undefined;
   };
-  const isOwn = (code: string): boolean => code !== "" && !/\bsuper\(/.test(code);
+  const isOwn = (code: PyNode | undefined): boolean =>
+    code !== undefined && !callsIn(code).some((one) => one.name === "super");
   const representation = method("to_representation");
   return {
     ...ref,
@@ -116,7 +118,7 @@ export function readSerializer(project: Project, ref: SerializerRef): Serializer
     hyperlinked: outside.some((name) => name.endsWith("HyperlinkedModelSerializer")),
     ownInput: isOwn(method("to_internal_value")),
     ownOutput: isOwn(representation),
-    representation,
+    representation: new Set(representation?.descendantsOfType("string").map((one) => stringValue(one) ?? "")),
   };
 }
 
