@@ -21,6 +21,13 @@ export interface UndoPlan {
   notes: string[];
 }
 
+export interface UndoOptions {
+  /** A run that later ones build on goes as far as it can. */
+  force?: boolean;
+  /** The repo's folder as it is typed in a command, quoted. */
+  dest?: string;
+}
+
 /**
  * The run that is meant.
  *
@@ -53,12 +60,12 @@ export function runLine(run: RunRecord): string {
 /**
  * Plans into the tree what takes a run back.
  *
- * @param options with `force`, a run that later ones build on goes as far as it can
+ * @param options how far it goes
  * @throws KitError when a file can't be read, or a later run has extended a file that this one created: what they share
  *   would stay, without the rest that it needs
  */
-export function planUndo(tree: Tree, record: RunRecord, options: { force?: boolean } = {}): UndoPlan {
-  if (options.force !== true) refuseUnderLater(tree, record);
+export function planUndo(tree: Tree, record: RunRecord, options: UndoOptions = {}): UndoPlan {
+  if (options.force !== true) refuseUnderLater(tree, record, options.dest);
   const plan: UndoPlan = {
     record,
     paths: record.files.map((file) => file.path),
@@ -75,9 +82,13 @@ function isGone(file: FileRecord): boolean {
   return file.after === undefined;
 }
 
-/** What two runs share can only stay whole or go with both: the later one goes first. */
-function refuseUnderLater(tree: Tree, record: RunRecord): void {
-  const created = new Set(record.files.filter((file) => file.before === undefined).map((file) => file.path));
+/**
+ * What two runs share can only stay whole or go with both: the later one goes first. Documents are brought up to date by
+ * every run, and nothing needs them.
+ */
+function refuseUnderLater(tree: Tree, record: RunRecord, dest: string | undefined): void {
+  const made = record.files.filter((file) => file.before === undefined && !file.path.endsWith(".md"));
+  const created = new Set(made.map((file) => file.path));
   const shared = (run: RunRecord): FileRecord[] =>
     run.files.filter((file) => file.before !== undefined && created.has(file.path));
   const run = laterRuns(tree, record).find((one) => shared(one).length > 0);
@@ -85,7 +96,7 @@ function refuseUnderLater(tree: Tree, record: RunRecord): void {
   const [first, ...more] = shared(run).map((file) => file.path);
   throw new KitError(`a later run has extended what this one created: ${runLine(run)}`, {
     path: first === undefined || more.length === 0 ? (first ?? "") : `${first} and ${more.length} more`,
-    hint: `first npx plop undo -- --run ${run.id}; or --force, which leaves the files that they share`,
+    hint: `first npx plop undo${dest === undefined ? "" : ` --dest ${dest}`} -- --run ${run.id}; or --force, which leaves the files that they share`,
   });
 }
 
