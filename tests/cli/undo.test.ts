@@ -104,7 +104,7 @@ describe("undo", () => {
     expect(refused.stderr).toMatch(
       /jobs\/tests\/factories\.py and 2 more: a later run has extended what this one created/,
     );
-    expect(refused.stderr).toContain("npx plop undo -- --run");
+    expect(refused.stderr).toContain(`npx plop undo --dest ${repo.root} -- --run`);
     expect(repo.snapshot()).toEqual(before);
     const planned = jsonReport(
       await generateWell(repo.root, "undo", { run: id }, ["--json", "--dry-run", "--force"]),
