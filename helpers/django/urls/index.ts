@@ -5,7 +5,8 @@ export { inUrl } from "./api-place.ts";
 export { keysAbove, planNestedRoute, type ParentRoute } from "./plan-nested.ts";
 export { planMount, type AppMount } from "./plan-mount.ts";
 export type { PageRequest, PageView } from "./page-steps.ts";
-export { planPageRoutes, type PageRoutes } from "./plan-pages.ts";
+export { planPageRoutes } from "./plan-pages.ts";
+export type { PageRoutes } from "./page-types.ts";
 export type { ApiRoute, Decision, RouteRequest } from "./plan-types.ts";
 export { mountSchema, otherSchema, planSchemaRoutes, type SchemaRoutes } from "./schema.ts";
 export {

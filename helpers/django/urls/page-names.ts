@@ -3,12 +3,12 @@
  * prefix, as basenames do. Of two routes with one name in one namespace `reverse()` would find either.
  */
 import { codeFrame, KitError } from "../../errors.ts";
-import type { App, Project } from "../../project/types.ts";
 import { appKey, basenameOf } from "./naming.ts";
-import type { PageRequest } from "./page-steps.ts";
+import type { PageView } from "./page-steps.ts";
+import type { PageSituation } from "./page-types.ts";
 import { isOwn } from "./symbols.ts";
 import { allNodes } from "./tree.ts";
-import type { Route, UrlTree } from "./types.ts";
+import type { MountPoint, Route } from "./types.ts";
 
 /** Where the pages will be. */
 export interface PageSite {
@@ -17,12 +17,13 @@ export interface PageSite {
   path: string;
 }
 
-interface Situation {
-  project: Project;
-  app: App;
-  tree: UrlTree;
-  request: PageRequest;
-}
+/** A name with the namespaces of its place. */
+export const fullName = (point: Pick<MountPoint, "namespaces">, name: string): string =>
+  [...point.namespaces, name].join(":");
+
+/** The views, with other names. */
+export const named = (views: readonly PageView[], nameOf: (name: string) => string): PageView[] =>
+  views.map((view) => ({ ...view, name: nameOf(view.name) }));
 
 /** The view as a route names it, without its module and its call. */
 export const lastName = (view: string): string =>
@@ -36,7 +37,7 @@ export const lastName = (view: string): string =>
  *
  * @throws KitError when other pages have these names, and those that follow the prefix too
  */
-export function pageNames(situation: Situation, site: PageSite): (usual: string) => string {
+export function pageNames(situation: PageSituation, site: PageSite): (usual: string) => string {
   const { project, app, request } = situation;
   const { stem, prefix } = request;
   const taken = holderOf(situation, site, (name) => name);
@@ -60,7 +61,7 @@ export function pageNames(situation: Situation, site: PageSite): (usual: string)
 
 /** The first route of another view that has one of the names. */
 function holderOf(
-  { project, app, tree, request }: Situation,
+  { project, app, tree, request }: PageSituation,
   { namespaces }: PageSite,
   change: (name: string) => string,
 ): { name: string; route: Route } | undefined {
@@ -76,4 +77,20 @@ function holderOf(
     if (route !== undefined) return { name, route };
   }
   return undefined;
+}
+
+/** @throws KitError when something else answers at the URL of the list */
+export function refuseTaken({ tree, project, request }: PageSituation, url: string, ours: string): void {
+  const taken = allNodes(tree).find((node) => node.kind === "route" && node.at.url.startsWith(url));
+  if (taken === undefined) return;
+  const text = project.files.read(taken.path);
+  throw new KitError(
+    `the URL ${url} is taken by ${taken.text}; ${request.viewsModule} was to go to ${ours}`,
+    {
+      path: taken.path,
+      line: taken.line,
+      ...(text === undefined ? {} : { frame: codeFrame(text, taken.line) }),
+      hint: `give it another: -- --prefix other-${request.prefix}`,
+    },
+  );
 }
