@@ -8,16 +8,16 @@ import { joined } from "../helpers/project/reading.ts";
 import type { App } from "../helpers/project/types.ts";
 import { parseLeniently } from "../helpers/python/parse.ts";
 import { assignments, statements } from "../helpers/python/query.ts";
-import { JSON_VALIDATOR } from "../helpers/fields/table.ts";
 import { renderFile } from "../helpers/render.ts";
-import { commandModule, planCommandPlace } from "./parts/command/files.ts";
+import { commandModule, commandObstacle, planCommandPlace } from "./parts/command/files.ts";
 import { planTestPlace } from "./parts/test-place.ts";
 import { manageCommand, planTestStep } from "./parts/project/commands.ts";
 import { pieceGenerator, type Feature } from "./parts/feature.ts";
 import { isYes, testsQuestion } from "./parts/questions.ts";
 import { relative } from "./views/context.ts";
 import { demoView } from "./views/demo/data.ts";
-import { demoObstacle } from "./views/demo/needs.ts";
+import { hasOtherValidators, isFilled } from "./views/demo/fields.ts";
+import { demoObstacle, isDemanded } from "./views/demo/needs.ts";
 import { demoName } from "./views/demo/targets.ts";
 import { testDemoView } from "./views/demo/tests.ts";
 import { importLines } from "./views/python.ts";
@@ -38,7 +38,7 @@ export function demoCommand(app: App): string {
  */
 export function planDemoData(feature: Feature, { tests }: { tests: boolean }): boolean {
   const { planner, model, app, context } = feature;
-  const obstacle = demoObstacle(model, context);
+  const obstacle = commandObstacle(planner, app) ?? demoObstacle(model, context);
   if (obstacle !== undefined) {
     planner.note(`no demo rows for ${model.name}: ${obstacle}`);
     return false;
@@ -97,13 +97,10 @@ function planDemoTests({ planner, model, app, files, context }: Feature): void {
   );
 }
 
-/** Validators that demo values pass: bounds of a number, and what is wanted of any JSON. */
-const TOLD = new RegExp(`M(in|ax)ValueValidator\\([^)]*\\)|\\b${JSON_VALIDATOR}\\b`, "g");
-
 /** What any other validator wants can't be told: the rows are checked when they are made. */
 function noteValidators({ planner, model }: Feature): void {
   const names = model.fields
-    .filter(({ args }) => /\w/.test((args.get("validators") ?? "").replace(TOLD, "")))
+    .filter((field) => hasOtherValidators(field) && (isDemanded(field, model) || isFilled(field)))
     .map((field) => field.name);
   if (names.length > 0)
     planner.note(
@@ -116,7 +113,8 @@ export const demoData: Generator = pieceGenerator(
   "a management command that makes demo rows of a model",
   [testsQuestion],
   (feature, answers) => {
-    const obstacle = demoObstacle(feature.model, feature.context);
+    const { planner, app } = feature;
+    const obstacle = commandObstacle(planner, app) ?? demoObstacle(feature.model, feature.context);
     if (obstacle !== undefined)
       throw usageError(`no demo rows can be made for ${feature.model.name}: ${obstacle}`);
     planDemoData(feature, { tests: isYes(answers.tests) });

@@ -15,7 +15,7 @@ import { pieceGenerator, type Feature } from "./parts/feature.ts";
 import { nestedParent, nestedRoute, parentQuestion } from "./parts/model/nested.ts";
 import { noteWiderPages } from "./parts/pages/wider.ts";
 import { hasSchema, planSchema } from "./parts/project/api-schema.ts";
-import { noteEnumNames } from "./parts/project/enum-names.ts";
+import { planEnumNames } from "./parts/project/enum-names.ts";
 import { planInstalledApp, planSetting } from "./parts/project/packages.ts";
 import { notePublicFiles } from "./parts/public-files.ts";
 import { accessQuestion, installQuestion, isYes, prefixQuestion, testsQuestion } from "./parts/questions.ts";
@@ -89,7 +89,7 @@ export function planEndpoint(
   if (answer.tests) planApiTests(whole);
   notePublicFiles(whole);
   noteWiderPages(whole, whole.context.parent);
-  if (openApi) noteEnumNames(whole);
+  if (openApi) planEnumNames(whole);
   for (const note of signInNotes(planner.project)) planner.note(note);
   planStub(planner, app, whole.files.viewsets.path);
   planTestStep(planner, app);

@@ -94,7 +94,7 @@ function withoutNewRule(feature: Feature, specs: readonly FieldSpec[]): Feature 
     const name = isNew(owner?.name) ? owner?.name : publicFlag?.field;
     planner.note(`${name ?? ""} could decide who sees rows; ${files.permissions.path} stays as it is`);
   }
-  const context = { ...feature.context, access: accessOf({ ...feature, model: kept }, undefined) };
+  const context = { ...feature.context, ...accessOf({ ...feature, model: kept }, undefined) };
   return { ...feature, model: kept, context };
 }
 

@@ -9,23 +9,43 @@ import { planPackage, requireRestFramework } from "./parts/project/packages.ts";
 import { installQuestion, isYes } from "./parts/questions.ts";
 import { joined } from "../helpers/project/reading.ts";
 import type { ViewContext } from "./views/context.ts";
-import { filterView, MOMENT_VALIDATOR, ORDERING_FILTER, VALIDATORS_MODULE } from "./views/filter.ts";
+import {
+  filterView,
+  MOMENT_VALIDATOR,
+  ORDERING_FILTER,
+  SEARCH_FILTER,
+  VALIDATORS_MODULE,
+} from "./views/filter.ts";
 import { importLines } from "./views/python.ts";
+import { searchFields } from "./views/traits.ts";
 
 /** Plans the ordering filter and (with django-filter) the filter set. */
-export function planFilter({ planner, model, app, files, context }: Feature): void {
-  const docstring = `Filters of the ${app.label} API.`;
+export function planFilter(feature: Feature): void {
+  const { planner, model, app, files, context } = feature;
+  const docstring = docstringOf(app);
   planPiece(planner, files.ordering, {
     fragment: renderFile("filter/ordering.py.hbs", { className: ORDERING_FILTER }),
     docstring,
     names: [ORDERING_FILTER],
   });
+  if (searchFields(model).length > 0) planSearchFilter(feature);
   if (!context.djangoFilter) return;
   const view = filterView(model, context);
   if (view.byTime && asksForMoments(context)) planMomentValidator({ planner, app, context });
   const fragment = renderFile("filter/filters.py.hbs", view);
   planPiece(planner, files.filters, { fragment, docstring, names: [view.className] });
 }
+
+/** Plans the search of the app's lists. */
+export function planSearchFilter({ planner, app, files, context: { openApi } }: Feature): void {
+  planPiece(planner, files.ordering, {
+    fragment: renderFile("filter/search.py.hbs", { className: SEARCH_FILTER, openApi }),
+    docstring: docstringOf(app),
+    names: [SEARCH_FILTER],
+  });
+}
+
+const docstringOf = (app: Feature["app"]): string => `Filters of the ${app.label} API.`;
 
 /** A filter set that is there stays as it is: it may do without the validator. */
 function asksForMoments(context: ViewContext): boolean {

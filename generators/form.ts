@@ -13,6 +13,7 @@ import { planTargets } from "./parts/targets.ts";
 import { TARGETS_MODULE } from "./views/generic.ts";
 import { relative } from "./views/context.ts";
 import { MOMENT_VALIDATOR, VALIDATORS_MODULE } from "./views/filter.ts";
+import { calledSource } from "./views/serializer/display-names.ts";
 import { formView } from "./views/pages/form.ts";
 import { importLines, text } from "./views/python.ts";
 
@@ -23,7 +24,7 @@ export function planForm(feature: FormFeature): void {
   planTargets(feature);
   if (view.targets.length > 0) planTargetField(feature);
   if (view.styled) planPages(feature);
-  if (view.offers.length > 0) planRelationFields({ planner, pageFiles });
+  if (view.offers.length > 0) planRelationFields(feature);
   if (view.moments.length > 0) planMomentField(feature);
   planPiece(planner, pageFiles.forms, {
     fragment: renderFile("frontend/form.py.hbs", view),
@@ -88,12 +89,22 @@ export function formsDocstring(app: FormFeature["app"]): string {
 }
 
 /** Plans the fields by which forms offer related rows. */
-export function planRelationFields({ planner, pageFiles }: Pick<FormFeature, "planner" | "pageFiles">): void {
+export function planRelationFields({
+  planner,
+  pageFiles,
+  context: { user },
+}: Pick<FormFeature, "planner" | "pageFiles" | "context">): void {
   planner.append(
     pageFiles.relationFields.path,
-    renderFile("frontend/relation_fields.py.hbs", {}),
+    renderFile("frontend/relation_fields.py.hbs", { called: shownUser(calledSource(user)) }),
     "Relation fields that stay usable with thousands of rows.",
   );
+}
+
+/** A name may be empty, and a choice without a text can't be told from none. */
+function shownUser(called: string): string {
+  if (called === "") return "";
+  return called === "pk" ? "obj.pk" : `(obj.${called} or obj.pk)`;
 }
 
 export const form: Generator = pieceGenerator(

@@ -33,9 +33,10 @@ export const FILTERS = {
 } as const;
 
 /** Plans the form that reads a list's query. */
-function planListForm({ planner, model, app, pageFiles, context }: PageFeature): void {
+function planListForm(feature: PageFeature): void {
+  const { planner, model, app, pageFiles, context } = feature;
   const view = listFormView(model, context);
-  if (view.offers.length > 0) planRelationFields({ planner, pageFiles });
+  if (view.offers.length > 0) planRelationFields(feature);
   for (const filter of view.filterClasses)
     planner.append(pageFiles.pages.path, renderFile(FILTERS[filter], {}));
   planPiece(planner, pageFiles.forms, {

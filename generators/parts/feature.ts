@@ -49,9 +49,9 @@ export function readFeature(planner: Planner, answers: Answers): Feature {
   const files = featureFiles(project, appFiles(project, app), model);
   const bare = { planner, app, model, files };
   const base = featureContext(project, app, files);
-  const access = accessOf({ ...bare, context: base }, answers.access);
+  const rule = accessOf({ ...bare, context: base }, answers.access);
   const serializerInfo = (): SerializerInfo | undefined => serializerOfModel(bare);
-  return { ...bare, context: { ...base, access, serializerInfo, filterSet: () => filterSetOf(bare) } };
+  return { ...bare, context: { ...base, ...rule, serializerInfo, filterSet: () => filterSetOf(bare) } };
 }
 
 /** What the model's serializer takes and shows by now, be it the kit's or the repo's own. */

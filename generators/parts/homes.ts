@@ -39,7 +39,7 @@ export type FeatureFiles = Omit<AppFiles, HomeKey> &
 /** Finds the homes of a model's pieces. */
 export function featureFiles(project: Project, files: AppFiles, model: ModelInfo): FeatureFiles {
   const home = (file: AppFile, ...names: [string, ...string[]]): Home => homeOf(project, file, names, model);
-  const rule = ruleNames(model, "staff");
+  const rule = ruleNames(model, { access: "staff" });
   const serializer = serializerOf(project, files, model);
   const serializerClass = serializer?.name ?? defaultSerializerName(model);
   const outside = homeOutside(project, files.serializers, serializer?.path);

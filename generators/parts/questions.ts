@@ -54,10 +54,13 @@ function concreteModels(project: Project, app: string | undefined): string[] {
 export const accessQuestion: Question = {
   name: "access",
   message: "Who may see and change rows?",
-  help: `${ACCESS_KINDS.join(", ")}; by default owner where the model has one, else authenticated`,
+  help: `${ACCESS_KINDS.join(", ")}; by default owner where the model has one, parent below private rows, else authenticated`,
   required: false,
   choices: () => ACCESS_KINDS,
-  check: (value) => ACCESS_KINDS.some((kind) => kind === value) || `one of ${ACCESS_KINDS.join(", ")}`,
+  check: (value) =>
+    ACCESS_KINDS.some((kind) => kind === value) ||
+    /^parent:[A-Za-z_]\w*$/.test(value) ||
+    `one of ${ACCESS_KINDS.join(", ")}`,
 };
 
 export const pluralQuestion: Question = {

@@ -2,7 +2,8 @@
  * What the views of an app's code are computed from: its modules, the project's packages and settings, and questions to
  * the rest of the repo.
  */
-import { isSearchable, readAdmin } from "../../helpers/django/admin.ts";
+import { isSearchable, readAdmin, type AdminRegistration } from "../../helpers/django/admin.ts";
+import { kept } from "../../helpers/project/kept.ts";
 import { nameSource } from "../../helpers/django/models/name-source.ts";
 import {
   readModelByLabel,
@@ -13,7 +14,7 @@ import {
 import type { ModelInfo } from "../../helpers/django/types.ts";
 import { appFiles, type AppFile } from "../../helpers/project/file-names.ts";
 import { moduleBelow, moduleName } from "../../helpers/project/modules.ts";
-import { hasPlainErrors } from "../../helpers/project/rest-settings.ts";
+import { hasPlainErrors, listParams } from "../../helpers/project/rest-settings.ts";
 import { settingText } from "../../helpers/project/setting-text.ts";
 import type { TestPlace } from "../../helpers/project/test-place.ts";
 import type { App, Project } from "../../helpers/project/types.ts";
@@ -88,6 +89,7 @@ function viewContext(
     apiNames: { list: "", detail: "" },
     testRunner: project.habits.testRunner.value,
     useTz: settingText(project, "USE_TZ") !== "False",
+    listParams: listParams(project),
     plainErrors: hasPlainErrors(project),
   };
   return context;
@@ -136,12 +138,26 @@ function userOf(project: Project, app: App): UserModel {
  */
 export function adminSearchable(project: Project, target: string, site: "django" | "own"): boolean {
   const user = project.settings.authUserModel.value;
-  if (target === "auth.Group" || (target === "auth.User" && user === target)) return site === "django";
   const [label, name = ""] = target.split(".");
+  if (target === "auth.Group" || (target === "auth.User" && user === target))
+    return site === "django" && !takenOut(project).has(name);
   const app = project.apps.find((one) => one.label === label);
   if (app === undefined) return false;
   const info = readAdmin(project.files, appFiles(project, app).admin.path, nameSource(project));
   return isSearchable(info, name, site);
+}
+
+/** Models of Django's own that an app takes out of the admin, and puts back with no admin of its own. */
+function takenOut(project: Project): ReadonlySet<string> {
+  return kept(project, "models taken out of the admin", (seen) => {
+    const infos = seen.apps
+      .map((app) => appFiles(seen, app).admin.path)
+      .filter((path) => path.endsWith("/__init__.py") || seen.files.read(path)?.includes("unregister"))
+      .map((path) => readAdmin(seen.files, path, nameSource(seen)));
+    const foreign = (one: AdminRegistration): string[] => (one.definedIn === undefined ? [one.model] : []);
+    const back = new Set(infos.flatMap(({ registrations }) => registrations.flatMap(foreign)));
+    return new Set(infos.flatMap(({ removals }) => removals.flatMap(foreign)).filter((one) => !back.has(one)));
+  });
 }
 
 /** The project's own paging, when the settings have one. */

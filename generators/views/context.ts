@@ -4,8 +4,9 @@
 import type { SetFilter } from "../../helpers/django/filter-set.ts";
 import type { SerializerInfo } from "../../helpers/django/serializers/read.ts";
 import type { FieldInfo, ImportRef, ModelInfo } from "../../helpers/django/types.ts";
+import type { ListParams } from "../../helpers/project/rest-settings.ts";
 import type { App, TestRunner } from "../../helpers/project/types.ts";
-import type { AccessKind } from "./access.ts";
+import type { Above, Access, AccessKind } from "./access.ts";
 
 /** The files of an app that import each other. */
 export type Piece =
@@ -74,6 +75,8 @@ export interface ProjectPagination {
 export interface VisibleRule extends ImportRef {
   /** Undefined for a rule of the repo's own making. */
   kind?: AccessKind;
+  /** Of the kind "parent". */
+  above?: Above;
 }
 
 /** The row in whose URL the rows of a nested route are. */
@@ -88,10 +91,9 @@ export interface NestedParent {
   change?: ImportRef;
 }
 
-export interface ViewContext {
+export interface ViewContext extends Access {
   django: readonly [number, number];
   user: UserModel;
-  access: AccessKind;
   /** Where each piece is imported from. */
   modules: Modules;
   /** Where each piece is written: of a package the module; `serializers.__init__` for the package itself. */
@@ -142,6 +144,8 @@ export interface ViewContext {
   testRunner: TestRunner;
   /** False where the settings say `USE_TZ = False`. */
   useTz: boolean;
+  /** Query parameters of the API's lists. */
+  listParams: ListParams;
   /** Are the fields that were refused the keys of an error's body; not so where the project has a handler of its own. */
   plainErrors: boolean;
 }

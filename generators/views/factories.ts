@@ -2,7 +2,7 @@
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
 import { managerOf, targetOf, type ViewContext } from "./context.ts";
 import { importLines, withArticle } from "./python.ts";
-import { defaultAccess, type AccessKind } from "./access.ts";
+import { defaultAccess, isOwned, type AccessKind } from "./access.ts";
 import { attachables, genericRelations, type GenericRelation } from "./generic.ts";
 import { localImport, localName, makerName } from "./namesakes.ts";
 import { factoryValue, isRequired, unsampled } from "./samples.ts";
@@ -105,9 +105,9 @@ export function makesTarget(field: FieldInfo, context: ViewContext, args = ""): 
     : `${factoryName(target, context)}(${args})`;
 }
 
-/** Name of the factory in a call of {@link makesTarget}. */
-export function factoryIn(made: string): string {
-  return made.slice(0, made.indexOf("("));
+/** Names of the factories in a call of {@link makesTarget}: rows may be made for the row. */
+export function factoriesIn(made: string): string[] {
+  return [...made.matchAll(/\bmake_\w+(?=\()/g)].map(([name]) => name);
 }
 
 /** Can tests make rows of the model at all. */
@@ -144,7 +144,11 @@ export function seenTarget(
   const found = attachables(relation, model, context)
     .filter((one) => isMakeable(one.model, context))
     .map((one) => ({ model: one.model, kind: one.rule.kind ?? defaultAccess(one.model) }));
-  return found.find(({ kind }) => kind === "owner") ?? found.find(({ kind }) => !ASKS.has(kind)) ?? found[0];
+  return (
+    found.find(({ kind }) => isOwned({ access: kind })) ??
+    found.find(({ kind }) => !ASKS.has(kind)) ??
+    found[0]
+  );
 }
 
 /** Kinds of which a user sees nothing without being staff or having a permission. */
@@ -183,7 +187,10 @@ function factoryLines(model: ModelInfo, context: ViewContext): Made {
   const imports: string[] = [];
   const lines: FactoryLine[] = [];
   const required = generics(model).filter((field) => !field.null);
-  for (const field of model.fields.filter((one) => isRequired(one) || required.includes(one))) {
+  // The row that a receiver has made is known by what it was made for, also where others may do without.
+  const link = context.madeByReceiver(model) ? profileLink(model) : undefined;
+  const isGiven = (one: FieldInfo): boolean => isRequired(one) || one === link || required.includes(one);
+  for (const field of model.fields.filter(isGiven)) {
     if (field.type.family === "relation" || required.includes(field)) {
       const code = makesTarget(field, context);
       if (code !== undefined) lines.push({ field: field.name, code, makesRow: true });

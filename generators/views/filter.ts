@@ -30,7 +30,7 @@ export interface FilterView {
 export interface DeclaredFilter {
   name: string;
   code: string;
-  /** Comment over it; empty for none. */
+  /** Comments over it, at the indent of a member from the second line on; empty for none. */
   comment: string;
 }
 
@@ -70,6 +70,8 @@ const RANGES: Readonly<Record<string, { filterClass: string; min: string; max: s
 
 /** The library refuses numbers above 1e50 alone; what is far below takes Python minutes to write out. */
 const LOWEST = "min_value=-1e50";
+const WHY_LOWEST = "# -1e50: django-filter bounds numbers above only, and a huge one takes minutes.";
+const WHY_BY_KEY = "# By key: a choice of users would list them all in the browsable API.";
 
 const KEY_FILTERS = {
   uuid: "UUIDFilter",
@@ -84,6 +86,8 @@ export const VALIDATORS_MODULE = "validators";
 
 /** The ordering filter that all lists share. */
 export const ORDERING_FILTER = "StableOrderingFilter";
+/** The search of all lists that can be searched, beside the ordering filter. */
+export const SEARCH_FILTER = "BoundedSearchFilter";
 
 /** Computes the view of a model's filter set, for a project with django-filter. */
 export function filterView(model: ModelInfo, context: ViewContext): FilterView {
@@ -122,8 +126,13 @@ export function filterName(model: ModelInfo): string {
   return BACKENDS.has(name) ? `${name}Set` : name;
 }
 
-/** What a viewset imports beside the filter set: a model may be called Search. */
-const BACKENDS: ReadonlySet<string> = new Set(["SearchFilter", "OrderingFilter"]);
+/** What stands beside the filter set: a model may be called Search. */
+const BACKENDS: ReadonlySet<string> = new Set([
+  "SearchFilter",
+  "OrderingFilter",
+  ORDERING_FILTER,
+  SEARCH_FILTER,
+]);
 
 /** Every query parameter of the list, in the order of the fields. */
 export function filterParameters(model: ModelInfo, context: ViewContext): Parameter[] {
@@ -214,14 +223,17 @@ export function relatedKey(field: FieldInfo, context: ViewContext): ModelInfo["p
   return targetModel(field, context)?.pkConverter;
 }
 
-/** The reason stands over the first of the filters by user. */
+/** A reason stands over the first of the filters that it is about. */
 function declaredFilters(parameters: readonly Parameter[]): DeclaredFilter[] {
-  const first = parameters.find(({ field }) => field.relation?.toUser === true);
-  const why = "# By key: a choice of users would list them all in the browsable API.";
+  const byUser = parameters.find(({ field }) => field.relation?.toUser === true);
+  const bounded = parameters.find((parameter) => filterCode(parameter).includes(LOWEST));
   return parameters.map((parameter) => ({
     name: parameter.name,
     code: filterCode(parameter),
-    comment: parameter === first ? why : "",
+    comment: [
+      ...(parameter === byUser ? [WHY_BY_KEY] : []),
+      ...(parameter === bounded ? [WHY_LOWEST] : []),
+    ].join("\n    "),
   }));
 }
 

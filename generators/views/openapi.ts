@@ -24,13 +24,19 @@ export function openApiView(): { imports: string[] } {
 export interface TestOpenApiView {
   imports: string[];
   pytest: boolean;
+  /** The project's views have versions: those of the test have none, or the schema would leave them out. */
+  versioned: boolean;
 }
 
 /** @param module dotted name of the module with the schema class */
-export function testOpenApiView(module: string, runner: TestRunner): TestOpenApiView {
+export function testOpenApiView(
+  module: string,
+  { runner, versioned }: { runner: TestRunner; versioned: boolean },
+): TestOpenApiView {
   const pytest = runner === "pytest";
   return {
     pytest,
+    versioned,
     imports: importLines(
       "import json",
       "from io import StringIO",

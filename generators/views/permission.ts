@@ -2,11 +2,11 @@
  * View of permission/permissions.py.hbs, the access rule of one model, and of permission/api_permission.py.hbs, which
  * applies it to API requests.
  */
-import type { ModelInfo } from "../../helpers/django/types.ts";
+import type { ImportRef, ModelInfo } from "../../helpers/django/types.ts";
 import { KitError } from "../../helpers/errors.ts";
-import { anonymousReads, ruleNames, type RuleNames } from "./access.ts";
-import { modelImport, type ViewContext } from "./context.ts";
-import { importLines } from "./python.ts";
+import { anonymousReads, ruleNames, type Above, type RuleNames } from "./access.ts";
+import { importFor, managerOf, modelImport, relative, type ViewContext } from "./context.ts";
+import { importLines, withArticle } from "./python.ts";
 import { rowName } from "./row-name.ts";
 
 export interface PermissionView {
@@ -30,6 +30,8 @@ export interface PermissionView {
   publicQ: string;
   /** Docstring of the function that narrows to an owner's rows. */
   visibleDoc: string;
+  /** The row above, whose rule these rows follow; undefined for another kind of rule. */
+  above: AboveView | undefined;
   authenticated: boolean;
   staff: boolean;
   modelPermissions: boolean;
@@ -37,6 +39,20 @@ export interface PermissionView {
   /** `library` and `book`: the halves of `library.view_book`. */
   appLabel: string;
   codename: string;
+}
+
+/** The row whose rule the rows follow. */
+export interface AboveView {
+  /** The relation to it: `order`. */
+  field: string;
+  /** "an order" */
+  article: string;
+  humanPlural: string;
+  /** What a queryset of them is called: `orders`. */
+  rows: string;
+  /** `Order.objects` */
+  manager: string;
+  names: RuleNames;
 }
 
 /** Computes the view of a model's access rule. */
@@ -50,14 +66,15 @@ export function permissionView(model: ModelInfo, context: ViewContext): Permissi
     row: rowName(model.words),
     human: model.words.human,
     humanPlural: model.words.humanPlural,
-    names: ruleNames(model, access),
+    names: ruleNames(model, context),
     userType: userType(context),
     isStaff: context.user.staff === undefined ? "" : "user.is_staff",
-    open: anonymousReads(model, access),
+    open: anonymousReads(model, context),
     owner: access === "owner",
     ownerName: model.owner?.name ?? "",
     publicQ: publicFlag === undefined ? "" : `Q(${publicFlag.field}=${publicFlag.value})`,
     visibleDoc: visibleDoc(model, context),
+    above: aboveView(context),
     authenticated: access === "authenticated",
     staff: access === "staff",
     modelPermissions: access === "model-permissions",
@@ -65,6 +82,29 @@ export function permissionView(model: ModelInfo, context: ViewContext): Permissi
     appLabel: model.app.label,
     codename: model.name.toLowerCase(),
   };
+}
+
+function aboveView(context: ViewContext): AboveView | undefined {
+  // Of another kind, whatever the row belongs to is of no account.
+  if (context.access !== "parent" || context.above === undefined) return undefined;
+  const { field, model, rule } = context.above;
+  return {
+    field: field.name,
+    article: withArticle(model.words.human),
+    humanPlural: model.words.humanPlural,
+    rows: model.words.snakePlural,
+    manager: `${model.name}.${managerOf(model, context)}`,
+    names: ruleNames(model, rule),
+  };
+}
+
+/** Computes the view of permission/changeable.py.hbs: the rows below which a user may write. */
+export function changeableView(model: ModelInfo, context: ViewContext): PermissionView {
+  const view = permissionView(model, context);
+  const { above } = context;
+  const name = above === undefined ? "" : ruleNames(above.model, above.rule).changeable;
+  const imported = above === undefined ? [] : ruleFunctions(above, [name], { model, context });
+  return { ...view, imports: importLines(baseImports(model, context), imported) };
 }
 
 /** Computes the view of the REST framework's permission class, which stands beside the rule. */
@@ -95,6 +135,10 @@ function refuseImpossible(model: ModelInfo, context: ViewContext): void {
     const hint = "add a relation to the user named owner, or choose another kind of access";
     throw new KitError(`${model.name} has no owner`, { ...place, hint });
   }
+  if (access === "parent" && context.above === undefined) {
+    const hint = "add a relation to a model whose rows have owners, or choose another kind of access";
+    throw new KitError(`${model.name} belongs to no row with an owner`, { ...place, hint });
+  }
   if ((access === "staff" || access === "public-read") && user.staff === undefined) {
     const hint = "choose the access kind authenticated, owner or model-permissions";
     throw new KitError(`${user.target} has no is_staff, so nobody could write`, { ...place, hint });
@@ -108,13 +152,46 @@ function refuseImpossible(model: ModelInfo, context: ViewContext): void {
 function ruleImports(model: ModelInfo, context: ViewContext): string[] {
   const query =
     context.access === "owner" && model.publicFlag !== undefined ? ["from django.db.models import Q"] : [];
-  return importLines(
+  return importLines(baseImports(model, context), query, aboveImports(model, context));
+}
+
+function baseImports(model: ModelInfo, context: ViewContext): (string | ImportRef)[] {
+  return [
     "from django.contrib.auth.models import AnonymousUser",
     userImport(model, context, "permissions"),
     "from django.db.models import QuerySet",
-    query,
     modelImport(model, model.app, context, "permissions"),
+  ];
+}
+
+function aboveImports(model: ModelInfo, context: ViewContext): ImportRef[] {
+  const { access, above } = context;
+  if (access !== "parent" || above === undefined) return [];
+  const { visible, view, create, change } = ruleNames(above.model, above.rule);
+  return ruleFunctions(above, [visible, ...(view === undefined ? [] : [view]), create, change], {
+    model,
+    context,
+  });
+}
+
+/** The row above and functions of its rule; those of the same file see each other. */
+function ruleFunctions(
+  above: Above,
+  names: readonly string[],
+  { model, context }: { model: ModelInfo; context: ViewContext },
+): ImportRef[] {
+  const functions = names.map((name) =>
+    importFor({ module: above.module, name }, model.app, context, "permissions"),
   );
+  return [
+    modelImport(above.model, model.app, context, "permissions"),
+    ...functions.filter(({ module }) => module !== ownModule(context)),
+  ];
+}
+
+/** The file of the rule as one beside it would import it: `.permissions` */
+function ownModule({ homes }: ViewContext): string {
+  return relative(homes.permissions, homes.permissions);
 }
 
 /** The type of `user` parameters in a piece of the app: `User | AnonymousUser`. */

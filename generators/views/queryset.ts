@@ -1,5 +1,6 @@
 /** The rows of a model with what showing them follows, so that a list takes a constant number of queries. */
 import type { FieldInfo, ModelInfo } from "../../helpers/django/types.ts";
+import { abovePath } from "./access.ts";
 import { managerOf, modelImport, type ViewContext } from "./context.ts";
 import { attachables, genericRelations, type GenericRelation } from "./generic.ts";
 import { call, importLines, text } from "./python.ts";
@@ -7,7 +8,9 @@ import { manyRelations, singleRelations, targetModel } from "./traits.ts";
 
 /** All rows with what the serializer's display names read, so that a list takes a constant number of queries. */
 export function queryset(model: ModelInfo, context: ViewContext): string {
-  const joined = singleRelations(model).flatMap((field) => [field.name, ...followedBy(field, context)]);
+  const shown = singleRelations(model).flatMap((field) => [field.name, ...followedBy(field, context)]);
+  // The rule asks the row at the top whose it is.
+  const joined = [...new Set([...shown, ...(context.above === undefined ? [] : [abovePath(context.above)])])];
   const fetched = manyRelations(model).flatMap((field) => [field.name, ...followedBy(field, context)]);
   const generic = genericRelations(model).map((relation) => prefetched(relation, model, context));
   const calls = [

@@ -2,7 +2,7 @@
 import type { FieldInfo, ImportRef, ModelInfo } from "../../helpers/django/types.ts";
 import { usageError } from "../../helpers/errors.ts";
 import { importFor, managerOf, type ViewContext } from "./context.ts";
-import { factoryIn, makesTarget } from "./factories.ts";
+import { factoriesIn, makesTarget } from "./factories.ts";
 import { importLines, texts, withArticle } from "./python.ts";
 import { rowName } from "./row-name.ts";
 import { isRequired } from "./samples.ts";
@@ -55,7 +55,7 @@ export function profileViews(model: ModelInfo, context: ViewContext): SignalView
     targetRow: target.row,
   };
   const made = makesTarget(link, context);
-  const make = made === undefined ? undefined : factoryIn(made);
+  const make = made === undefined ? undefined : factoriesIn(made)[0];
   return {
     code: {
       ...names,

@@ -12,7 +12,7 @@ import {
   type ViewContext,
 } from "./context.ts";
 import { downloadImports, downloads, type Download } from "./downloads.ts";
-import { filterName, ORDERING_FILTER } from "./filter.ts";
+import { filterName, ORDERING_FILTER, SEARCH_FILTER } from "./filter.ts";
 import { importLines, text, texts, tuple, withArticle } from "./python.ts";
 import { queryset, querysetImports } from "./queryset.ts";
 import { serializerName } from "./serializer/serializer.ts";
@@ -88,7 +88,7 @@ export function viewSetView(model: ModelInfo, context: ViewContext): ViewSetView
     note: listNote(model, context),
     queryset: queryset(model, context),
     attributes: attributes(model, context),
-    names: ruleNames(model, context.access),
+    names: ruleNames(model, context),
     owner,
     parent: parentView(context),
     saved,
@@ -138,7 +138,7 @@ function parentImports(model: ModelInfo, context: ViewContext): string[] {
 }
 
 function imports(model: ModelInfo, context: ViewContext): string[] {
-  const names = ruleNames(model, context.access);
+  const names = ruleNames(model, context);
   const from = (piece: Piece, name: string): string =>
     `from ${relativeModule(context, "views", piece)} import ${name}`;
   const filterSet = [
@@ -150,7 +150,7 @@ function imports(model: ModelInfo, context: ViewContext): string[] {
     querysetImports(model, context),
     context.djangoFilter ? filterSet : [],
     "from rest_framework import viewsets",
-    searchFields(model).length > 0 ? ["from rest_framework.filters import SearchFilter"] : [],
+    searchFields(model).length > 0 ? [from("ordering", SEARCH_FILTER)] : [],
     from("ordering", ORDERING_FILTER),
     modelImport(model, model.app, context, "views"),
     context.pagination === undefined ? [from("pagination", "StandardPagination")] : [],
@@ -165,13 +165,13 @@ function attributes(model: ModelInfo, context: ViewContext): ViewSetView["attrib
   const ordering = listOrdering(model);
   const backends = [
     ...(context.djangoFilter ? ["DjangoFilterBackend"] : []),
-    ...(search.length > 0 ? ["SearchFilter"] : []),
+    ...(search.length > 0 ? [SEARCH_FILTER] : []),
     ORDERING_FILTER,
   ];
   const lookup = context.lookup;
   const all: [name: string, value: string | undefined][] = [
     ["serializer_class", serializerName(model, context)],
-    ["permission_classes", tuple([ruleNames(model, context.access).permission])],
+    ["permission_classes", tuple([ruleNames(model, context).permission])],
     ["lookup_field", lookup === undefined || lookup === model.primaryKey.name ? undefined : text(lookup)],
     ["pagination_class", context.pagination === undefined ? "StandardPagination" : undefined],
     ["filter_backends", tuple(backends)],

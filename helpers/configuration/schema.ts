@@ -116,7 +116,7 @@ export const configurationSchema = v.strictObject({
         "owner, authenticated, staff, model-permissions or public-read",
       ),
       v.description(
-        "Who may see and change rows of a model that has no rule yet. `owner` needs a relation to the user; models without one are for authenticated users.",
+        "Who may see and change rows of a model that has no rule yet. `owner` needs a relation to the user; models without one follow the private row that they belong to, or are for authenticated users.",
       ),
     ),
   ),

@@ -3,6 +3,7 @@
  */
 import { nameSource } from "../django/models/name-source.ts";
 import { KitError } from "../errors.ts";
+import { importsAbsolutely } from "../project/import-habit.ts";
 import { moduleName } from "../project/modules.ts";
 import type { Project } from "../project/types.ts";
 import { parseModule } from "../python/parse.ts";
@@ -25,6 +26,7 @@ export function patchContext(project: Project, path: string): PatchContext {
     path,
     package: isPython ? packageOf(project, path) : "",
     names: nameSource(project),
+    importsAbsolutely: () => isPython && importsAbsolutely(project, path),
     // Read when it is asked for: who only wants the package has no need of the file's tree.
     get style() {
       return source === undefined || !isPython ? style : styleOf(parseModule(source, path), style);

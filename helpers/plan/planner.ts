@@ -5,6 +5,7 @@
 import { withDefaults } from "../configuration/house.ts";
 import { KitError } from "../errors.ts";
 import { holdsTheSame } from "../formatter/same.ts";
+import { withHeader } from "../project/header.ts";
 import { folderOf, joined } from "../project/reading.ts";
 import { isStartappStub } from "../project/stubs.ts";
 import type { Project } from "../project/types.ts";
@@ -22,7 +23,7 @@ import { Repeats } from "./repeats.ts";
 import type { Step } from "./steps.ts";
 import { Tree } from "./tree.ts";
 import { findRun, planUndo, runLine } from "./undo.ts";
-import { verify } from "./verify.ts";
+import { refuseHiddenModules, verify } from "./verify.ts";
 
 /** What one step came to. */
 export interface StepResult {
@@ -211,7 +212,8 @@ export class Planner {
 
   private applyAdd(path: string, content: string, step: Step): StepResult {
     const source = this.tree.read(path);
-    const text = path.endsWith(".py") ? restyle(content, this.context(path).style) : content;
+    const styled = path.endsWith(".py") ? restyle(content, this.context(path).style) : content;
+    const text = this.headed(path, styled);
     // A formatter of the repo's may have had the file since.
     const isSame =
       source === text || (path.endsWith(".py") && source !== undefined && holdsTheSame(text, source, path));
@@ -262,8 +264,14 @@ export class Planner {
     }
     for (const note of outcome.notes ?? []) this.note(note.includes(`${path}:`) ? note : `${path}: ${note}`);
     if (outcome.kind === "already") return { step, kind: "identical", message: path, paths: [path] };
-    this.tree.write(path, outcome.text);
+    this.tree.write(path, source === undefined ? this.headed(path, outcome.text) : outcome.text);
     return { step, kind: source === undefined ? "create" : "insert", message: path, paths: [path] };
+  }
+
+  /** A new Python file begins as the repo's own do. */
+  private headed(path: string, text: string): string {
+    const { header } = this.project.habits;
+    return header !== undefined && path.endsWith(".py") ? withHeader(text, header.value) : text;
   }
 
   /** Style, package and grouping of one file. */
@@ -279,6 +287,7 @@ export class Planner {
   report(status: RunReport["status"]): RunReport {
     const changes = this.tree.changes();
     verify(changes, this.mayLose);
+    refuseHiddenModules(changes, this.tree);
     const touched = this.results
       .filter((result) => result.kind !== "manual")
       .flatMap((result) => result.paths);

@@ -3,6 +3,7 @@
  * there, in order.
  */
 import { KitError } from "../errors.ts";
+import type { FileReader } from "../files.ts";
 import { parseAnew, parseModule, type PyNode } from "../python/parse.ts";
 import { tokens } from "../python/tokens.ts";
 import type { Change } from "./tree.ts";
@@ -31,6 +32,22 @@ export function verify(changes: readonly Change[], mayLose = NONE): void {
         hint: "this is a bug of the kit, please report it; nothing was written",
       });
     }
+  }
+}
+
+/**
+ * Of a module and a package of one name Python imports the package: nobody would find the module any more.
+ *
+ * @throws KitError where a planned package takes the place of a module
+ */
+export function refuseHiddenModules(changes: readonly Change[], files: FileReader): void {
+  for (const { path, kind } of changes) {
+    const module = path.replace(/\/__init__\.py$/, ".py");
+    if (kind !== "create" || module === path || !files.isFile(module)) continue;
+    throw new KitError("a new package would take the place of this module", {
+      path: module,
+      hint: "make it the package's __init__.py first; nothing was written",
+    });
   }
 }
 

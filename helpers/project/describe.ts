@@ -95,6 +95,7 @@ function describeHabits(project: Project): Description[] {
     line("line ends", { value: habits.newline.value === "\n" ? "LF" : "CRLF", from: habits.newline.from }),
     line("tests", habits.testRunner),
     ...describeOrder(habits),
+    ...describeHeader(habits),
     ...describeRules(habits),
   ];
 }
@@ -103,6 +104,12 @@ function describeHabits(project: Project): Description[] {
 function describeOrder({ importOrder }: Habits): Description[] {
   if (importOrder === undefined) return [];
   return [line("imports", { value: orderWords(importOrder.value), from: importOrder.from })];
+}
+
+/** The first line of what new files begin with. */
+function describeHeader({ header }: Habits): Description[] {
+  const [first = ""] = header?.value.split("\n") ?? [];
+  return header === undefined ? [] : [line("new files begin with", { ...header, value: first })];
 }
 
 /** What is configured beyond these, as it is written there. */

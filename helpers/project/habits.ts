@@ -2,6 +2,7 @@
  * How the repo writes Python and runs its tests: as configured, else as measured, else the defaults.
  */
 import type { FileReader } from "../files.ts";
+import { readHeader } from "./header.ts";
 import { readImportOrder } from "./import-config.ts";
 import { listQuietly, readQuietly, joined, upwards } from "./reading.ts";
 import { readStyleConfig } from "./style-config.ts";
@@ -28,6 +29,7 @@ export function readHabits(input: HabitsInput): Habits {
   const measure: StyleMeasure =
     complete === undefined ? measureStyle(input.files, input.apps, input.rootUrlconf) : {};
   const order = readImportOrder(input.files, upwards(input.manageDir));
+  const header = readHeader(input.files, input.apps);
   return {
     quotes: config.quotes ?? measure.quotes ?? { value: "double", from: "default" },
     indent: config.indent ?? measure.indent ?? config.generalIndent ?? { value: "    ", from: "default" },
@@ -37,6 +39,7 @@ export function readHabits(input: HabitsInput): Habits {
     testRunner: readTestRunner(input.files, input.manageDir, input.apps, input.required),
     newline: config.newline ?? measure.newline ?? manageNewline(input),
     ...(order === undefined ? {} : { importOrder: order }),
+    ...(header === undefined ? {} : { header }),
   };
 }
 

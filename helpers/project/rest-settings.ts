@@ -37,6 +37,19 @@ function isOfCore(project: Source, dotted: string): boolean {
   return CORE.every((name) => names.has(name));
 }
 
+/** What the query parameters of a list are called: `SEARCH_PARAM`, `ORDERING_PARAM`. */
+export interface ListParams {
+  search: string;
+  ordering: string;
+}
+
+/** REST framework's own names, or those of the settings. */
+export function listParams({ settings }: Pick<Project, "settings">): ListParams {
+  const named = (key: string, usual: string): string =>
+    /^["']([A-Za-z_]\w*)["']$/.exec(settings.restFramework.get(key)?.value ?? "")?.[1] ?? usual;
+  return { search: named("SEARCH_PARAM", "search"), ordering: named("ORDERING_PARAM", "ordering") };
+}
+
 /** A line that says so where the settings leave no way to sign in to the API. */
 export function signInNotes({ settings }: Pick<Project, "settings">): string[] {
   const classes = settings.restFramework.get("DEFAULT_AUTHENTICATION_CLASSES");

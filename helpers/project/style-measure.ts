@@ -101,8 +101,8 @@ export function measureStyle(
   return conclusions(counts);
 }
 
-/** One kind of file after the other, so that many apps are heard before much of one. */
-function* sample(
+/** Files that people write: one kind after the other, so that many apps are heard before much of one. */
+export function* sample(
   files: FileReader,
   apps: readonly App[],
   rootUrlconf: string | undefined,

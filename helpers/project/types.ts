@@ -53,6 +53,8 @@ export interface Habits extends HouseRules {
   newline: Finding<"\n" | "\r\n">;
   /** Where ruff or isort is configured to sort imports in another way than by default. */
   importOrder?: Finding<ImportOrder>;
+  /** Licence comment that nearly all of the apps' files begin with, in LF, without the last line end. */
+  header?: Finding<string>;
 }
 
 /** What a repo's configuration says, checked. */

@@ -32,6 +32,8 @@ export interface ImportContext extends Grouping {
   path: string;
   /** Follows names into other files of the repo; without it a name is what the file itself says. */
   names?: NameSource;
+  /** Is a file that doesn't show it to import its own package by the full name; not so without it. */
+  importsAbsolutely?(): boolean;
 }
 
 /** Names whose other homes do as well: GeoDjango's models are a superset, every gettext is `_`. */
@@ -152,7 +154,7 @@ function clash(module: Module, wanted: Import, node: PyNode): KitError {
   });
 }
 
-/** The import in the file's own way: absolute where the file names its own package's modules absolutely. */
+/** The import in the file's own way: absolute where it names its own package's modules so, or else its neighbours do. */
 function followed(found: readonly ImportLine[], wanted: Import, context: ImportContext): Import {
   if (!wanted.module.startsWith(".") || context.package === "") return wanted;
   const relative = found.some((statement) => statement.kind === "from" && statement.module.startsWith("."));
@@ -160,7 +162,8 @@ function followed(found: readonly ImportLine[], wanted: Import, context: ImportC
   const own = found.some(
     (statement) => statement.kind === "from" && isWithin(statement.module, context.package),
   );
-  return own ? { ...wanted, module: absoluteModule(wanted.module, context.package) } : wanted;
+  if (!own && context.importsAbsolutely?.() !== true) return wanted;
+  return { ...wanted, module: absoluteModule(wanted.module, context.package) };
 }
 
 function isWithin(module: string, parent: string): boolean {

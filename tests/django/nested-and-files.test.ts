@@ -1,12 +1,15 @@
 /**
- * A nested route and files with limits on real Django: the generated tests pass and run every line, the linters find
+ * Nested routes, rows that follow the rule of the row above, and files with limits on real Django: the generated tests pass and run every line, the linters find
  * nothing, the OpenAPI schema knows the key in the URL, and migrations hold the limits.
  */
 import { describe, expect, test } from "@jest/globals";
 import type { DjangoVersion } from "../../scripts/python-env.ts";
 import { buildApp, coverageLines, isUncovered, lintErrors, repoOf, type Runner } from "./support/batch.ts";
 
-/** Scans have no owner, so their listing's rule says who writes them; notes have one. */
+/**
+ * Scans have no owner, so their listing's rule says who writes them; notes have one. Rooms follow their listing's rule in both
+ * layers, fixtures that of their room, and leases that of their tenant without being asked to, since nobody else sees tenants.
+ */
 const STEPS = `steps:
   - model: { app: homes, name: Listing, fields: "title:string(80) owner:fk(auth.User) is_public:bool" }
   - endpoint: { app: homes, model: Listing }
@@ -15,6 +18,17 @@ const STEPS = `steps:
   - frontend-view: { app: homes, model: ListingScan }
   - model: { app: homes, name: Note, fields: "listing:fk(Listing) text:string(80) author:fk(auth.User)" }
   - endpoint: { app: homes, model: Note, parent: listing }
+  - feature: { app: homes, name: Room, fields: "listing:fk(Listing) name:string(80) is_done:bool", access: parent }
+  - model: { app: homes, name: Fixture, fields: "room:fk(Room) name:string(80) position:int=0" }
+  - endpoint: { app: homes, model: Fixture, access: "parent:room" }
+  - frontend-view: { app: homes, model: Fixture }
+  - action: { app: homes, model: Room, name: finish, set: "is_done=true" }
+  - action: { app: homes, model: Room, name: bulk_import }
+  - model: { app: homes, name: Tenant, fields: "name:string(80) owner:fk(auth.User)" }
+  - endpoint: { app: homes, model: Tenant }
+  - model: { app: homes, name: Lease, fields: "tenant:o2o(Tenant) terms:text" }
+  - endpoint: { app: homes, model: Lease }
+  - frontend-view: { app: homes, model: Lease }
 `;
 
 const shapes: readonly [DjangoVersion, Runner][] = [

@@ -35,6 +35,12 @@ describe("a consumer for rows", () => {
     );
     const code = textOf(planner, "desk/consumers.py");
     expect(code.match(/\n {8}self\.look_again\(\)\n/g)).toHaveLength(2);
+    // A sum may be more than its column holds; who signs out is closed out, whichever message comes next.
+    expect(code).toContain("except (DataError, OverflowError):");
+    expect(code).toContain("request.session = session.__class__(session.session_key)");
+    expect(code).toContain("self.close(code=await self.refusal() or self.not_found)");
+    expect(code).toContain("if monotonic() - self.seen_at > self.fresh_seconds:");
+    expect(textOf(planner, "desk/tests/test_consumers.py")).not.toContain("signs_out");
     expect(code).toContain("return visible_sessions(self.user, Session.objects.filter(pk=pk))");
     expect(code).toContain("session.ends_at = (session.ends_at or timezone.now()) + timedelta(minutes=15)");
     expect(textOf(planner, "mysite/asgi.py")).toContain(
@@ -70,12 +76,27 @@ describe("a consumer for rows", () => {
   });
 });
 
+test("in a project with sessions, the tests sign out", () => {
+  const settings = (REPO["mysite/settings.py"] ?? "").replace(
+    '"django.contrib.auth"',
+    '"django.contrib.auth",\n    "django.contrib.sessions"',
+  );
+  const files = { ...REPO, "mysite/settings.py": settings };
+  for (const name of ["Session", "notifications"])
+    expect(textOf(planned(consumer, files, { app: "desk", name }), "desk/tests/test_consumers.py")).toContain(
+      "await database_sync_to_async(client.logout)()",
+    );
+});
+
 describe("a consumer for users", () => {
   test("stands beside the one for rows", () => {
     const first = afterwards(REPO, planned(consumer, REPO, SESSION));
     const answers = { app: "desk", name: "notifications" };
     const planner = planned(consumer, first, answers);
-    expect(textOf(planner, "desk/consumers.py")).toContain("def send_notifications(user_pk: int");
+    const code = textOf(planner, "desk/consumers.py");
+    expect(code).toContain("def send_notifications(user_pk: int");
+    expect(code.split("def current_user(")).toHaveLength(2);
+    expect(code.split("if await self.is_open():")).toHaveLength(3);
     expect(textOf(planner, "desk/routing.py")).toContain(
       '    path("ws/desk/notifications/", NotificationsConsumer.as_asgi()),\n]\n',
     );

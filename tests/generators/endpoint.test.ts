@@ -68,9 +68,12 @@ describe("endpoint", () => {
       'class Animal(models.Model):\n    cage = models.ForeignKey(Cage, on_delete=models.CASCADE, null=True)\n    home = models.ForeignKey(Cage, on_delete=models.CASCADE, related_name="+")\n';
     const plan = planned(repo({ zoo: `${cage}\n\n${animal}` }));
     // Without a lowest number, ?cage=-1e99999999 keeps the server busy for minutes.
-    expect(plan.tree.read("zoo/filters.py")).toContain(
-      'cage = filters.NumberFilter(field_name="cage__id", min_value=-1e50)',
-    );
+    const filters = plan.tree.read("zoo/filters.py") ?? "";
+    const above = filters.split('    cage = filters.NumberFilter(field_name="cage__id", min_value=-1e50)\n');
+    expect(above).toHaveLength(2);
+    // The reason stands over the first of them.
+    expect(above[0]).toMatch(/\n {4}# -1e50: .{20,70}\n$/);
+    expect(above[1]).toMatch(/^ {4}home = filters\.NumberFilter/);
     const serializers = plan.tree.read("zoo/serializers.py");
     expect(serializers).toContain('StringRelatedField[Any](source="cage", allow_null=True)');
     expect(serializers).toContain('StringRelatedField[Any](source="home")');
@@ -123,7 +126,9 @@ describe("endpoint", () => {
     expect(tree.read("zoo/filters.py")).toContain("class SearchFilterSet(");
     const views = tree.read("zoo/views_api.py");
     expect(views).toContain("filterset_class = SearchFilterSet\n");
-    expect(views).toContain("from rest_framework.filters import SearchFilter\n");
+    expect(views).toMatch(
+      /from \.filters import BoundedSearchFilter, SearchFilterSet, StableOrderingFilter\n/,
+    );
   });
 
   test("documents the URLs of a router without trailing slashes as they are", () => {
@@ -157,19 +162,35 @@ describe("endpoint", () => {
     ["one set under two names", ["status on", "state on", "status on"], [0, 1, 0]],
     ["one name for a shared set and for another one", ["status on", "status on", "status up"], [0, 0, 1]],
     ["nothing where a name has one set", ["status on", "status on", "status on"], [0, 0, 0]],
-  ])("says what the schema has to name: %s", (_what, columns, expected) => {
+  ])("names what the schema can't name by itself: %s", (_what, columns, expected) => {
     const names = columns.map((_, index) => `Kind${index}`);
     const models = columns.map((column, index) => {
       const [name = "", value = ""] = column.split(" ");
       return `class Kind${index}(models.Model):\n    class State(models.TextChoices):\n        ON = "${value}", "On"\n\n    ${name} = models.CharField(max_length=9, choices=State.choices)\n`;
     });
     let files: Files = repo({ zoo: models.join("\n\n") });
-    const said = names.map((model) => {
-      const plan = planned(files, { app: "zoo", model });
-      files = afterwards(files, plan);
-      return plan.notes.filter((note) => note.includes("ENUM_NAME_OVERRIDES")).length;
+    const named = names.map((model) => {
+      const before = files["mysite/settings.py"] ?? "";
+      files = afterwards(files, planned(files, { app: "zoo", model }));
+      const overrides = (text: string): number =>
+        text.split(/"Kind\dSt\w+Enum": "zoo\.models\.Kind\d\.State"/).length;
+      return overrides(files["mysite/settings.py"] ?? "") - overrides(before);
     });
-    expect(said).toEqual(expected);
+    expect(named).toEqual(expected);
+    // Whichever of the columns has named a set: under two names it is an error.
+    for (const model of names) expect(planned(files, { app: "zoo", model }).tree.changes()).toEqual([]);
+  });
+
+  test("says what the schema has to name where no class has the choices", () => {
+    const kind = (name: string): string =>
+      `class ${name}(models.Model):\n    ${name.toLowerCase()} = models.CharField(max_length=9, choices=[("on", "On")])\n`;
+    const files = repo({ zoo: `${kind("One")}\n\n${kind("Two")}` });
+    const first = afterwards(files, planned(files, { app: "zoo", model: "One" }));
+    const plan = planned(first, { app: "zoo", model: "Two" });
+    expect(plan.notes.join("\n")).toContain(
+      'SPECTACULAR_SETTINGS = {"ENUM_NAME_OVERRIDES": {"TwoTwoEnum": […',
+    );
+    expect(plan.tree.read("mysite/settings.py")).not.toContain("ENUM_NAME_OVERRIDES");
   });
 
   test("filters a flag with choices by their text", () => {

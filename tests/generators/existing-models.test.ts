@@ -118,4 +118,11 @@ test("an owner who signs in with an address is shown by name", () => {
   const detail = textOf(files, "Post", "templates/blog/post_detail.html", frontendView);
   expect(detail).toContain('{{ post.owner.get_full_name|default:"–"|truncatechars:200 }}');
   expect(detail).not.toMatch(/\{\{ post(\.owner|_readers)\|/);
+  // Nor do forms show or look up the address.
+  const choices = textOf(files, "Post", "relation_fields.py", frontendView);
+  expect(choices).toContain("shown = (obj.get_full_name() or obj.pk) if is_user else obj\n");
+  const offers = textOf(files, "Post", "forms.py", frontendView);
+  expect(offers).toMatch(
+    /offer\(\s*self,\s*"readers",\s*User\.objects\.order_by\("first_name", "last_name", "pk"\),\s*\("first_name", "last_name"\)/,
+  );
 });

@@ -61,7 +61,7 @@ const STYLES: readonly (readonly [string, readonly string[], Files])[] = [
   ["classes", ["Profile"], { ...ZOO, "zoo/views.py": CLASS_VIEW }],
 ];
 const cases = STYLES.flatMap(([style, models, files]) =>
-  ACCESS_KINDS.flatMap((access) => models.map((model) => [style, access, model, files] as const)),
+  ACCESS_KINDS.filter((access) => access !== "parent").flatMap((access) => models.map((model) => [style, access, model, files] as const)),
 );
 
 describe("frontend-view", () => {
@@ -190,6 +190,39 @@ describe("frontend-view", () => {
     expect(afterwards(there, again)).toEqual(there);
     const more = planned(field, there, { app: "zoo", model: "Note", fields: "pages:int?" });
     expect(afterwards(there, more)["zoo/forms.py"]).toMatch(/class NotePageForm[^]*fields = \(.*"pages"\)/);
+  });
+
+  test.each([
+    ["fields of its base", "BaseForm", "", "doesn't ask for is_public"],
+    [
+      "the Meta of its base",
+      "BaseForm",
+      "class Meta(BaseForm.Meta):\n        labels = {}\n",
+      "doesn't ask for is_public",
+    ],
+    [
+      "computed fields",
+      "BaseForm",
+      'class Meta:\n        fields = [*KEYS, "x"]\n',
+      "doesn't write its fields out",
+    ],
+    [
+      "a base of a package",
+      "lib.NoteBase",
+      'class Meta:\n        fields = ["title"]\n',
+      "is made from lib.NoteBase, which isn't in the repo",
+    ],
+    ["no model", "forms.Form", "title = forms.CharField()\n", "is no model form"],
+    ["an __init__ above it", "UserForm", "", "wants user"],
+  ])("says why another form isn't used: %s", (_how, base, body, why) => {
+    const files = {
+      ...ZOO,
+      "zoo/base.py":
+        'from django import forms\n\nfrom .models import Note\n\n\nclass BaseForm(forms.ModelForm):\n    class Meta:\n        model = Note\n        fields = ["title"]\n\n\nclass UserForm(BaseForm):\n    def __init__(self, user, **kwargs): ...\n',
+      "zoo/forms.py": `import lib\nfrom django import forms\n\nfrom .base import BaseForm, UserForm\nfrom .models import Note\n\n\nclass NoteForm(${base}):\n    """Mine."""\n\n    ${body}`,
+    };
+    const plan = planned(frontendView, files, { app: "zoo", model: "Note" });
+    expect(plan.notes.join("\n")).toContain(`NoteForm in zoo/forms.py:8 ${why}: it stays`);
   });
 
   test("a form of a person's that asks for what the pages ask for is used", () => {

@@ -41,12 +41,19 @@ function withImages(): Files {
   return afterwards(files, planned(endpoint, files, NESTED));
 }
 
+/** Their own rule lets everyone who is signed in see them. */
+function withOpenImages(): Files {
+  const files = withParent();
+  return afterwards(files, planned(endpoint, files, { ...NESTED, access: "authenticated" }));
+}
+
 describe("a nested endpoint", () => {
   test.each([
-    ["after it", withImages, frontendView, IMAGE],
+    ["after it", withOpenImages, frontendView, IMAGE],
     [
       "before it",
-      () => afterwards(withParent(), planned(frontendView, withParent(), IMAGE)),
+      () =>
+        afterwards(withParent(), planned(frontendView, withParent(), { ...IMAGE, access: "authenticated" })),
       endpoint,
       NESTED,
     ],
@@ -57,9 +64,10 @@ describe("a nested endpoint", () => {
     );
   });
 
-  test("says nothing of pages that follow the owner's rule themselves", () => {
-    const { notes } = planned(frontendView, withParent(), { app: "estate", model: "Property" });
-    expect(notes.join("\n")).not.toContain("the pages show all");
+  test("says nothing of pages that follow the owner's rule themselves, or the row above", () => {
+    const own = planned(frontendView, withParent(), { app: "estate", model: "Property" });
+    const below = planned(frontendView, withImages(), IMAGE);
+    for (const { notes } of [own, below]) expect(notes.join("\n")).not.toContain("the pages show all");
   });
 
   test("hangs below the parent's prefix, in its router", () => {
@@ -86,7 +94,7 @@ describe("a nested endpoint", () => {
   test("asks for the parent's key in its tests", () => {
     const tests = joined(withImages()["estate/tests/test_api.py"]);
     expect(tests).toContain('reverse("api:v1:estate:property-image-list", args=(self.parent.pk,))');
-    expect(tests).toContain("self.parent = make_property(owner=self.user)");
+    expect(tests).toContain("self.parent = make_property(owner=self.owner)");
   });
 
   test("planned again changes nothing, with the parent named or not", () => {

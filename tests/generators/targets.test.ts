@@ -206,7 +206,7 @@ describe("the REST layer of an app that keeps it in packages", () => {
     ]);
     const views = textOf(planner, "jobs/viewsets/job_viewset.py");
     for (const line of [
-      "from ..filters import JobFilter, StableOrderingFilter",
+      "from ..filters import BoundedSearchFilter, JobFilter, StableOrderingFilter",
       "from ..models import Job",
       "from ..pagination import StandardPagination",
       "from ..permissions.job import JobPermission, visible_jobs",

@@ -39,7 +39,7 @@ const MADE_IN: Readonly<Record<string, number>> = {
   "python/patches/addition.ts": 2,
   "python/patches/asgi-router.ts": 1,
   "python/patches/celery-beat.ts": 1,
-  "python/patches/dict-list-element.ts": 1,
+  "python/patches/nested-entry.ts": 1,
   "python/patches/router-manual.ts": 3,
   "python/patches/setting.ts": 1,
   "python/patches/urlconf-manual.ts": 2,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { describeBriefly } from "../../helpers/project/describe.ts";
+import { Planner } from "../../helpers/plan/planner.ts";
 import type { Habits } from "../../helpers/project/types.ts";
 import { loadParser } from "../../helpers/python/parse.ts";
 import { managePy, projectOf, startapp, startproject, type Files } from "./support.ts";
@@ -50,6 +51,56 @@ describe("a fresh startproject", () => {
       "jobs/apps.py": models("'"),
     });
     expect(quotes.from).toBe("default");
+  });
+});
+
+describe("a licence comment", () => {
+  const spdx = (years: string): string =>
+    `# SPDX-FileCopyrightText: ${years} Jobs Ltd\n# SPDX-License-Identifier: EUPL-1.2`;
+  const headed = (...headers: string[]): Files => ({
+    ...startproject(["jobs"]),
+    ...startapp("jobs"),
+    ...Object.fromEntries(
+      ["models", "views", "urls", "forms", "utils"].map((name, n) => [
+        `jobs/${name}.py`,
+        `${headers[n] ?? headers[0] ?? ""}\n"""${name}"""\n\nX = 1\n`,
+      ]),
+    ),
+  });
+
+  test.each<[string, string[], string | undefined]>([
+    ["of all files, the latest year", [spdx("2023"), spdx("2021-2025"), spdx("2025")], spdx("2025")],
+    ["below the encoding", [`# -*- coding: utf-8 -*-\n${spdx("2024")}\n`], spdx("2024")],
+    ["of most files", [spdx("2024"), ""], spdx("2024")],
+    ["of too few files", [spdx("2024"), "", ""], undefined],
+    ["of several people", ["# Copyright Ann", "# Copyright Bob", "# Copyright Cid"], undefined],
+    ["that is none", ["# pylint: disable=all"], undefined],
+  ])("%s", (_case, headers, expected) => {
+    expect(habitsOf(headed(...headers)).header?.value).toBe(expected);
+  });
+
+  test("is what new Python files begin with, once and only they", () => {
+    const planner = new Planner(projectOf(headed(spdx("2024"))));
+    planner.append("jobs/services.py", "def pay() -> None:\n    return None\n", "Services.");
+    planner.append("jobs/services.py", "def book() -> None:\n    return None\n");
+    planner.append("jobs/views.py", "Y = 2\n");
+    planner.add("jobs/api/__init__.py", "");
+    planner.add("jobs/own.py", "# Copyright Ann\n\nX = 1\n");
+    planner.add("README.md", "# Jobs\n");
+    const read = (path: string): string => planner.tree.read(path) ?? "";
+    expect(read("jobs/services.py")).toMatch(`${spdx("2024")}\n\n"""Services."""\n`);
+    const heads = ["services", "views", "own", "api/__init__"].map(
+      (name) => read(`jobs/${name}.py`).split("SPDX-License").length - 1,
+    );
+    expect([...heads, read("README.md")]).toEqual([1, 1, 0, 0, "# Jobs\n"]);
+    planner.add(
+      "jobs/services.py",
+      '"""Services."""\n\n\ndef pay() -> None:\n    return None\n\n\ndef book() -> None:\n    return None\n',
+    );
+    expect(planner.results.at(-1)?.kind).toBe("identical");
+    const forced = new Planner(projectOf(headed(spdx("2024"))), { force: true });
+    forced.add("jobs/views.py", "Y = 2\n");
+    expect(forced.tree.read("jobs/views.py")).toBe(`${spdx("2024")}\n\nY = 2\n`);
   });
 });
 

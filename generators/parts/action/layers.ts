@@ -88,7 +88,7 @@ export function apiLayer(feature: Feature): ApiLayer | undefined {
     feature: { ...feature, context: { ...context, apiPath: route.urlPrefix, apiNames } },
     path,
     className,
-    ruled: usedNames(definition).has(ruleNames(model, context.access).permission),
+    ruled: usedNames(definition).has(ruleNames(model, context).permission),
     creates: !/\bReadOnlyModelViewSet\b/.test(
       bases(definition)
         .map(({ text: base }) => base)

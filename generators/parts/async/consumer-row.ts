@@ -10,7 +10,7 @@ import { renderFile } from "../../../helpers/render.ts";
 import { importFrom, modelImportFrom } from "./async-imports.ts";
 import { actionsOf, type ConsumerAction } from "./consumer-actions.ts";
 import { appPath, planWebsocketRoute } from "./consumer-route.ts";
-import { planConsumerTests } from "./consumer-tests.ts";
+import { planConsumerTests, testedIn } from "./consumer-tests.ts";
 import type { Feature } from "../feature.ts";
 import { planAccessRule } from "../../permission.ts";
 import { planTestBase } from "../tests.ts";
@@ -43,10 +43,9 @@ export function planRowConsumer(
   const url = `ws/${below}/`;
   const routing = planWebsocketRoute(planner, app, { className, path: `${url}<${model.pkConverter}:pk>/` });
   if (!tests || !planTestBase(feature)) return;
-  const module = moduleName(planner.project, path);
-  const runner = planner.project.habits.testRunner.value;
-  const tested = consumerTests(consumer, { module, runner, ...(served ? { url: `/${url}` } : {}) });
-  const rule = isNewRule ? ruleTest(consumer, runner) : undefined;
+  const given = testedIn(planner, path, served ? `/${url}` : undefined);
+  const tested = consumerTests(consumer, given);
+  const rule = isNewRule ? ruleTest(consumer, given.runner) : undefined;
   planConsumerTests(planner, app, {
     consumer: className,
     open: openName(model),
@@ -77,7 +76,7 @@ function refuseFreeKey({ model }: Feature): void {
 /** Has permissions.py the rule, so that other tests are there for it. */
 function hasRule({ planner, model, context, files }: Feature): boolean {
   const { path } = files.permissions;
-  const { visible } = ruleNames(model, context.access);
+  const { visible } = ruleNames(model, context);
   return bindersOf(parseLeniently(planner.tree.read(path) ?? "", path), visible).length > 0;
 }
 
@@ -88,7 +87,7 @@ function ruleModule({ planner, files }: Feature): string {
 /** Model, rule, user and services, for consumers.py. */
 function importsOf(feature: Feature, actions: readonly ConsumerAction[]): string[] {
   const { app, model, context } = feature;
-  const names = ruleNames(model, context.access);
+  const names = ruleNames(model, context);
   const module = ruleModule(feature);
   const rule = [
     names.visible,

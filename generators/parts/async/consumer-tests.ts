@@ -1,9 +1,11 @@
 /** Tests of a consumer, in the app's test_consumers.py. */
 import type { Planner } from "../../../helpers/plan/planner.ts";
 import { appFiles } from "../../../helpers/project/file-names.ts";
+import { moduleName } from "../../../helpers/project/modules.ts";
 import type { App } from "../../../helpers/project/types.ts";
 import { renderFile } from "../../../helpers/render.ts";
 import { importLines } from "../../views/python.ts";
+import type { Tested } from "../../views/testing/consumer-scene.ts";
 import { method, type TestCase } from "../../views/testing/words.ts";
 import { planTestPlace } from "../test-place.ts";
 
@@ -22,6 +24,21 @@ export interface ConsumerTestFile {
   routing: string;
   imports: readonly string[];
   cases: readonly TestCase[];
+}
+
+/**
+ * What the tests of a consumer are written for.
+ *
+ * @param path of consumers.py
+ * @param url that the project's application serves
+ */
+export function testedIn({ project }: Planner, path: string, url: string | undefined): Tested {
+  return {
+    module: moduleName(project, path),
+    runner: project.habits.testRunner.value,
+    hasSessions: project.settings.installedApps.some(({ value }) => value === "django.contrib.sessions"),
+    ...(url === undefined ? {} : { url }),
+  };
 }
 
 export function planConsumerTests(planner: Planner, app: App, file: ConsumerTestFile): void {

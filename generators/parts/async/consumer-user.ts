@@ -2,13 +2,12 @@
 import type { Planner } from "../../../helpers/plan/planner.ts";
 import { appFiles } from "../../../helpers/project/file-names.ts";
 import { kebab } from "../../../helpers/naming.ts";
-import { moduleName } from "../../../helpers/project/modules.ts";
 import { joined } from "../../../helpers/project/reading.ts";
 import type { App } from "../../../helpers/project/types.ts";
 import { renderFile } from "../../../helpers/render.ts";
 import { importFrom } from "./async-imports.ts";
 import { appPath, planWebsocketRoute } from "./consumer-route.ts";
-import { planConsumerTests } from "./consumer-tests.ts";
+import { planConsumerTests, testedIn } from "./consumer-tests.ts";
 import { appContext } from "../view-context.ts";
 import { userFactoryView } from "../../views/factories.ts";
 import { userType } from "../../views/permission.ts";
@@ -44,9 +43,8 @@ export function planUserConsumer({
   const url = `ws/${appPath(app) === kebab(snake) ? "" : `${appPath(app)}/`}${kebab(snake)}/`;
   const routing = planWebsocketRoute(planner, app, { className, path: url });
   if (!tests) return;
-  const module = moduleName(planner.project, path);
-  const runner = planner.project.habits.testRunner.value;
-  const tested = userConsumerTests(consumer, { module, runner, ...(served ? { url: `/${url}` } : {}) });
+  const given = testedIn(planner, path, served ? `/${url}` : undefined);
+  const tested = userConsumerTests(consumer, given);
   planConsumerTests(planner, app, {
     consumer: className,
     open: `open_${snake}`,

@@ -18,7 +18,7 @@ import type { PieceClass } from "./pieces.ts";
 import { planMomentField, planPages, planRelationFields } from "../../form.ts";
 import { FILTERS } from "../../frontend-view.ts";
 import { formFeature, pageFeature, type FormFeature, type PageFeature } from "../pages/feature.ts";
-import { listedFields } from "../pages/form-class.ts";
+import { listedFields } from "../pages/form-fields.ts";
 import { formFields } from "../../views/pages/fields.ts";
 import { formName, formView, listFormName, pageFormName } from "../../views/pages/form.ts";
 import { listFormView } from "../../views/pages/list-form.ts";
@@ -116,11 +116,11 @@ function planShared(before: FormFeature, after: FormFeature, { list }: { list: b
     list: listFormView(model, context),
   }));
   if (old === undefined || now === undefined) return;
-  const { planner, pageFiles } = after;
   const offers = (one: typeof now): number => one.form.offers.length + (list ? one.list.offers.length : 0);
-  if (offers(now) > offers(old)) planRelationFields({ planner, pageFiles });
+  if (offers(now) > offers(old)) planRelationFields(after);
   if (now.form.moments.length > old.form.moments.length) planMomentField(after);
   if (!list) return;
+  const { planner, pageFiles } = after;
   const fresh = now.list.filterClasses.filter((name) => !old.list.filterClasses.includes(name));
   if (fresh.length > 0) planPages(after);
   for (const filter of fresh) planner.append(pageFiles.pages.path, renderFile(FILTERS[filter], {}));

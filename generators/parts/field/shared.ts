@@ -2,7 +2,7 @@
 import { KitError } from "../../../helpers/errors.ts";
 import { routed } from "../../endpoint.ts";
 import { planDownloadViews } from "../../frontend-view.ts";
-import { planMomentValidator } from "../../filter.ts";
+import { planMomentValidator, planSearchFilter } from "../../filter.ts";
 import { planTargetField } from "../../form.ts";
 import { planDownloads } from "../downloads.ts";
 import type { Feature } from "../feature.ts";
@@ -11,6 +11,7 @@ import { planTargets } from "../targets.ts";
 import { downloads } from "../../views/downloads.ts";
 import { filterView } from "../../views/filter.ts";
 import { genericRelations } from "../../views/generic.ts";
+import { searchFields } from "../../views/traits.ts";
 import type { FieldCourse, PagePair } from "./course.ts";
 
 /** The names of a model's routes in the API, where they can be told; they are the same without the field and with it. */
@@ -34,6 +35,8 @@ export function planFieldModules({ before, after, pieces }: FieldCourse): void {
   if (isAttached && pieces.forms.length > 0) planTargetField(after);
   const [old, now] = [before, after].map(({ model, context }) => filterView(model, context));
   const isNewTime = now?.byTime === true && now.declared.length > (old?.declared.length ?? 0);
+  const isFirstSearched = searchFields(before.model).length === 0 && searchFields(after.model).length > 0;
+  if (isFirstSearched && pieces.views.length > 0) planSearchFilter(after);
   if (isNewTime && pieces.filters.length > 0) planMomentValidator(after);
 }
 

@@ -69,7 +69,8 @@ function parentOf({ planner, model, context }: Feature, name: string): NestedPar
     );
   const parent = { field, model: target, key: keyFor(name), rule };
   if (context.access === "owner" || rule.kind === undefined) return parent;
-  return { ...parent, change: { module: rule.module, name: ruleNames(target, rule.kind).change } };
+  const { change } = ruleNames(target, { access: rule.kind });
+  return { ...parent, change: { module: rule.module, name: change } };
 }
 
 function outside(model: ModelInfo, field: FieldInfo): KitError {

@@ -73,9 +73,11 @@ function isWritten(definition: PyNode, field: string): boolean {
 /** Does the class name the rule, or what the module imports it as. */
 function names(definition: PyNode, rule: VisibleRule, module: Module): boolean {
   const used = usedNames(definition);
+  // Rows that follow the row above are put below those that the user may change.
+  const changeable = rule.name.replace(/^visible_/, "changeable_");
   const aliases = importsOf(module)
     .flatMap(flattened)
-    .filter(({ name }) => name === rule.name)
+    .filter(({ name }) => name === rule.name || name === changeable)
     .map(boundName);
-  return [rule.name, ...aliases].some((name) => used.has(name));
+  return [rule.name, changeable, ...aliases].some((name) => used.has(name));
 }

@@ -4,23 +4,18 @@
  */
 import { parseLeniently, type PyNode } from "../../../helpers/python/parse.ts";
 import {
-  assignments,
-  bases,
   definedName,
-  dotted,
   expression,
   findClass,
-  items,
   members,
   statements,
-  stringItems,
   stringValue,
-  undecorated,
 } from "../../../helpers/python/query.ts";
 import { formFields } from "../../views/pages/fields.ts";
 import { formName, formPurpose, formView, pageFormName } from "../../views/pages/form.ts";
 import { queryName } from "../../views/pages/views.ts";
 import type { FormFeature, PageFeature } from "./feature.ts";
+import { readFormFields } from "./form-fields.ts";
 
 /** The name of the form; undefined for the usual one. */
 export function otherFormClass(feature: FormFeature): string | undefined {
@@ -51,15 +46,14 @@ function formIn({ planner, pageFiles }: FormFeature, name: string): PyNode | und
 }
 
 /** What a form lacks for the pages; undefined for one that does, such as the kit's own. */
-function misfit(form: PyNode, { model, context }: FormFeature): string | undefined {
+function misfit(form: PyNode, { planner, pageFiles, model, context }: FormFeature): string | undefined {
   const [first] = members(form);
   const docstring = first === undefined ? undefined : stringValue(expression(first));
   if (docstring?.startsWith(formPurpose(model)) === true) return undefined;
   const view = formView(model, context);
-  const wanted = missingArguments(form);
-  if (wanted.length > 0) return `wants ${wanted.join(", ")}`;
-  const fields = fieldsOf(form);
-  if (fields === undefined) return "doesn't list its fields";
+  const { fields, why, wants } = readFormFields(planner.project, { path: pageFiles.forms.path, node: form });
+  if (wants.length > 0) return `wants ${wants.join(", ")}`;
+  if (fields === undefined) return why;
   const asked = formFields(model, context).map(({ name }) => name);
   const lacking = asked.filter((name) => !fields.includes(name));
   if (lacking.length > 0) return `doesn't ask for ${lacking.join(", ")}`;
@@ -67,30 +61,4 @@ function misfit(form: PyNode, { model, context }: FormFeature): string | undefin
   if (more.length > 0) return `asks for ${more.join(", ")} too`;
   const isPlain = !view.hasInit && !view.ownerCheck && view.moments.length === 0 && view.targets.length === 0;
   return isPlain ? undefined : "takes whatever it is sent";
-}
-
-/** What `__init__` can't do without, beside what every model form takes. */
-function missingArguments(form: PyNode): string[] {
-  const init = members(form).find((node) => definedName(node) === "__init__");
-  const list = init === undefined ? null : undecorated(init).childForFieldName("parameters");
-  const [, ...parameters] = list === null ? [] : items(list);
-  const needed = parameters.filter(({ type }) => type === "identifier" || type === "typed_parameter");
-  return needed
-    .flatMap((node) => (node.type === "identifier" ? [node] : node.namedChildren.slice(0, 1)))
-    .filter(({ type }) => type === "identifier")
-    .map(({ text }) => text)
-    .filter((name) => !["data", "files", "instance"].includes(name));
-}
-
-/** The fields of a model form, as far as it names them one by one. */
-function fieldsOf(form: PyNode): string[] | undefined {
-  const isModelForm = bases(form).some((base) => dotted(base)?.endsWith("ModelForm") === true);
-  return isModelForm ? listedFields(form) : undefined;
-}
-
-/** What a class lists in `Meta.fields`. */
-export function listedFields(form: PyNode): string[] | undefined {
-  const meta = members(form).find((node) => definedName(node) === "Meta");
-  if (meta === undefined) return undefined;
-  return stringItems(assignments(members(meta)).find(({ name }) => name === "fields")?.value);
 }

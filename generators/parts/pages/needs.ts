@@ -26,11 +26,15 @@ export function notePageNeeds({ planner }: PageFeature): void {
 function isRouted(project: Project, login: string): boolean {
   if (/^https?:/.test(login)) return true;
   const urls = leadingTo(project, login);
-  return allNodes(readUrls(project)).some((node) => {
+  const tree = readUrls(project);
+  const lost = new Set(tree.unfollowed.map(({ path }) => path));
+  return [tree.root, ...allNodes(tree)].some((node) => {
     if (node.kind === "route")
       return urls.includes(node.at.url) || [...node.at.namespaces, node.name].join(":") === login;
+    const { target } = node;
     const isBelow = urls.some((url) => url.startsWith(node.at.url));
-    return node.target.kind === "external" && (isBelow || !login.includes("/"));
+    const isOpaque = target.kind === "external" || (target.kind === "list" && lost.has(target.list.path));
+    return isOpaque && (isBelow || !login.includes("/"));
   });
 }
 

@@ -25,6 +25,6 @@ export function noteWiderPages(feature: Feature, parent?: NestedParent): void {
   const who = access === "authenticated" ? "everyone signed in" : "everyone";
   planner.note(
     `the pages show all ${model.words.humanPlural} to ${who}, the API only those below a ${parent.model.words.human} ` +
-      `that the user may see: give ${model.name} a narrower --access, or filter ${query} in ${path} by ${rule.name}`,
+      `that the user may see: give ${model.name} a narrower --access, such as parent, or filter ${query} in ${path} by ${rule.name}`,
   );
 }

@@ -60,7 +60,11 @@ function planSchemaTest(planner: Planner, home: ProjectPackage, module: string):
   const asApp: App = { ...home, label, installed: false, from: home.dir };
   const { tests } = appFiles(planner.project, asApp);
   if (tests.package !== undefined && !planner.tree.isFile(tests.package)) planner.add(tests.package, "");
-  const view = testOpenApiView(module, planner.project.habits.testRunner.value);
+  const { habits, settings } = planner.project;
+  const view = testOpenApiView(module, {
+    runner: habits.testRunner.value,
+    versioned: settings.restFramework.has("DEFAULT_VERSIONING_CLASS"),
+  });
   planner.append(
     tests.file("openapi"),
     renderFile("endpoint/test_openapi.py.hbs", view),

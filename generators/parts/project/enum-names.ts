@@ -9,6 +9,7 @@ import { pascal } from "../../../helpers/naming.ts";
 import { appFiles } from "../../../helpers/project/file-names.ts";
 import type { Feature } from "../feature.ts";
 import { choiceMember } from "../model/choice-member.ts";
+import { planSetting } from "./packages.ts";
 import { serializerOf } from "../serializer-class.ts";
 import { isSerialized } from "../../views/serializer/fields.ts";
 import { hasChoices } from "../../views/traits.ts";
@@ -21,8 +22,8 @@ interface Chosen {
   set: string;
 }
 
-/** Notes what the settings have to name, beside the models that the API has already. */
-export function noteEnumNames(feature: Feature): void {
+/** Plans the names in the settings, beside the models that the API has already; pairs without a class are noted. */
+export function planEnumNames(feature: Feature): void {
   const { planner, model, context } = feature;
   const others = context
     .ruled()
@@ -30,18 +31,25 @@ export function noteEnumNames(feature: Feature): void {
     .filter((one) => hasSerializer(feature, one));
   const before = others.flatMap(chosenOf);
   const known = new Set(unclear(before).map(([one]) => one.set));
-  for (const [one, twin] of unclear([...chosenOf(model), ...before])) {
+  for (const [one, ...twins] of unclear([...chosenOf(model), ...before])) {
     if (known.has(one.set)) continue;
-    const name = `${one.model.name}${pascal(one.field.name)}Enum`;
-    planner.note(
-      `${shown(one)} and ${shown(twin)} have the same choices: drf-spectacular warns until the settings name them, such as ` +
-        `SPECTACULAR_SETTINGS = {"ENUM_NAME_OVERRIDES": {"${name}": ${source(feature, one)}}}`,
-    );
+    const sources = [one, ...twins].flatMap((each) => source(feature, each) ?? []);
+    const key = `${one.model.name}${pascal(one.field.name)}Enum`;
+    const [value] = sources;
+    // One set under two names is an error: another column may have named it.
+    const same = sources.flatMap((name) => [name, name.replace(/"$/, '.choices"')]);
+    const entry = { name: "SPECTACULAR_SETTINGS", within: "ENUM_NAME_OVERRIDES", key, same };
+    if (value !== undefined) planSetting(planner, { ...entry, value });
+    else
+      planner.note(
+        `${[one, ...twins].map(shown).join(" and ")} have the same choices: drf-spectacular warns until the settings ` +
+          `name them, such as SPECTACULAR_SETTINGS = {"ENUM_NAME_OVERRIDES": {"${key}": […the pairs…]}}`,
+      );
   }
 }
 
-/** Of each set that has no clear name two columns: it has two names, or one that stands for another set too. */
-function unclear(all: readonly Chosen[]): [Chosen, Chosen][] {
+/** The columns of each set that has no clear name: it has two names, or one that stands for another set too. */
+function unclear(all: readonly Chosen[]): [Chosen, ...Chosen[]][] {
   const bySet = new Map<string, Chosen[]>();
   const setsOf = new Map<string, Set<string>>();
   for (const one of all) {
@@ -54,8 +62,8 @@ function unclear(all: readonly Chosen[]): [Chosen, Chosen][] {
     if (first === undefined) return [];
     const { name } = first.field;
     const isShared = (setsOf.get(name)?.size ?? 0) > 1;
-    const twin = others.find((other) => isShared || other.field.name !== name);
-    return twin === undefined ? [] : [[first, twin]];
+    const isUnclear = others.some((other) => isShared || other.field.name !== name);
+    return isUnclear ? [[first, ...others]] : [];
   });
 }
 
@@ -67,11 +75,11 @@ function chosenOf(model: ModelInfo): Chosen[] {
 
 const shown = ({ model, field }: Chosen): string => `${model.name}.${field.name}`;
 
-/** The enumeration by its dotted name, else the pairs. */
-function source({ planner, context }: Feature, { model, field }: Chosen): string {
+/** The enumeration by its dotted name; undefined for pairs. */
+function source({ planner, context }: Feature, { model, field }: Chosen): string | undefined {
   const [first] = field.choices ?? [];
   const member = choiceMember(planner.tree, model, field, first?.value ?? "");
-  if (!member.startsWith(`${model.name}.`)) return "[…the pairs…]";
+  if (!member.startsWith(`${model.name}.`)) return undefined;
   return `"${context.source(model).module}.${member.replace(/\.\w+$/, "")}"`;
 }
 

@@ -150,6 +150,10 @@ interface SettingEntry {
   name: string;
   key: string;
   value: string;
+  /** The key of an inner dictionary that the entry goes into. */
+  within?: string;
+  /** Other values that stand for the same there: one of them is enough. */
+  same?: readonly string[];
 }
 
 /**

@@ -48,6 +48,9 @@ export interface ConsumerView {
   heartbeat: boolean;
   services: boolean;
   argument: boolean;
+  /** Some action adds to what the row has: a sum may be more than its column holds. */
+  adds: boolean;
+  freshSeconds: number;
   guard: string;
   actionTuple: string;
   actionList: string;
@@ -67,6 +70,22 @@ export function isWrite(action: ConsumerAction): boolean {
   return action.kind !== "heartbeat" || action.seen !== undefined;
 }
 
+/** Does an action add to what the row has. */
+export function addsUp(actions: readonly ConsumerAction[]): boolean {
+  return actions.some((one) => one.kind === "set" && one.additions.length > 0);
+}
+
+/** For how long what is pushed needs no new look at the rights to it, in seconds: each follower would look. */
+export const FRESH_SECONDS = 2;
+
+/** What `current_user()` and the time of a look need. */
+export const LOOK_IMPORTS = [
+  "from time import monotonic",
+  "from django.contrib.auth import SESSION_KEY, get_user, get_user_model",
+  "from django.contrib.auth.models import AnonymousUser",
+  "from django.http import HttpRequest",
+];
+
 export function consumerView(consumer: RowConsumer): ConsumerView {
   const { className, model, actions, context } = consumer;
   const { human, humanPlural, snake } = model.words;
@@ -74,7 +93,7 @@ export function consumerView(consumer: RowConsumer): ConsumerView {
   const services = actions.some((one) => one.kind === "service");
   const heartbeat = actions.find((one) => one.kind === "heartbeat");
   const argument = actions.some((one) => one.kind === "service" && one.parameters.length > 0);
-  const open = anonymousReads(model, context.access);
+  const open = anonymousReads(model, context);
   const methods = changes ? actions.map((one) => methodOf(one, consumer)) : [];
   const shares = actions.some((one) => one.kind !== "heartbeat");
   return {
@@ -88,7 +107,7 @@ export function consumerView(consumer: RowConsumer): ConsumerView {
     summary: changes
       ? `One of the ${humanPlural}: who may see it follows, who may change it acts.`
       : `One of the ${humanPlural}, followed by those who may see it.`,
-    names: ruleNames(model, context.access),
+    names: ruleNames(model, context),
     userType: userType(context),
     pkType: keyType(model.pkConverter),
     group: `${snake}_group`,
@@ -100,6 +119,8 @@ export function consumerView(consumer: RowConsumer): ConsumerView {
     heartbeat: heartbeat !== undefined,
     services,
     argument,
+    adds: addsUp(actions),
+    freshSeconds: FRESH_SECONDS,
     guard: heartbeat?.seen === undefined && heartbeat !== undefined ? `action != "heartbeat" and ` : "",
     actionTuple: tuple(actions.map((one) => text(one.name))),
     actionList: actions.map((one) => one.name).join(", "),
@@ -134,8 +155,8 @@ function importsOf({ model, actions, context, imports }: RowConsumer, needs: Nee
     "from channels.db import database_sync_to_async",
     "from channels.generic.websocket import AsyncJsonWebsocketConsumer",
     "from channels.layers import channel_layers",
-    "from django.contrib.auth import get_user_model",
-    "from django.contrib.auth.models import AnonymousUser",
+    LOOK_IMPORTS,
+    addsUp(actions) ? ["from django.db import DataError"] : [],
     needs.changes
       ? ["from django.core.exceptions import PermissionDenied", "from django.db import transaction"]
       : [],

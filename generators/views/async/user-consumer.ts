@@ -1,7 +1,16 @@
 /** View of consumer/user_consumer.py.hbs, a consumer for one user, and its tests. */
-import { keyType } from "./consumer.ts";
+import { FRESH_SECONDS, keyType, LOOK_IMPORTS } from "./consumer.ts";
 import type { ConsumerTests } from "../testing/consumer.ts";
-import { anonymousCase, anonymousImports, canClose, CLOSED, type Tested } from "../testing/consumer-scene.ts";
+import {
+  anonymousCase,
+  anonymousImports,
+  canClose,
+  CLOSED,
+  lookingAlways,
+  SIGNED_IN,
+  SIGNS_OUT,
+  type Tested,
+} from "../testing/consumer-scene.ts";
 import type { ViewContext } from "../context.ts";
 import { importLines } from "../python.ts";
 import { userType } from "../permission.ts";
@@ -15,6 +24,7 @@ export interface UserConsumerView {
   group: string;
   groupName: string;
   tell: string;
+  freshSeconds: number;
 }
 
 /** Names of what a per-user consumer called `notifications` is made of. */
@@ -44,8 +54,7 @@ export function userConsumerView({
       "from channels.db import database_sync_to_async",
       "from channels.generic.websocket import AsyncJsonWebsocketConsumer",
       "from channels.layers import channel_layers",
-      "from django.contrib.auth import get_user_model",
-      "from django.contrib.auth.models import AnonymousUser",
+      LOOK_IMPORTS,
       "from django.utils import timezone",
       userImport,
     ),
@@ -55,18 +64,26 @@ export function userConsumerView({
     group: `${snake}_group`,
     groupName: label === snake ? `${snake}.user` : `${label}.${snake}`,
     tell: `send_${snake}`,
+    freshSeconds: FRESH_SECONDS,
   };
 }
 
 /** Tests: signed-in users get in and get their own messages. */
 export function userConsumerTests(
-  { snake, context }: UserConsumer,
-  { module, runner, url }: Tested,
+  { snake, className, context }: UserConsumer,
+  { module, runner, hasSessions, url }: Tested,
 ): ConsumerTests {
   const { equal } = assertionsOf(runner);
   const open = `open_${snake}`;
+  const consumer = `${module}.${className}`;
+  const lost = [
+    ...(canClose(context) ? [closedCase(snake, equal, consumer)] : []),
+    ...(hasSessions ? [signedOutCase(snake, equal, consumer)] : []),
+  ];
   return {
     imports: importLines(
+      lost.length > 0 ? ["from unittest.mock import patch"] : [],
+      hasSessions ? ["from django.test import Client"] : [],
       "from channels.db import database_sync_to_async",
       anonymousImports(url),
       { module: context.factories, name: "make_user" },
@@ -75,22 +92,23 @@ export function userConsumerTests(
     cases: [
       anonymousCase(equal, `socket = ${open}(AnonymousUser())`, url),
       ...messageCases(snake, equal),
-      ...(canClose(context) ? [closedCase(snake, equal)] : []),
+      ...lost,
     ],
   };
 }
 
-function openingOf(snake: string, equal: Assertions["equal"]): string[] {
+function openingOf(snake: string, equal: Assertions["equal"], before: readonly string[] = []): string[] {
   return [
     "user = await database_sync_to_async(make_user)()",
     `socket = open_${snake}(user)`,
+    ...before,
     "await socket.connect()",
     equal("await socket.receive_json_from()", `{"type": "connected"}`),
   ];
 }
 
 /** A connection outlives the account that it was opened by. */
-function closedCase(snake: string, equal: Assertions["equal"]): TestCase {
+function closedCase(snake: string, equal: Assertions["equal"], consumer: string): TestCase {
   return {
     name: "test_closed_account_hears_no_more",
     isAsync: true,
@@ -98,8 +116,28 @@ function closedCase(snake: string, equal: Assertions["equal"]): TestCase {
       ...openingOf(snake, equal),
       "user.is_active = False",
       "await database_sync_to_async(user.save)()",
-      `await database_sync_to_async(send_${snake})(user.pk, {"type": "message"})`,
-      equal("await socket.receive_output()", CLOSED("4401")),
+      ...lookingAlways(consumer, [
+        `await database_sync_to_async(send_${snake})(user.pk, {"type": "message"})`,
+        equal("await socket.receive_output()", CLOSED("4401")),
+      ]),
+    ],
+  };
+}
+
+/** And the session. */
+function signedOutCase(snake: string, equal: Assertions["equal"], consumer: string): TestCase {
+  return {
+    name: "test_who_signs_out_is_closed_out",
+    isAsync: true,
+    lines: [
+      ...openingOf(snake, equal, SIGNED_IN),
+      ...lookingAlways(consumer, [
+        `await socket.send_json_to({"action": "heartbeat"})`,
+        equal(`(await socket.receive_json_from())["type"]`, `"heartbeat"`),
+        SIGNS_OUT,
+        `await socket.send_json_to({"action": "heartbeat"})`,
+        equal("await socket.receive_output()", CLOSED("4401")),
+      ]),
     ],
   };
 }

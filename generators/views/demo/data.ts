@@ -120,7 +120,7 @@ function maker(model: ModelInfo, { context, top }: { context: ViewContext; top: 
     (field) =>
       !keys.includes(field) &&
       !isIgnored(field, model, context) &&
-      (isDemanded(field, model) || (isFilled(field) && (top || field.type.family !== "relation"))),
+      (isDemanded(field, model) || (isFilled(field) && (top || isPlain(field)))),
   );
   return {
     maker: {
@@ -143,6 +143,11 @@ function maker(model: ModelInfo, { context, top }: { context: ViewContext; top: 
     },
     imports,
   };
+}
+
+/** Does the column say of its row what no other row depends on: no relation, and nothing that may as well be unknown. */
+function isPlain({ type, null: isNull, blank }: FieldInfo): boolean {
+  return type.family !== "relation" && !(isNull && blank);
 }
 
 /** A manager that leaves rows out would have them made again. */

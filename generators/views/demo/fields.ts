@@ -1,11 +1,12 @@
 /** Which columns of a demo row are filled in, and by which one it is found again. */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { constraints } from "../constraints.ts";
+import { JSON_VALIDATOR } from "../../../helpers/fields/table.ts";
 import type { ViewContext } from "../context.ts";
 import { demoValue, isSpread } from "./values.ts";
 import { text } from "../python.ts";
 import { isRequired } from "../samples.ts";
-import { displayField, hasChoices, isParentLink, isSecret, mustDiffer } from "../traits.ts";
+import { displayField, hasChoices, isMaybeEmpty, isParentLink, isSecret, mustDiffer } from "../traits.ts";
 
 /** Does a relation lead to the project's user. */
 export function pointsToUser({ relation }: FieldInfo, { user }: ViewContext): boolean {
@@ -15,6 +16,7 @@ export function pointsToUser({ relation }: FieldInfo, { user }: ViewContext): bo
 /** Columns that are filled in although a row could do without. */
 export function isFilled(field: FieldInfo): boolean {
   const { family } = field.type;
+  if (isMaybeEmpty(field) && hasOtherValidators(field)) return false;
   if (
     field.generic !== undefined ||
     !field.editable ||
@@ -33,6 +35,14 @@ export function isFilled(field: FieldInfo): boolean {
   // Something that has happened to a row, such as `archived_at`.
   if (family === "datetime" && field.null && field.name.endsWith("_at")) return false;
   return !field.hasDefault || family === "text" || family === "longtext";
+}
+
+/** Validators that demo values pass: bounds of a number, and what is wanted of any JSON. */
+const TOLD = new RegExp(`M(in|ax)ValueValidator\\([^)]*\\)|\\b${JSON_VALIDATOR}\\b`, "g");
+
+/** Does the column have validators of which can't be told what they want. */
+export function hasOtherValidators({ args }: FieldInfo): boolean {
+  return /\w/.test((args.get("validators") ?? "").replace(TOLD, ""));
 }
 
 /** The columns that a row is found again by. */

@@ -44,7 +44,7 @@ export function downloadViews(
   context: PageContext,
   style: "function" | "class",
 ): DownloadView[] {
-  const open = anonymousReads(model, context.access);
+  const open = anonymousReads(model, context);
   const exempt = open && context.loginEverywhere;
   return downloads(model, context.access).map((download) => ({
     imports: importLines(

@@ -75,7 +75,7 @@ function isToUser(field: FieldInfo, { user }: PageContext): boolean {
 export function listFormView(model: ModelInfo, context: PageContext): ListFormView {
   const filters = listFilters(model, context);
   const relations = filters.filter(({ kind }) => kind === "relation").map(({ field }) => field);
-  const offers = offersFor(relations, model, context, "request.user");
+  const offers = offersFor(relations, model, context, "request.user", (_, target) => context.visible(target));
   const search = searchFields(model);
   const sortable = orderingFields(model);
   const lookups = filters.flatMap(({ name, field, kind }) =>

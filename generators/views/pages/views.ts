@@ -1,7 +1,7 @@
 /** View of frontend/views_function.py.hbs and frontend/views_class.py.hbs: the pages of a model. */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { capfirst } from "../../../helpers/naming.ts";
-import { anonymousReads, ruleNames, type RuleNames } from "../access.ts";
+import { abovePath, anonymousReads, ruleNames, type RuleNames } from "../access.ts";
 import { managerOf, modelImport, relativeModule, type PageContext, type PagePiece } from "../context.ts";
 import { formName, formTakesUser, listFormName } from "./form.ts";
 import { listFilters } from "./list-form.ts";
@@ -75,9 +75,9 @@ export function pageViewsView(model: ModelInfo, context: PageContext, naming: Pa
     form: formName(model, context),
     listForm: listFormName(model),
     takesUser: formTakesUser(model, context),
-    names: ruleNames(model, access),
-    open: anonymousReads(model, access),
-    exempt: anonymousReads(model, access) && context.loginEverywhere,
+    names: ruleNames(model, context),
+    open: anonymousReads(model, context),
+    exempt: anonymousReads(model, context) && context.loginEverywhere,
     checksView: access === "staff" || access === "model-permissions",
     deletesApart: access === "model-permissions",
     owner: access === "owner" ? (model.owner?.name ?? "") : "",
@@ -148,7 +148,8 @@ function listDoc(model: ModelInfo, context: PageContext): string {
 /** Rows with what the pages' names read, so that a list takes a constant number of queries. */
 function queryset(model: ModelInfo, context: PageContext): string {
   const joined = singleRelations(model).flatMap((field) => [field.name, ...followedBy(field, context)]);
-  const paths = [...new Set([...joined, ...model.strRelations])];
+  const asked = context.above === undefined ? [] : [abovePath(context.above)];
+  const paths = [...new Set([...joined, ...model.strRelations, ...asked])];
   const all = `${model.name}.${managerOf(model, context)}`;
   return paths.length > 0 ? `${all}.${call("select_related", paths.map(text))}` : `${all}.all()`;
 }
@@ -161,9 +162,9 @@ function prefetch(model: ModelInfo, context: PageContext): string {
 function imports(model: ModelInfo, context: PageContext, style: PageNaming["style"]): string[] {
   const from = (piece: "permissions" | PagePiece, ...names: readonly string[]): string[] =>
     names.map((name) => `from ${relativeModule(context, "frontendViews", piece)} import ${name}`);
-  const { visible, view, create, change, delete: remove } = ruleNames(model, context.access);
+  const { visible, view, create, change, delete: remove } = ruleNames(model, context);
   const checks = context.access === "staff" || context.access === "model-permissions";
-  const isOpen = anonymousReads(model, context.access);
+  const isOpen = anonymousReads(model, context);
   return importLines(
     style === "class" ? CLASS_IMPORTS : FUNCTION_IMPORTS,
     style === "class" || model.pkConverter !== "uuid" ? [] : ["from uuid import UUID"],

@@ -23,9 +23,14 @@ export interface DisplayName {
 export const USER_NAME = "UserNameField";
 
 /** Python source of what a user is called: `str(value.get_full_name())`. */
-export function userText(value: string, { user: { called } }: Pick<ViewContext, "user">): string {
-  if (called === undefined) return `str(${value})`;
-  return `str(${value}.${called}${called.startsWith("get_") ? "()" : ""})`;
+export function userText(value: string, { user }: Pick<ViewContext, "user">): string {
+  const called = calledSource(user);
+  return called === "" ? `str(${value})` : `str(${value}.${called})`;
+}
+
+/** What names a user, as it stands behind the user in Python: `get_full_name()`; empty where `str()` does. */
+export function calledSource({ called = "" }: Pick<ViewContext["user"], "called">): string {
+  return called.startsWith("get_") ? `${called}()` : called;
 }
 
 /** A display name for every relation, under a name that no field has. */

@@ -3,6 +3,7 @@
  */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { hidesFromRelations, importFor, managerOf, modelImport, type ViewContext } from "../context.ts";
+import { relationRule } from "../relation-rule.ts";
 import { hasNamesake, targetModel } from "../traits.ts";
 
 /** The arguments of one relation's field, where REST framework's own won't do. */
@@ -28,7 +29,7 @@ export function relationArguments(
   return fields.flatMap((field) => {
     const target = targetModel(field, context);
     if (target === undefined) return [];
-    const rule = ruleArgument(target, model, context);
+    const rule = ruleArgument(field, target, model, context);
     const queryset = querysetArgument(field, target, model, context);
     const given = [queryset, rule].filter((one) => one !== undefined);
     if (given.length === 0) return [];
@@ -50,8 +51,13 @@ interface Argument {
 }
 
 /** The access rule of the target's own app. */
-function ruleArgument(target: ModelInfo, model: ModelInfo, context: ViewContext): Argument | undefined {
-  const rule = context.visible(target);
+function ruleArgument(
+  field: FieldInfo,
+  target: ModelInfo,
+  model: ModelInfo,
+  context: ViewContext,
+): Argument | undefined {
+  const rule = relationRule(field, target, context);
   if (rule === undefined) return undefined;
   const { module, name } = importFor(rule, model.app, context, "serializers");
   if (!hasNamesake(target, model, context))

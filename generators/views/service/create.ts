@@ -1,6 +1,6 @@
 /** Views of service/create.py.hbs and its tests: a function that makes a row. */
 import type { FieldInfo, ImportRef, ModelInfo } from "../../../helpers/django/types.ts";
-import { factoryIn, makesTarget } from "../factories.ts";
+import { factoriesIn, makesTarget } from "../factories.ts";
 import { importLines, text, withArticle } from "../python.ts";
 import { rowName } from "../row-name.ts";
 import { sample } from "../samples.ts";
@@ -48,7 +48,7 @@ function createTests(model: ModelInfo, parameters: readonly Parameter[], place: 
     .map(({ field }): [FieldInfo, string] => {
       const made = makesTarget(field, context);
       if (made !== undefined) {
-        imports.push({ module: context.factories, name: factoryIn(made) });
+        imports.push(...factoriesIn(made).map((name) => ({ module: context.factories, name })));
         return [field, made];
       }
       const value = sample(field, "1", context);

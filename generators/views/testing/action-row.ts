@@ -3,12 +3,14 @@ import type { ModelInfo } from "../../../helpers/django/types.ts";
 import type { PythonExpression } from "../../../helpers/fields/types.ts";
 import type { ChangesCode } from "../action/code.ts";
 import { NOTHING, type DuplicateView } from "../action/duplicate.ts";
+import { isOwned, ownedModel } from "../access.ts";
 import { managerOf, type ViewContext } from "../context.ts";
 import { makesTarget } from "../factories.ts";
 import { rowName } from "../row-name.ts";
 import { sample } from "../samples.ts";
 import type { TestedAction, TestedLayer } from "./action.ts";
-import { ownerName, people } from "./people.ts";
+import { ownedArgs } from "./owned-rows.ts";
+import { people } from "./people.ts";
 
 /** The row under test: in the state that the action changes, and seen by others where that is a public one. */
 export function rowsOf(
@@ -16,19 +18,20 @@ export function rowsOf(
   { changes, duplicate }: TestedAction,
   context: ViewContext,
 ): { args: string; seen: boolean } {
-  const owner = ownerName(model, context);
-  const flag = owner === "" ? undefined : model.publicFlag;
+  const isTheirs = isOwned(context);
+  const flag = isTheirs ? ownedModel(model, context).publicFlag : undefined;
   const before = changes?.before ?? new Map<string, string>();
-  const open = flag === undefined ? "" : `${flag.field}=${flag.value}`;
-  const begins = flag === undefined ? "" : (before.get(flag.field) ?? open);
+  // Of the row above, nothing changes.
+  const begun = flag === undefined || context.access === "parent" ? undefined : before.get(flag.field);
+  const owner = `self.${people(model, context).signedIn}`;
   const args = [
-    ...(owner === "" ? [] : [`${owner}=self.${people(model, context).signedIn}`]),
-    ...(flag === undefined || before.has(flag.field) ? [] : [open]),
+    ...ownedArgs(model, context, context, { owner, ...(begun === undefined ? { shown: "public" } : {}) }),
     ...before.values(),
     ...filled(model, duplicate, context).map(({ code }) => code),
   ];
-  const seen = owner === "" ? context.access !== "staff" : flag !== undefined && begins === open;
-  return { args: args.join(", "), seen };
+  const isPublic =
+    flag !== undefined && (begun ?? `${flag.field}=${flag.value}`) === `${flag.field}=${flag.value}`;
+  return { args: args.join(", "), seen: isTheirs ? isPublic : context.access !== "staff" };
 }
 
 /** Values of the columns that a copy is to have nothing in. */
@@ -48,11 +51,12 @@ export function filled(
 
 /** What somebody else is answered; nothing where everybody may do it. */
 export function otherStatus(
-  { access }: ViewContext,
+  context: ViewContext,
   { layer, seen }: { layer: TestedLayer; seen: boolean },
 ): string {
+  const { access } = context;
   if (access === "authenticated") return "";
-  const isMissing = access === "owner" ? !seen : access === "staff" && layer === "pages";
+  const isMissing = isOwned(context) ? !seen : access === "staff" && layer === "pages";
   if (layer === "api") return isMissing ? "HTTP_404_NOT_FOUND" : "HTTP_403_FORBIDDEN";
   return isMissing ? "NOT_FOUND" : "FORBIDDEN";
 }

@@ -10,9 +10,10 @@ import { rowName } from "../row-name.ts";
 import { isFreeText } from "../samples.ts";
 import { assertion, filled, otherStatus, rowsOf, unchanged } from "./action-row.ts";
 import { fullRow } from "./api-input.ts";
-import { hiddenArgs, isScarce } from "./api-relations.ts";
+import { isScarce } from "./api-relations.ts";
 import { migratedRows, type MigratedRows } from "./migrated.ts";
-import { ownerName, people, unknownKey, type People } from "./people.ts";
+import { aboveFactories, ownedArgs } from "./owned-rows.ts";
+import { ownerName, people, unknownKey, visibility, type People } from "./people.ts";
 import { styleImports, testClass } from "./style.ts";
 import { shownKey } from "../traits.ts";
 
@@ -93,10 +94,7 @@ export function testActionView(
     name: action.name,
     granted: who.access.modelPermissions,
     rowArgs: rows.args,
-    hiddenArgs:
-      owner === "" || model.publicFlag === undefined
-        ? ""
-        : `${owner}=self.${who.signedIn}, ${hiddenArgs(model)}`,
+    hiddenArgs: visibility(model, context).hiddenArgs === "" ? "" : hiddenRow(model, context),
     browses: !isScarce(model, context),
     checksView: context.access === "staff" || context.access === "model-permissions",
     onlooker: rows.seen && other !== "",
@@ -111,6 +109,12 @@ export function testActionView(
       filled(model, action.duplicate, context).flatMap(({ imports }) => imports),
     ),
   };
+}
+
+/** A row of the user's that others don't see. */
+function hiddenRow(model: ModelInfo, context: ViewContext): string {
+  const owner = `self.${people(model, context).signedIn}`;
+  return ownedArgs(model, context, context, { owner, shown: "hidden" }).join(", ");
 }
 
 type Style = Pick<TestActionView, "pytest" | "className" | "testCase" | "client" | "signIn">;
@@ -212,6 +216,7 @@ function baseImports(
     context.source(model),
     { module: context.factories, name: factoryName(model, context) },
     { module: context.factories, name: "make_user" },
+    ...aboveFactories(context, context).map((name) => ({ module: context.factories, name })),
     ...fullRow(model, context).factories.map((name) => ({ module: context.factories, name })),
   ];
 }

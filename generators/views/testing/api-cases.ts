@@ -1,11 +1,12 @@
 /** Rows and queries for the tests of filters, search and ordering. */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import type { ViewContext } from "../context.ts";
-import { factoryIn, makesTarget } from "../factories.ts";
+import { factoriesIn, makesTarget } from "../factories.ts";
 import type { Parameter } from "../filter.ts";
 import { text } from "../python.ts";
 import { needle, needleQuery, nth, sample } from "../samples.ts";
 import { queryValue } from "./api-input.ts";
+import { makesSeen } from "./api-relations.ts";
 import { testedParameters } from "./tested-filters.ts";
 import { createdField, isOrderable, orderingFields, searchFields } from "../traits.ts";
 
@@ -30,9 +31,12 @@ export interface FilterCases {
 /** Two rows that differ in everything that the API filters by, and the queries that tell them apart. */
 export function filterCases(model: ModelInfo, context: ViewContext): FilterCases {
   const owner = context.access === "owner" ? model.owner?.name : undefined;
+  const above = context.above?.field.name;
   const parameters = context.djangoFilter ? testedParameters(model, context) : [];
   const tested = parameters.filter(({ field }) => field.name !== owner && field.type.family !== "many");
-  return casesFor(tested, model, context, (field) => makesTarget(field, context));
+  return casesFor(tested, model, context, (field) =>
+    field.name === above ? makesSeen(field, model, context) : makesTarget(field, context),
+  );
 }
 
 /**
@@ -74,7 +78,7 @@ function setValues(
     if (made === undefined) return false;
     found.first.push(`${field.name}=${made}`);
     found.second.push(`${field.name}=${made}`);
-    found.factories.push(factoryIn(made));
+    found.factories.push(...factoriesIn(made));
     return true;
   }
   const low = sample(field, nth(field, model, 1), context);

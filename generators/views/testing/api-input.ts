@@ -1,7 +1,7 @@
 /** What the tests of the API and of the pages send: valid input, one invalid value, one change. */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import type { ViewContext } from "../context.ts";
-import { factoryIn, factoryName, makesTarget } from "../factories.ts";
+import { factoriesIn, factoryName, makesTarget } from "../factories.ts";
 import { text } from "../python.ts";
 import { apiSample, invalidValue, isFreeText, isRequired, newValue } from "../samples.ts";
 import { formTargetEntries, targetArguments, targetEntry } from "./targets.ts";
@@ -128,7 +128,7 @@ function relationEntry(field: FieldInfo, model: ModelInfo, context: ViewContext)
   const made = makesSeen(field, model, context);
   return made === undefined
     ? undefined
-    : { code: keyOf(made, field), imports: [], factories: [factoryIn(made)] };
+    : { code: keyOf(made, field), imports: [], factories: factoriesIn(made) };
 }
 
 /** Text, whole numbers and choices look the same in the database and in a response. */
@@ -169,7 +169,7 @@ export function fullRow(
     if (family === "relation" && !isRequired(field)) args.push(`${field.name}=${made}`);
     else if (family === "many") adds.push(`${field.name}.add(${made})`);
     else continue;
-    factories.push(factoryIn(made));
+    factories.push(...factoriesIn(made));
   }
   const attached = targetArguments(model, context);
   args.push(...attached.args);

@@ -1,11 +1,19 @@
 /** Who signs in for the API tests, which rows that user may point a relation to, and which rows are refused. */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
-import { defaultAccess, type AccessKind } from "../access.ts";
+import {
+  anonymousReads,
+  defaultAccess,
+  isOwned,
+  ownedModel,
+  type Access,
+  type AccessKind,
+} from "../access.ts";
 import { constraints } from "../constraints.ts";
-import type { ViewContext } from "../context.ts";
-import { factoryIn, makesTarget, seenTarget } from "../factories.ts";
+import type { ViewContext, VisibleRule } from "../context.ts";
+import { factoriesIn, makesTarget, seenTarget } from "../factories.ts";
 import { isFreeText, isRequired, newValue, nth, sample } from "../samples.ts";
 import { genericRelations } from "../generic.ts";
+import { ownedArgs } from "./owned-rows.ts";
 import { isWritable } from "../serializer/fields.ts";
 import { ownerGroup } from "../serializer/unchecked-constraints.ts";
 import { hasChoices, hasSingleOwner, targetModel } from "../traits.ts";
@@ -26,9 +34,13 @@ export interface Refusal {
   field: string;
   /** The call that makes the row. */
   made: string;
-  /** What the request sends, the row being `hidden`. */
+  /** What the test calls the row. */
+  called: "hidden" | "other";
+  /** What the request sends. */
   value: string;
-  factory: string;
+  factories: string[];
+  /** What the row would have to be, as the test's name has it. */
+  must: "visible" | "changeable";
 }
 
 /** A row that input can't repeat. */
@@ -48,6 +60,7 @@ export const NO_DUPLICATE: Duplicate = { lines: [], row: "", payload: "", factor
 
 const SIGNED_IN: Readonly<Record<AccessKind, string>> = {
   owner: "owner",
+  parent: "owner",
   authenticated: "user",
   staff: "staff",
   "model-permissions": "user",
@@ -111,7 +124,12 @@ export function makesSeen(
   more = "",
 ): string | undefined {
   const target = targetModel(field, context);
-  const seen = target === undefined ? "" : seenArgument(target, model, context);
+  const seen =
+    target === undefined
+      ? ""
+      : context.above?.field.name === field.name
+        ? ownedArgs(target, context.above.rule, context, { owner: "self.owner" }).join(", ")
+        : seenArgument(target, model, context);
   const args = [seen, more].filter((one) => one !== "");
   return makesTarget(field, context, args.join(", "));
 }
@@ -121,10 +139,16 @@ export function seenArgument(target: ModelInfo, model: ModelInfo, context: ViewC
   const rule = context.visible(target);
   if (rule === undefined) return "";
   const { attribute, isStaff } = caller(model, context);
-  const { publicFlag, owner } = target;
-  if ((rule.kind ?? defaultAccess(target)) !== "owner" || isStaff) return "";
-  if (publicFlag !== undefined) return `${publicFlag.field}=${publicFlag.value}`;
-  return owner === undefined ? "" : `${owner.name}=self.${attribute}`;
+  const access = accessOf(rule, target);
+  if (isStaff) return "";
+  const isOpen = ownedModel(target, access).publicFlag !== undefined;
+  const whose = isOpen ? ({ shown: "public" } as const) : { owner: `self.${attribute}` };
+  return ownedArgs(target, access, context, whose).join(", ");
+}
+
+/** The rule of a relation's target. */
+export function accessOf({ kind, above }: VisibleRule, target: ModelInfo): Access {
+  return { access: kind ?? defaultAccess(target), ...(above === undefined ? {} : { above }) };
 }
 
 /** The key that a relation takes of a row. */
@@ -138,24 +162,32 @@ export function refusals(model: ModelInfo, context: ViewContext): Refusal[] {
   const { isStaff, grants } = caller(model, context);
   return writableFields(model, context).flatMap((field) => {
     const target = targetModel(field, context);
-    const kind = target === undefined ? undefined : context.visible(target)?.kind;
-    if (target === undefined || kind === undefined) return [];
+    const rule = target === undefined ? undefined : context.visible(target);
+    const kind = rule?.kind;
+    if (target === undefined || rule === undefined || kind === undefined) return [];
     const mayView =
       (kind === "model-permissions" && (grants.length > 0 || target.name === model.name)) ||
-      ((kind === "owner" || kind === "staff") && isStaff);
+      ((isOwned({ access: kind }) || kind === "staff") && isStaff);
     if (kind === "authenticated" || kind === "public-read" || mayView) return [];
-    const made = makesTarget(field, context, kind === "owner" ? hiddenArgs(target) : "");
-    if (made === undefined) return [];
-    return [{ field: field.name, made, value: keyOf("hidden", field), factory: factoryIn(made) }];
+    const made = (shown: "public" | "hidden"): string | undefined =>
+      makesTarget(field, context, ownedArgs(target, accessOf(rule, target), context, { shown }).join(", "));
+    const { above } = context;
+    const isShown = above?.field.name === field.name && anonymousReads(above.model, above.rule);
+    return [
+      ...refusal(field, made("hidden"), { called: "hidden", must: "visible" }),
+      ...(isShown ? refusal(field, made("public"), { called: "other", must: "changeable" }) : []),
+    ];
   });
 }
 
-/** Argument that keeps a row from everyone but its owner; empty when every row is so. */
-export function hiddenArgs({ publicFlag, fields }: ModelInfo): string {
-  if (publicFlag === undefined) return "";
-  const flag = fields.find((candidate) => candidate.name === publicFlag.field);
-  const other = flag?.choices?.find((choice) => choice.value !== publicFlag.value)?.value;
-  return `${publicFlag.field}=${other ?? "False"}`;
+function refusal(
+  field: FieldInfo,
+  made: string | undefined,
+  { called, must }: Pick<Refusal, "called" | "must">,
+): Refusal[] {
+  if (made === undefined) return [];
+  const value = keyOf(called, field);
+  return [{ field: field.name, made, called, value, factories: factoriesIn(made), must }];
 }
 
 /** Can a user have a few rows only: one, or one for each choice. */
@@ -189,7 +221,7 @@ export function duplicate(model: ModelInfo, context: ViewContext): Duplicate | u
       found.lines.push(`${field.name} = ${made}`);
       row.push(`${field.name}=${field.name}`);
       payload.push(`${field.name}=${keyOf(field.name, field)}`);
-      found.factories.push(factoryIn(made));
+      found.factories.push(...factoriesIn(made));
     }
   }
   return { ...found, row: row.join(", "), payload: payload.join(", ") };

@@ -1,6 +1,7 @@
 /** View of tests/test_api.py.hbs: every route of one model's API, seen by everyone who may call it. */
 import type { ModelInfo } from "../../../helpers/django/types.ts";
-import { anonymousReads } from "../access.ts";
+import { anonymousReads, isOwned } from "../access.ts";
+import type { ListParams } from "../../../helpers/project/rest-settings.ts";
 import type { ViewContext } from "../context.ts";
 import { factoryName, makesTarget, seenTarget } from "../factories.ts";
 import { genericRelations } from "../generic.ts";
@@ -69,6 +70,8 @@ export interface TestApiView
   change: string;
   /** A refused field is a key of the error's body. */
   plainErrors: boolean;
+  /** What a list is searched and sorted by in its URL. */
+  params: ListParams;
   multipart: boolean;
   /** Argument of a request with a body. */
   format: string;
@@ -91,7 +94,11 @@ export function testApiView(model: ModelInfo, given: ViewContext): TestApiView {
   const repeated = (can.creates ? duplicate(model, context) : undefined) ?? NO_DUPLICATE;
   const nested = testNestedView(model, context);
   const migrated = migratedRows(model, context);
-  const made = [...refused.map(({ factory }) => factory), ...repeated.factories, ...nestedFactories(nested)];
+  const made = [
+    ...refused.flatMap(({ factories }) => factories),
+    ...repeated.factories,
+    ...nestedFactories(nested),
+  ];
   const shared = [...input.factories, ...listed.factories, ...attached.factories];
   const names = [...shared, ...made, factoryName(model, context), "make_user"];
   return {
@@ -113,6 +120,7 @@ export function testApiView(model: ModelInfo, given: ViewContext): TestApiView {
     ...sent(input),
     usesPayload: can.replaces || nested !== undefined || refused.length > 0 || sendsAll(input, can),
     plainErrors: context.plainErrors,
+    params: context.listParams,
     display: display(model, context, gap),
     refusals: refused,
     ...attached.view,
@@ -151,8 +159,8 @@ function inputFor(can: Testable, model: ModelInfo, context: ViewContext): ApiInp
 }
 
 /** Where anonymous visitors read, the tests of an owner's rows go through the list alone, as those of nested rows do. */
-function usesReads(model: ModelInfo, { access, parent }: ViewContext): boolean {
-  return (access !== "owner" && parent === undefined) || !anonymousReads(model, access);
+function usesReads(model: ModelInfo, context: ViewContext): boolean {
+  return (!isOwned(context) && context.parent === undefined) || !anonymousReads(model, context);
 }
 
 function routes(model: ModelInfo, context: ViewContext): Routes {

@@ -6,7 +6,15 @@ import { tellName } from "../async/consumer-names.ts";
 import { managerOf } from "../context.ts";
 import { text } from "../python.ts";
 import { sampleOf } from "../async/task-call.ts";
-import { canClose, CLOSED, opening, type Scene } from "./consumer-scene.ts";
+import {
+  canClose,
+  CLOSED,
+  lookingAlways,
+  opening,
+  SIGNED_IN,
+  SIGNS_OUT,
+  type Scene,
+} from "./consumer-scene.ts";
 import type { TestCase } from "./words.ts";
 
 type SetAction = Extract<ConsumerAction, { kind: "set" }>;
@@ -121,7 +129,7 @@ export function goneCase(scene: Scene): TestCase {
 
 export function forbiddenCase(scene: Scene): TestCase {
   const { equal } = scene.check;
-  const { change } = ruleNames(scene.model, scene.consumer.context.access);
+  const { change } = ruleNames(scene.model, scene.consumer.context);
   return {
     name: "test_who_may_not_change_the_row_is_refused",
     isAsync: true,
@@ -179,34 +187,48 @@ export function tellCase(scene: Scene): TestCase {
   };
 }
 
+/** A sum that is more than its column holds, such as a time after the year 9999. */
+export function sumCase(scene: Scene, action: ConsumerAction): TestCase {
+  const { equal } = scene.check;
+  return {
+    name: "test_sum_that_no_column_holds_is_refused",
+    isAsync: true,
+    lines: [
+      ...opening(scene),
+      `with patch.object(${scene.model.name}, "save", side_effect=OverflowError):`,
+      `    await socket.send_json_to(${message(action)})`,
+      `    ${equal(`(await socket.receive_json_from())["code"]`, `"out_of_range"`)}`,
+      END,
+    ],
+  };
+}
+
 /** A connection outlives the right to it: nobody hears of a row that they would no longer be let in for. */
 export function lostCases(scene: Scene): TestCase[] {
   const { equal } = scene.check;
   const { model, consumer } = scene;
   const tell = `await database_sync_to_async(${tellName(model)})(row.pk, {"type": "news"})`;
-  const cases: TestCase[] = [
-    {
-      name: "test_nothing_is_told_of_a_row_that_is_gone",
-      isAsync: true,
-      lines: [
-        ...opening(scene),
-        `await ${model.name}.${managerOf(model, consumer.context)}.filter(pk=row.pk).adelete()`,
-        tell,
-        equal("await socket.receive_output()", CLOSED("4404")),
-      ],
-    },
-  ];
-  if (canClose(consumer.context) && !anonymousReads(model, consumer.context.access))
-    cases.push({
-      name: "test_closed_account_hears_no_more",
-      isAsync: true,
-      lines: [
-        ...opening(scene),
-        "user.is_active = False",
-        "await database_sync_to_async(user.save)()",
-        tell,
-        equal("await socket.receive_output()", CLOSED("4401")),
-      ],
-    });
+  const closed = (code: string): string[] =>
+    lookingAlways(`${scene.module}.${consumer.className}`, [
+      tell,
+      equal("await socket.receive_output()", CLOSED(code)),
+    ]);
+  const lost = (
+    name: string,
+    before: readonly string[],
+    losing: readonly string[],
+    code: string,
+  ): TestCase => ({
+    name,
+    isAsync: true,
+    lines: [...opening(scene, before), ...losing, ...closed(code)],
+  });
+  const rows = `${model.name}.${managerOf(model, consumer.context)}`;
+  const gone = `await ${rows}.filter(pk=row.pk).adelete()`;
+  const cases = [lost("test_nothing_is_told_of_a_row_that_is_gone", [], [gone], "4404")];
+  if (anonymousReads(model, consumer.context)) return cases;
+  const closing = ["user.is_active = False", "await database_sync_to_async(user.save)()"];
+  if (canClose(consumer.context)) cases.push(lost("test_closed_account_hears_no_more", [], closing, "4401"));
+  if (scene.hasSessions) cases.push(lost("test_who_signs_out_hears_no_more", SIGNED_IN, [SIGNS_OUT], "4401"));
   return cases;
 }

@@ -2,9 +2,11 @@
 import type { ModelInfo } from "../../../helpers/django/types.ts";
 import type { TestRunner } from "../../../helpers/project/types.ts";
 import type { RowConsumer } from "../async/consumer.ts";
+import type { Access } from "../access.ts";
 import type { ViewContext } from "../context.ts";
 import { factoryName } from "../factories.ts";
 import { text } from "../python.ts";
+import { ownedArgs, type Whose } from "./owned-rows.ts";
 import { assertionsOf, type Assertions, type TestCase } from "./words.ts";
 
 /** Where the consumer is and how the repo tests. */
@@ -12,6 +14,8 @@ export interface Tested {
   /** Dotted module of consumers.py. */
   module: string;
   runner: TestRunner;
+  /** The project has Django's sessions, which people sign in by. */
+  hasSessions: boolean;
   /** Path of the websocket, where the project's application serves it; of a row without its key. */
   url?: string;
 }
@@ -46,14 +50,28 @@ export interface Scene {
   consumer: RowConsumer;
   model: ModelInfo;
   make: string;
-  rowArgs: string;
   user: string;
   check: Assertions;
   /** `consumers` as tests patch it. */
   module: string;
+  hasSessions: boolean;
 }
 
 export const CLOSED = (code: string): string => `{"type": "websocket.close", "code": ${code}}`;
+
+/** A look at the rights with every message: none is so fresh that it needs no other. */
+export function lookingAlways(consumer: string, lines: readonly string[]): string[] {
+  return [`with patch(${text(`${consumer}.fresh_seconds`)}, -1):`, ...lines.map((line) => `    ${line}`)];
+}
+
+/** Gives a connection the session of somebody who has signed in, as the project's middleware does. */
+export const SIGNED_IN = [
+  "client = Client()",
+  "await database_sync_to_async(client.force_login)(user)",
+  `cast(dict[str, Any], socket.scope)["session"] = client.session`,
+];
+
+export const SIGNS_OUT = "await database_sync_to_async(client.logout)()";
 
 /** Can an account be closed without being deleted. */
 export function canClose({ user }: ViewContext): boolean {
@@ -62,9 +80,8 @@ export function canClose({ user }: ViewContext): boolean {
 }
 
 /** The scene of a consumer. */
-export function sceneOf(consumer: RowConsumer, { module, runner }: Tested): Scene {
+export function sceneOf(consumer: RowConsumer, { module, runner, hasSessions }: Tested): Scene {
   const { model, context } = consumer;
-  const owner = context.access === "owner" ? (model.owner?.name ?? "") : "";
   const staff =
     context.access === "staff" || context.access === "public-read" ? context.user.staff : undefined;
   const all =
@@ -73,10 +90,10 @@ export function sceneOf(consumer: RowConsumer, { module, runner }: Tested): Scen
     consumer,
     model,
     make: factoryName(model, context),
-    rowArgs: owner === "" ? "" : `${owner}=user`,
     user: `make_user(${all})`,
     check: assertionsOf(runner),
     module,
+    hasSessions,
   };
 }
 
@@ -88,16 +105,34 @@ export function userLine({ user }: Scene): string {
   return `user = ${made("make_user", user.slice("make_user(".length, -1))}`;
 }
 
-export function rowLine({ make, rowArgs }: Scene, name = "row"): string {
-  return `${name} = ${made(make, rowArgs)}`;
+/** Makes a row of somebody's; those above it come first, since a coroutine awaits each. */
+export function rowLines({ consumer, model, make }: Scene, whose: Whose): string[] {
+  const { context } = consumer;
+  const above = aboveLines(model, context, { context, whose });
+  return [...above.lines, `row = ${made(make, above.args)}`];
 }
 
-export function opening(scene: Scene): string[] {
+function aboveLines(
+  model: ModelInfo,
+  rule: Access,
+  given: { context: ViewContext; whose: Whose },
+): { lines: string[]; args: string } {
+  const { above } = rule;
+  if (above === undefined)
+    return { lines: [], args: ownedArgs(model, rule, given.context, given.whose).join(", ") };
+  const { lines, args } = aboveLines(above.model, above.rule, given);
+  const name = above.field.name;
+  const line = `${name} = ${made(factoryName(above.model, given.context), args)}`;
+  return { lines: [...lines, line], args: `${name}=${name}` };
+}
+
+export function opening(scene: Scene, before: readonly string[] = []): string[] {
   const { equal } = scene.check;
   return [
     userLine(scene),
-    rowLine(scene),
+    ...rowLines(scene, { owner: "user" }),
     `socket = ${openName(scene.model)}(user, row.pk)`,
+    ...before,
     "await socket.connect()",
     equal("await socket.receive_json_from()", `{"type": "connected"}`),
   ];

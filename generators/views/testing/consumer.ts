@@ -1,7 +1,7 @@
 /** Tests of a consumer: who gets in, what each action does, what is refused. */
 import type { ModelInfo } from "../../../helpers/django/types.ts";
-import { anonymousReads, ruleNames } from "../access.ts";
-import { isWrite, type RowConsumer } from "../async/consumer.ts";
+import { anonymousReads, isOwned, ruleNames } from "../access.ts";
+import { addsUp, isWrite, type RowConsumer } from "../async/consumer.ts";
 import { tellName } from "../async/consumer-names.ts";
 import { importLines, text } from "../python.ts";
 import {
@@ -11,6 +11,7 @@ import {
   invalidCase,
   lostCases,
   nonsenseCase,
+  sumCase,
   tellCase,
 } from "./consumer-actions.ts";
 import {
@@ -19,11 +20,13 @@ import {
   made,
   openName,
   refused,
+  rowLines,
   sceneOf,
   userLine,
   type Scene,
   type Tested,
 } from "./consumer-scene.ts";
+import { aboveFactories } from "./owned-rows.ts";
 import { unknownKey } from "./people.ts";
 import type { TestCase } from "./words.ts";
 
@@ -48,6 +51,10 @@ export function consumerTests(consumer: RowConsumer, tested: Tested): ConsumerTe
     goneCase(scene),
     ...(actions.some(isWrite) ? [forbiddenCase(scene)] : []),
     ...(actions.some((one) => one.kind === "service") ? [invalidCase(scene)] : []),
+    ...actions
+      .filter((one) => addsUp([one]))
+      .slice(0, 1)
+      .map((one) => sumCase(scene, one)),
     tellCase(scene),
     ...lostCases(scene),
   ];
@@ -59,10 +66,13 @@ export function consumerTests(consumer: RowConsumer, tested: Tested): ConsumerTe
       anonymousImports(url),
       uses("AnonymousUser") ? ["from django.contrib.auth.models import AnonymousUser"] : [],
       uses("patch") ? ["from unittest.mock import patch"] : [],
+      uses("Client") ? ["from django.test import Client"] : [],
       uses("uuid") ? ["import uuid"] : [],
       uses("ValidationError") ? ["from django.core.exceptions import ValidationError"] : [],
-      { module: context.factories, name: "make_user" },
-      { module: context.factories, name: scene.make },
+      ["make_user", scene.make, ...aboveFactories(context, context)].map((name) => ({
+        module: context.factories,
+        name,
+      })),
       uses(model.name) ? [context.source(model)] : [],
       uses(tellName(model)) ? [`from ${module} import ${tellName(model)}`] : [],
       actions.flatMap((one) => (one.kind === "set" ? one.values.flatMap((value) => value.imports) : [])),
@@ -80,7 +90,7 @@ function sampleKey({ pkConverter }: ModelInfo): string {
 
 function gateCases(scene: Scene): TestCase[] {
   const { model, consumer } = scene;
-  const { access } = consumer.context;
+  const { context } = consumer;
   const key = unknownKey(model.pkConverter);
   const cases: TestCase[] = [
     {
@@ -89,8 +99,8 @@ function gateCases(scene: Scene): TestCase[] {
       lines: [userLine(scene), ...refused(scene, "user", key, "4404")],
     },
   ];
-  if (!anonymousReads(model, access)) {
-    const { view } = ruleNames(model, access);
+  if (!anonymousReads(model, context)) {
+    const { view } = ruleNames(model, context);
     cases.push({
       name: "test_who_may_not_see_rows_is_forbidden",
       isAsync: true,
@@ -101,25 +111,16 @@ function gateCases(scene: Scene): TestCase[] {
       ],
     });
   }
-  if (access === "owner")
+  if (isOwned(context))
     cases.push({
       name: "test_row_of_another_is_not_found",
       isAsync: true,
       lines: [
         `user = ${made("make_user", "")}`,
         `other = ${made("make_user", "")}`,
-        `row = ${made(scene.make, [`${model.owner?.name ?? ""}=other`, ...privately(model)].join(", "))}`,
+        ...rowLines(scene, { owner: "other", shown: "hidden" }),
         ...refused(scene, "user", "row.pk", "4404"),
       ],
     });
   return cases;
-}
-
-/** A flag that makes a row public is unset; a choice that does so is left to the default where another one can't be told. */
-function privately(model: ModelInfo): string[] {
-  const flag = model.publicFlag;
-  if (flag === undefined) return [];
-  const field = model.fields.find((one) => one.name === flag.field);
-  const other = field?.choices?.find((choice) => choice.value !== flag.value)?.value;
-  return [`${flag.field}=${flag.value === "True" ? "False" : (other ?? "None")}`];
 }

@@ -1,10 +1,11 @@
 /** What the tests of a nested route know about the parent: which ones there are, and what others get. */
 import type { ModelInfo } from "../../../helpers/django/types.ts";
-import { anonymousReads, defaultAccess, type AccessKind } from "../access.ts";
+import { anonymousReads, isOwned, ownedModel, type Access, type AccessKind } from "../access.ts";
 import { constraints, type Constraint } from "../constraints.ts";
 import type { NestedParent, ViewContext } from "../context.ts";
-import { factoryIn, factoryName, makesTarget } from "../factories.ts";
-import { caller, hiddenArgs } from "./api-relations.ts";
+import { factoriesIn, factoryName, makesTarget } from "../factories.ts";
+import { accessOf, caller } from "./api-relations.ts";
+import { ownedArgs } from "./owned-rows.ts";
 import { unknownKey } from "./people.ts";
 
 /** Requests of a user who is no owner of anything, and the status that each gets. */
@@ -43,21 +44,21 @@ export function testNestedView(model: ModelInfo, context: ViewContext): TestNest
   const call = (...args: string[]): string =>
     makesTarget(parent.field, context, args.filter((one) => one !== "").join(", ")) ?? "";
   const { isStaff } = caller(model, context);
-  const { publicFlag } = parent.model;
-  const isHidable = kind === "owner" && !isStaff;
-  const isPublic = publicFlag === undefined ? "" : `${publicFlag.field}=${publicFlag.value}`;
-  const isShown = isHidable && isPublic !== "" && parent.change !== undefined;
+  const isHidable = isOwned({ access: kind }) && !isStaff;
+  const isShown = isHidable && hasPublicRows(parent) && parent.change !== undefined;
+  const others = (shown: "public" | "hidden"): string =>
+    call(...ownedArgs(parent.model, ruleOf(parent), context, { shown }));
   return {
     field: parent.field.name,
     word: parent.model.words.snake,
     makeRow: factoryName(model, context),
     counted: countedBelow(model, parent),
     make: call(...ownArguments(parent, model, context)),
-    hidden: isHidable ? call(hiddenArgs(parent.model)) : "",
-    shown: isShown ? call(isPublic) : "",
+    hidden: isHidable ? others("hidden") : "",
+    shown: isShown ? others("public") : "",
     unknown: unknownKey(parent.model.pkConverter),
     others: parent.rule.kind === undefined ? [] : othersGet(parent, model, context),
-    anonymous: anonymousReads(model, context.access) ? anonymousGets(parent) : "",
+    anonymous: anonymousReads(model, context) ? anonymousGets(parent) : "",
     staffSees: kind !== "model-permissions",
   };
 }
@@ -74,25 +75,30 @@ const isIn = (groups: readonly Constraint[], name: string): boolean =>
 
 /** Factories that the tests import. */
 export function nestedFactories(view: TestNestedView | undefined): string[] {
-  return view === undefined ? [] : [factoryIn(view.make)];
+  return view === undefined ? [] : factoriesIn(view.make);
 }
 
-const kindOf = ({ rule, model }: NestedParent): AccessKind => rule.kind ?? defaultAccess(model);
+const ruleOf = ({ rule, model }: NestedParent): Access => accessOf(rule, model);
+
+const kindOf = (parent: NestedParent): AccessKind => ruleOf(parent).access;
+
+/** Does everybody see some of the parents, because their owners say so. */
+function hasPublicRows(parent: NestedParent): boolean {
+  const rule = ruleOf(parent);
+  return isOwned(rule) && ownedModel(parent.model, rule).publicFlag !== undefined;
+}
 
 /** The caller's own parent; with rows of their own below it, one that everybody sees where that can be. */
 function ownArguments(parent: NestedParent, model: ModelInfo, context: ViewContext): string[] {
-  if (kindOf(parent) !== "owner") return [];
-  const { owner, publicFlag } = parent.model;
-  const { attribute } = caller(model, context);
-  const mine = owner === undefined ? "" : `${owner.name}=self.${attribute}`;
-  if (parent.change !== undefined) return [mine, hiddenArgs(parent.model)];
-  return [mine, publicFlag === undefined ? "" : `${publicFlag.field}=${publicFlag.value}`];
+  const owner = `self.${caller(model, context).attribute}`;
+  const shown = parent.change === undefined ? "public" : "hidden";
+  return ownedArgs(parent.model, ruleOf(parent), context, { owner, shown });
 }
 
 /** Whether a parent as {@link ownArguments} has it is one that a user with no rights sees. */
 function isSeenByOthers(parent: NestedParent): boolean {
   const kind = kindOf(parent);
-  if (kind === "owner") return parent.change === undefined && parent.model.publicFlag !== undefined;
+  if (isOwned({ access: kind })) return parent.change === undefined && hasPublicRows(parent);
   return kind === "authenticated" || kind === "public-read";
 }
 
@@ -119,9 +125,7 @@ function othersGet(parent: NestedParent, model: ModelInfo, context: ViewContext)
 }
 
 function anonymousGets(parent: NestedParent): string {
-  const { model, rule } = parent;
-  if (rule.kind === undefined) return "";
-  const isShown = parent.change === undefined && model.publicFlag !== undefined;
-  const kind = kindOf(parent);
-  return kind === "public-read" || (kind === "owner" && isShown) ? OK : NOT_FOUND;
+  if (parent.rule.kind === undefined) return "";
+  const isShown = parent.change === undefined && hasPublicRows(parent);
+  return kindOf(parent) === "public-read" || isShown ? OK : NOT_FOUND;
 }

@@ -1,7 +1,8 @@
 /** What the tests of a model's pages filter by, and the relations that they search. */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
+import { isOwned } from "../access.ts";
 import { targetOf, type PageContext } from "../context.ts";
-import { factoryIn, isMakeable } from "../factories.ts";
+import { factoriesIn, isMakeable } from "../factories.ts";
 import type { Parameter } from "../filter.ts";
 import { listFilters, type ListFilter } from "../pages/list-form.ts";
 import { offersFor } from "../pages/offers.ts";
@@ -21,7 +22,7 @@ export interface RelationSearch {
   /** Python source of what the form sends for a row that is chosen, and of the text to search for. */
   chosen: string;
   query: string;
-  factory: string;
+  factories: string[];
 }
 
 const KINDS: Readonly<Record<ListFilter["kind"], Parameter["kind"]>> = {
@@ -65,10 +66,10 @@ export function relationSearches(model: ModelInfo, context: PageContext): Relati
 function isOpenChoice(field: FieldInfo, model: ModelInfo, context: PageContext): boolean {
   if (field.args.has("limit_choices_to") || field.args.has("to_field")) return false;
   const target = targetModel(field, context);
-  const kind = target === undefined ? undefined : context.visible(target)?.kind;
+  const rule = target === undefined ? undefined : context.visible(target);
   // Of an owner's rows some are the user's own; of other rows that are refused none can be seen.
   const isRefused = refusals(model, context).some((one) => one.field === field.name);
-  if (kind !== "owner" && isRefused) return false;
+  if (isRefused && !(rule?.kind !== undefined && isOwned({ access: rule.kind }))) return false;
   const isOwn = target !== undefined && (makesSeen(field, model, context) ?? "").includes("=self.");
   return !isOwn || !isScarce(target, { ...context, access: "owner" });
 }
@@ -95,7 +96,7 @@ function searchFor(
     found,
     chosen: keyOf("chosen", field),
     query: name === undefined ? "str(found.pk)" : column === undefined ? value : needleQuery(column),
-    factory: factoryIn(made),
+    factories: factoriesIn(made),
   };
 }
 

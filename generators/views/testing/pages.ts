@@ -1,7 +1,7 @@
 /** View of tests/test_frontend.py.hbs: every page of one model, seen by everyone who may come. */
 import type { FieldInfo, ModelInfo } from "../../../helpers/django/types.ts";
 import { targetOf, type PageContext } from "../context.ts";
-import { factoryIn, factoryName } from "../factories.ts";
+import { factoriesIn, factoryName } from "../factories.ts";
 import { formFields, leadingField } from "../pages/fields.ts";
 import { momentNames } from "../pages/form.ts";
 import { rowName as contextName } from "../pages/names.ts";
@@ -147,9 +147,9 @@ function refusedInput(fields: readonly FieldInfo[]): Pick<TestPagesView, "moment
 /** The factories that single tests call. */
 function madeBy({ refusals: refused, searches, targets, dependent }: Shown): string[] {
   return [
-    ...[...refused, ...searches].map(({ factory }) => factory),
+    ...[...refused, ...searches].flatMap(({ factories }) => factories),
     ...targets.flatMap((one) => one.factories),
-    ...(dependent === "" ? [] : [factoryIn(dependent)]),
+    ...(dependent === "" ? [] : factoriesIn(dependent)),
   ];
 }
 

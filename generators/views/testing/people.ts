@@ -1,10 +1,11 @@
 /** Who acts in the tests of a model's API and pages, whose rows there are, and which rows the tests of a list make. */
 import type { ModelInfo } from "../../../helpers/django/types.ts";
-import { anonymousReads } from "../access.ts";
+import { anonymousReads, isOwned, ownedModel } from "../access.ts";
 import { targetOf, type ViewContext } from "../context.ts";
 import { NO_ORDERING, orderingCase, searchCase, type FilterCase, type FilterCases } from "./api-cases.ts";
 import { fullRow } from "./api-input.ts";
-import { caller, hiddenArgs, isScarce, type Caller } from "./api-relations.ts";
+import { caller, isScarce, type Caller } from "./api-relations.ts";
+import { aboveFactories, ownedArgs, type Whose } from "./owned-rows.ts";
 import { hasSingleOwner } from "../traits.ts";
 
 /** Who acts. */
@@ -67,29 +68,27 @@ export function people(model: ModelInfo, context: ViewContext): People {
     grants,
     makeStaff: user.staff === undefined ? "" : `make_user(${user.staff})`,
     access: {
-      owner: access === "owner",
+      owner: isOwned(context),
       staff: access === "staff",
       modelPermissions: access === "model-permissions",
       publicRead: access === "public-read",
     },
     users: targetOf(model) === user.target,
-    open: anonymousReads(model, access),
+    open: anonymousReads(model, context),
   };
 }
 
 /** Others may see the row under test, if any row can be seen by others. */
 export function visibility(model: ModelInfo, context: ViewContext): Visibility {
-  const owner = ownerName(model, context);
-  const flag = owner === "" ? undefined : model.publicFlag;
+  const isFlagged = isOwned(context) && ownedModel(model, context).publicFlag !== undefined;
   const scarce = isScarce(model, context);
-  const marked = flag === undefined ? [] : [`${flag.field}=${flag.value}`];
-  const hidden = flag === undefined ? [] : [...ownArgs(model, context), hiddenArgs(model)];
+  const hidden = { ...(scarce ? {} : OWN), shown: "hidden" } as const;
   return {
     single: hasSingleOwner(model, context),
     scarce,
-    rowArgs: [...(owner === "" ? [] : [`${owner}=self.owner`]), ...marked].join(", "),
-    hiddenArgs: hidden.join(", "),
-    seesHidden: flag !== undefined && (!scarce || caller(model, context).isStaff),
+    rowArgs: whoseArgs(model, context, { ...OWN, shown: "public" }).join(", "),
+    hiddenArgs: isFlagged ? whoseArgs(model, context, hidden).join(", ") : "",
+    seesHidden: isFlagged && (!scarce || caller(model, context).isStaff),
     browses: !scarce || context.user.staff !== undefined,
   };
 }
@@ -106,7 +105,10 @@ export function listing(
   const ordering = isUsers ? NO_ORDERING : orderingCase(model, context);
   const search = searchCase(model);
   const own = ownArgs(model, context);
-  const args = (more: readonly string[]): string => [...own, ...more].join(", ");
+  const above = context.above?.field.name;
+  // A row above that a filter is tried with is the user's own too.
+  const args = (more: readonly string[]): string =>
+    [...(more.some((one) => one.startsWith(`${above ?? ""}=`)) ? [] : own), ...more].join(", ");
   return {
     view: {
       search: search.needle === "" ? search : { ...search, needle: args([search.needle]) },
@@ -121,22 +123,29 @@ export function listing(
       adds: full.adds,
     },
     imports: [...ordering.imports, ...filters.imports],
-    factories: [...full.factories, ...filters.factories],
+    factories: [...full.factories, ...filters.factories, ...aboveFactories(context, context)],
   };
 }
 
 /** With few rows a user, further rows are those of further users, whom the factory makes. */
 export function ownArgs(model: ModelInfo, context: ViewContext): string[] {
-  const owner = ownerName(model, context);
-  return owner === "" || isScarce(model, context) ? [] : [`${owner}=self.owner`];
+  return isScarce(model, context) ? [] : whoseArgs(model, context, OWN);
+}
+
+/** The user under test. */
+const OWN = { owner: "self.owner" } as const;
+
+/** Rows of a nested route are below a row of the user's anyway. */
+function whoseArgs(model: ModelInfo, context: ViewContext, whose: Whose): string[] {
+  const isBelow = context.above !== undefined && context.parent?.field.name === context.above.field.name;
+  return isBelow ? [] : ownedArgs(model, context, context, whose);
 }
 
 /** Many owners show that their names take no query each; without public rows only one's own are listed. */
 function fullOwner(model: ModelInfo, context: ViewContext): string[] {
-  const owner = ownerName(model, context);
-  const flag = model.publicFlag;
   const scarce = isScarce(model, context);
-  if (owner === "" || (scarce && flag === undefined)) return [];
-  if (flag === undefined) return [`${owner}=self.owner`];
-  return [...(scarce ? [] : [`${owner}=make_user()`]), `${flag.field}=${flag.value}`];
+  if (!isOwned(context) || ownedModel(model, context).publicFlag === undefined)
+    return ownArgs(model, context);
+  const many = scarce || context.access === "parent" ? {} : { owner: "make_user()" };
+  return whoseArgs(model, context, { ...many, shown: "public" });
 }

@@ -1,6 +1,6 @@
 /** A test of an access rule that nothing else calls yet: what the consumer's own tests don't reach of it. */
 import type { RowConsumer } from "../async/consumer.ts";
-import { ruleNames } from "../access.ts";
+import { isOwned, ruleNames } from "../access.ts";
 import { managerOf } from "../context.ts";
 import { factoryName } from "../factories.ts";
 import { assertionsOf, type TestCase } from "./words.ts";
@@ -15,7 +15,7 @@ export interface RuleTest {
 export function ruleTest({ model, context }: RowConsumer, runner: TestRunner): RuleTest {
   const { isTrue, isFalse } = assertionsOf(runner);
   const { access, user } = context;
-  const rule = ruleNames(model, access);
+  const rule = ruleNames(model, context);
   const make = factoryName(model, context);
   if (access === "model-permissions" && rule.view !== undefined) {
     const names = [rule.view, rule.create, rule.delete];
@@ -28,7 +28,8 @@ export function ruleTest({ model, context }: RowConsumer, runner: TestRunner): R
     ];
     return { case: { name: "test_rule_wants_permissions", lines }, names };
   }
-  const isStaffed = access === "owner" && user.staff !== undefined;
+  const isTheirs = isOwned(context);
+  const isStaffed = isTheirs && user.staff !== undefined;
   const args = access === "staff" || access === "public-read" || isStaffed ? (user.staff ?? "") : "";
   const lines = [
     `user = make_user(${args})`,
@@ -37,7 +38,7 @@ export function ruleTest({ model, context }: RowConsumer, runner: TestRunner): R
     isTrue(`${rule.change}(user, row)`),
     isTrue(`${rule.visible}(user, ${model.name}.${managerOf(model, context)}.all()).exists()`),
   ];
-  if (access === "owner" && !isStaffed)
+  if (isTheirs && !isStaffed)
     return {
       case: { name: "test_rule_lets_users_create", lines: [lines[0] ?? "", lines[2] ?? ""] },
       names: [rule.create],

@@ -7,7 +7,8 @@ import { genericRelations, relationOfPart, targetLabel, type GenericRelation } f
 import { text } from "../python.ts";
 import { displayNames } from "../serializer/display-names.ts";
 import { isAttached } from "../serializer/fields.ts";
-import { caller, hiddenArgs, seenArgument } from "./api-relations.ts";
+import { caller, seenArgument } from "./api-relations.ts";
+import { hiddenArgs } from "./owned-rows.ts";
 import { unknownKey } from "./people.ts";
 
 /** The tests of one generic relation; all but names are Python source. */

@@ -102,7 +102,11 @@ function byRule(world: World, bodies: readonly { node: PyNode; place: Place }[])
       : [EVERYBODY];
 }
 
-const REFUSAL = /PermissionDenied|HttpResponseForbidden|redirect_to_login|handle_no_permission/;
+const REFUSAL =
+  /PermissionDenied|HttpResponseForbidden|redirect_to_login|handle_no_permission|\bstatus=40[13]\b/;
+/** What refuses only where it is the user that was asked about: "not found", or another page. */
+const HIDING = /\braise (\w+\.)*Http404\b/;
+const LEAVING = /\breturn (\w+\.)*(redirect|HttpResponseRedirect)\(/;
 
 /** Does an `if` that ends in a refusal ask the function? */
 function refuses(node: PyNode, use: RuleUse): boolean {
@@ -112,9 +116,15 @@ function refuses(node: PyNode, use: RuleUse): boolean {
 }
 
 function refusingIfs(node: PyNode): PyNode[] {
-  return node
-    .descendantsOfType("if_statement")
-    .filter((one) => REFUSAL.test(one.childForFieldName("consequence")?.text ?? ""));
+  return node.descendantsOfType("if_statement").filter((one) => {
+    const then = one.childForFieldName("consequence")?.text ?? "";
+    const condition = one.childForFieldName("condition")?.text ?? "";
+    return (
+      REFUSAL.test(then) ||
+      (HIDING.test(then) && /\brequest\.user\b/.test(condition)) ||
+      (LEAVING.test(then) && /\bnot (self\.)?request\.user\.is_|\.is_anonymous\b/.test(condition))
+    );
+  });
 }
 
 function hasRefusal(node: PyNode): boolean {

@@ -3,6 +3,7 @@
  * prefix, as basenames do. Of two routes with one name in one namespace `reverse()` would find either.
  */
 import { codeFrame, KitError } from "../../errors.ts";
+import { ownValue } from "../../own-value.ts";
 import { appKey, basenameOf } from "./naming.ts";
 import type { PageView } from "./page-steps.ts";
 import type { PageSituation } from "./page-types.ts";
@@ -79,13 +80,18 @@ function holderOf(
   return undefined;
 }
 
-/** @throws KitError when something else answers at the URL of the list */
+/** @throws KitError when something else answers, or may answer, at the URL of one of the pages */
 export function refuseTaken({ tree, project, request }: PageSituation, url: string, ours: string): void {
-  const taken = allNodes(tree).find((node) => node.kind === "route" && node.at.url.startsWith(url));
+  const routes = allNodes(tree).filter((node): node is Route => node.kind === "route");
+  const meets = (route: Route): boolean =>
+    route.at.url.startsWith(url) &&
+    (route.regex || request.views.some(({ path }) => mayMeet(path, route.at.url.slice(url.length))));
+  const taken = routes.find(meets);
   if (taken === undefined) return;
   const text = project.files.read(taken.path);
+  const entry = taken.text.replace(/\s+/g, " ");
   throw new KitError(
-    `the URL ${url} is taken by ${taken.text}; ${request.viewsModule} was to go to ${ours}`,
+    `the URL ${url} is taken by ${entry}; ${request.viewsModule} was to go to ${ours}`,
     {
       path: taken.path,
       line: taken.line,
@@ -93,4 +99,22 @@ export function refuseTaken({ tree, project, request }: PageSituation, url: stri
       hint: `give it another: -- --prefix other-${request.prefix}`,
     },
   );
+}
+
+/** May a URL match both of two routes: `<int:pk>/` and `<slug:name>/`, but not `pending/` nor `<int:pk>/export/`. */
+function mayMeet(one: string, other: string): boolean {
+  if (/<path:|[…^$(\\]/.test(other)) return true;
+  const [left, right] = [one, other].map((route) => route.replace(/\/$/, "").split("/"));
+  if (left === undefined || right === undefined || left.length !== right.length) return false;
+  return left.every((part, at) => maybeEqual(part, right[at] ?? ""));
+}
+
+/** What a converter takes of plain words. */
+const TAKES: Readonly<Record<string, RegExp>> = { int: /^\d+$/, uuid: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/ };
+
+function maybeEqual(one: string, other: string): boolean {
+  const [converter, plain] = one.includes("<") ? [one, other] : [other, one];
+  if (!converter.includes("<")) return one === other;
+  const takes = ownValue(TAKES, /^<(\w+):\w+>$/.exec(converter)?.[1] ?? "");
+  return plain === "" ? false : plain.includes("<") || takes === undefined || takes.test(plain);
 }

@@ -2,7 +2,8 @@
  * `dict-entry`: one key in a dictionary that a module or a class of settings assigns, such as REST_FRAMEWORK.
  *
  * Args: `name` (of the dictionary), `key` (a string), `value` (Python source), `create` (a dictionary that isn't there is
- * made: true, or the name of the class that it belongs into).
+ * made: true, or the name of the class that it belongs into), `within` (a key whose value is the dictionary that the entry
+ * goes into), `same` (values of which one is enough there).
  */
 import { KitError } from "../../errors.ts";
 import { fileKeys } from "../../project/file-lists.ts";
@@ -16,6 +17,7 @@ import { restyle } from "../style.ts";
 import { manualAddition, reasonOf, targetIn, type Target } from "./addition.ts";
 import { classMember } from "./class-member.ts";
 import { styledExpression } from "./expression-style.ts";
+import { nestedEntry } from "./nested-entry.ts";
 import { textArg, type PatchArgs, type PatchContext } from "./types.ts";
 import { statementAtEnd } from "./urlconf-places.ts";
 import { flowsOf } from "./value-flow.ts";
@@ -28,6 +30,14 @@ interface Entry {
 
 /** Adds a key that isn't there; a key that is there stays as a person set it. */
 export function dictEntry(source: string, args: PatchArgs, context: PatchContext): Outcome {
+  const { within, ...plain } = args;
+  if (typeof within === "string") {
+    const value = `{"${textArg(args, "key")}": ${textArg(args, "value")}}`;
+    return (
+      nestedEntry(source, within, args, context) ??
+      dictEntry(source, { ...plain, key: within, value }, context)
+    );
+  }
   const module = parseModule(source, context.path);
   const target = targetIn(flowsOf(module), textArg(args, "name"));
   const key = textArg(args, "key");

@@ -5,7 +5,6 @@
  * Args: `name` (of the dictionary), `key` (a string), `element` (Python source, goes in front), `value` (the whole list,
  * for a dictionary without the key), `create` (as with `dict-entry`).
  */
-import { indentAt, lineEnd, lineOf } from "../edits.ts";
 import { withElement } from "../lists.ts";
 import { already, type Manual, type Outcome } from "../outcome.ts";
 import { parseModule, type PyNode } from "../parse.ts";
@@ -13,6 +12,7 @@ import { bare, call, sequenceItems, stringValue } from "../query.ts";
 import { targetIn } from "./addition.ts";
 import { dictEntry, keyOf } from "./dict-entry.ts";
 import { styledExpression } from "./expression-style.ts";
+import { byHand } from "./nested-entry.ts";
 import { textArg, type PatchArgs, type PatchContext } from "./types.ts";
 import { flowsOf } from "./value-flow.ts";
 
@@ -62,14 +62,6 @@ function isSame(node: PyNode, element: string): boolean {
   return node.text === element || (value !== undefined && value === element.slice(1, -1));
 }
 
-/** Behind the statement that holds the key. */
 function manual(source: string, node: PyNode, { name, key, element }: Added, reason: string): Manual {
-  let statement = node;
-  while (statement.parent !== null && !isBlock(statement.parent)) statement = statement.parent;
-  const indent = indentAt(source, statement.startIndex);
-  const end = lineEnd(source, statement.startIndex + statement.text.trimEnd().length - 1);
-  const snippet = `${indent}${name}[${key}] = [${element}, *${name}[${key}]]`;
-  return { kind: "manual", reason, snippet, line: lineOf(source, end - 1) + 1 };
+  return byHand(source, node, `${name}[${key}] = [${element}, *${name}[${key}]]`, reason);
 }
-
-const isBlock = (node: PyNode): boolean => node.type === "module" || node.type === "block";

@@ -364,6 +364,22 @@ const listsInDictionaries: readonly Proof[] = [
   }),
 ];
 
+const NAMES = "ENUM_NAME_OVERRIDES";
+const nested: Proof = own({
+  name: "a dictionary in a dictionary, with pairs in it",
+  reason: `${NAMES} of SPECTACULAR_SETTINGS is not a plain dictionary of strings here`,
+  text: `SPECTACULAR_SETTINGS = {"${NAMES}": {"OldEnum": [["a", "A"]]}}`,
+  ask: modify("dict-entry", {
+    name: "SPECTACULAR_SETTINGS",
+    within: NAMES,
+    key: "NewEnum",
+    value: '"jobs.models.Job.Status"',
+  }),
+  setting: {
+    [`SPECTACULAR_SETTINGS/${NAMES}`]: { OldEnum: [["a", "A"]], NewEnum: "jobs.models.Job.Status" },
+  },
+});
+
 const single: Proof = own({
   name: "a setting that a star import may bring, and doesn't",
   reason: "a star import from outside of the repo may bring this setting already",
@@ -396,6 +412,7 @@ export const settings: readonly Proof[] = [
   ...dictionaries,
   ...owns,
   ...listsInDictionaries,
+  nested,
   single,
   exported,
 ];

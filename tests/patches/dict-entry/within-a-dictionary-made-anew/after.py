@@ -1,0 +1,5 @@
+DEBUG = True
+
+SPECTACULAR_SETTINGS = {
+    "ENUM_NAME_OVERRIDES": {"JobStatusEnum": "jobs.models.Job.Status"},
+}

@@ -1,0 +1,4 @@
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Jobs",
+    "ENUM_NAME_OVERRIDES": {"JobStatusEnum": "jobs.models.Job.Status"},
+}

@@ -1,0 +1,1 @@
+SPECTACULAR_SETTINGS = {"TITLE": "Jobs"}

@@ -1,0 +1,4 @@
+SPECTACULAR_SETTINGS = {
+    'TITLE': 'Jobs',
+    'ENUM_NAME_OVERRIDES': {'KindEnum': 'jobs.models.Tag.Kind'},
+}

@@ -1,0 +1,2 @@
+SPECTACULAR_SETTINGS = {"TITLE": "Jobs"}
+SPECTACULAR_SETTINGS["ENUM_NAME_OVERRIDES"] = {"JobStatusEnum": "jobs.models.Job.Status"}

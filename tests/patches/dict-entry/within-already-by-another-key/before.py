@@ -1,0 +1,3 @@
+SPECTACULAR_SETTINGS = {
+    "ENUM_NAME_OVERRIDES": {"State": "jobs.models.Job.Status"},
+}
