@@ -1,6 +1,7 @@
 /** `batch`: many steps as one plan, the same as the single commands would make, so that a whole app is one diff. */
 import { readSteps, type BatchStep } from "../helpers/batch/read.ts";
 import { givenAnswers, requireAnswers } from "../helpers/command-line/answers.ts";
+import { tuneForManyRuns } from "../helpers/command-line/tuning.ts";
 import { KitError, suggestion } from "../helpers/errors.ts";
 import { readGiven } from "../helpers/files.ts";
 import type { Answers, Generator } from "../helpers/plan/generator.ts";
@@ -32,6 +33,7 @@ export function batchOf(generators: readonly Generator[]): Generator {
 }
 
 function planBatch(planner: Planner, path: string, generators: readonly Generator[]): void {
+  tuneForManyRuns();
   const steps = readSteps(readGiven(path), path);
   const runs = steps.map((step, index) => {
     const place = `${path}:${step.line}, step ${index + 1} of ${steps.length}`;

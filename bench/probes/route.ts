@@ -1,4 +1,5 @@
 /** How long a route into an urls.py takes: the number of routes that are there is the argument. Prints milliseconds. */
+import { tuneForOneRun } from "../../helpers/command-line/tuning.ts";
 import { MemoryFiles } from "../../helpers/files.ts";
 import { Planner } from "../../helpers/plan/planner.ts";
 import { inspect } from "../../helpers/project/discover.ts";
@@ -6,6 +7,7 @@ import { loadParser } from "../../helpers/python/parse.ts";
 import { urlconf } from "../repos.ts";
 import { timed } from "./timed.ts";
 
+tuneForOneRun();
 await loadParser();
 const project = inspect(
   new MemoryFiles({

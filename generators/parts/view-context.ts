@@ -156,7 +156,9 @@ function takenOut(project: Project): ReadonlySet<string> {
       .map((path) => readAdmin(seen.files, path, nameSource(seen)));
     const foreign = (one: AdminRegistration): string[] => (one.definedIn === undefined ? [one.model] : []);
     const back = new Set(infos.flatMap(({ registrations }) => registrations.flatMap(foreign)));
-    return new Set(infos.flatMap(({ removals }) => removals.flatMap(foreign)).filter((one) => !back.has(one)));
+    return new Set(
+      infos.flatMap(({ removals }) => removals.flatMap(foreign)).filter((one) => !back.has(one)),
+    );
   });
 }
 

@@ -286,7 +286,9 @@ export class Planner {
    */
   report(status: RunReport["status"]): RunReport {
     const changes = this.tree.changes();
-    verify(changes, this.mayLose);
+    verify(changes, this.mayLose, () => {
+      this.present.tidy();
+    });
     refuseHiddenModules(changes, this.tree);
     const touched = this.results
       .filter((result) => result.kind !== "manual")

@@ -12,26 +12,39 @@ const NONE: ReadonlySet<string> = new Set();
 
 /**
  * @param mayLose files that are replaced or taken back on request: they only have to parse
+ * @param between called after each file: nothing of it is held any more
  * @throws KitError when a planned file isn't valid Python or has lost something; that is a bug of the kit, caught in time
  */
-export function verify(changes: readonly Change[], mayLose = NONE): void {
+export function verify(
+  changes: readonly Change[],
+  mayLose = NONE,
+  between: () => void = () => undefined,
+): void {
   for (const change of changes) {
     if (!change.path.endsWith(".py") || change.after === undefined) continue;
-    const after = parseAnew(change.after, change.path);
-    if (change.before === undefined || mayLose.has(change.path)) continue;
-    const before = parseModule(change.before, change.path);
-    const [old, now] = differing(before.root, after.root);
-    // What is the same on both sides is nearly all of it. Only if the rest doesn't tell, everything is compared.
-    const lost =
-      firstLost(old.flatMap(tokens), now.flatMap(tokens)) === undefined
-        ? undefined
-        : firstLost(tokens(before.root), tokens(after.root));
-    if (lost !== undefined) {
-      throw new KitError(`the planned change would lose ${JSON.stringify(lost)}`, {
-        path: change.path,
-        hint: "this is a bug of the kit, please report it; nothing was written",
-      });
-    }
+    prove({ ...change, after: change.after }, mayLose);
+    between();
+  }
+}
+
+function prove(
+  { path, before: source, after: text }: Change & { after: string },
+  mayLose: ReadonlySet<string>,
+): void {
+  const after = parseAnew(text, path);
+  if (source === undefined || mayLose.has(path)) return;
+  const before = parseModule(source, path);
+  const [old, now] = differing(before.root, after.root);
+  // What is the same on both sides is nearly all of it. Only if the rest doesn't tell, everything is compared.
+  const lost =
+    firstLost(old.flatMap(tokens), now.flatMap(tokens)) === undefined
+      ? undefined
+      : firstLost(tokens(before.root), tokens(after.root));
+  if (lost !== undefined) {
+    throw new KitError(`the planned change would lose ${JSON.stringify(lost)}`, {
+      path,
+      hint: "this is a bug of the kit, please report it; nothing was written",
+    });
   }
 }
 

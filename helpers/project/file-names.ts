@@ -147,7 +147,10 @@ function choose({ files, habits }: Project, app: App, siblings: readonly App[], 
   const found = own(files, app, rule === undefined ? places : [rule.value, ...places]);
   if (found !== undefined) return found;
   if (rule !== undefined) return planned(app, rule.value, rule.from);
-  const shown = mostCommon(files, siblings, places);
+  // Beside a module `views.py` there can't be `views/api.py`: the package would take the module's place.
+  const isFree = (place: string): boolean =>
+    !place.slice(0, -1).includes("/") || !files.isFile(joined(app.dir, `${place.split("/")[0] ?? ""}.py`));
+  const shown = mostCommon(files, siblings, places, isFree);
   if (shown !== undefined) return planned(app, asFile(shown.place), shown.from);
   const inApi = IN_API_PACKAGE[piece];
   if (inApi !== undefined && files.isFile(joined(app.dir, "api", "__init__.py"))) {
@@ -179,11 +182,12 @@ function mostCommon(
   files: FileReader,
   apps: readonly App[],
   places: readonly string[],
+  isFree: (place: string) => boolean,
 ): { place: string; from: string } | undefined {
   const counts = new Map<string, { count: number; from: string }>();
   for (const app of apps) {
     const place = presentPlace(files, app, places);
-    if (place === undefined) continue;
+    if (place === undefined || !isFree(place)) continue;
     const known = counts.get(place);
     if (known !== undefined) known.count += 1;
     else counts.set(place, { count: 1, from: joined(app.dir, place.replace(/\/$/, "")) });

@@ -12,7 +12,7 @@ const MOST_LEVELS = 1000;
 
 /** The deepest place of a tree: its level, and its line from 1. */
 export function deepest(root: PyNode): { level: number; line: number } {
-  const cursor = root.raw.walk();
+  const cursor = root.tree.walk();
   const found = { level: 0, line: 1 };
   let level = 0;
   for (;;) {

@@ -1,34 +1,79 @@
 /**
- * One node of a syntax tree as the kit sees it. Each question to the parser's own nodes goes into WebAssembly and comes
- * back with a fresh object; here each is asked once, and a node is one object however it was reached. Runs ask the same
- * files many times over, so this decides what they cost.
+ * One node of a syntax tree as the kit sees it. Each question to the parser goes into WebAssembly; here each is asked once,
+ * and a node is one object however it was reached. Runs ask the same files many times over, so this decides what they
+ * cost, and what it keeps of each node is most of their memory.
  */
-import type { RawNode } from "./parse.ts";
-
-type Point = RawNode["startPosition"];
-
-const TOP: Point = { row: 0, column: 0 };
+import * as native from "./native.ts";
+import type { Point } from "./native.ts";
+import type { ParsedTree } from "./parse.ts";
 
 /** Is a node type named: by number of the type, the same for every tree. */
 const named: (boolean | undefined)[] = [];
+/** The numbers of the types that are looked for, by their names. */
+const symbols = new Map<string, readonly number[]>();
+/** The number of a piece that the parser could make nothing of; it isn't in the grammar's list. */
+const ERROR = 65_535;
+/** What is below a leaf. */
+const NONE: PyNode[] = [];
 
 /** What the nodes of one tree share. */
 class Nodes {
   readonly text: string;
   readonly root: PyNode;
-  isFree = false;
+  readonly language: ParsedTree["language"];
+  private readonly own: ParsedTree;
+  private where: number;
   private readonly known = new Map<number, PyNode>();
 
-  constructor(root: RawNode, text: string) {
+  constructor(tree: ParsedTree, address: number, text: string) {
+    this.own = tree;
+    this.where = address;
+    this.language = tree.language;
     this.text = text;
-    this.root = this.of(root);
+    this.root = this.at(native.rootOfTree(address));
   }
 
-  /** The one object for a node. */
-  of(raw: RawNode): PyNode {
-    let node = this.known.get(raw.id);
-    if (node === undefined) this.known.set(raw.id, (node = new PyNode(raw, this)));
+  /**
+   * Where the parser has the tree.
+   *
+   * @throws Error when it was freed: the parser would read memory that is something else by now
+   */
+  get address(): number {
+    this.refuseFreed();
+    return this.where;
+  }
+
+  private refuseFreed(): void {
+    if (this.where === 0) throw new Error("a node was asked for more than its tree was kept");
+  }
+
+  /**
+   * The parser's own tree.
+   *
+   * @throws Error as {@link address} does
+   */
+  get tree(): ParsedTree {
+    this.refuseFreed();
+    return this.own;
+  }
+
+  /** Gives the tree's memory back. */
+  free(): void {
+    this.own.delete();
+    this.where = 0;
+  }
+
+  /** The one object for the node that the parser has put somewhere. */
+  at(place: number): PyNode {
+    const id = native.numberAt(place);
+    let node = this.known.get(id);
+    if (node === undefined) this.known.set(id, (node = new PyNode(place, this)));
     return node;
+  }
+
+  /** {@link at}, where there may be none. */
+  maybeAt(place: number | undefined): PyNode | null {
+    return place === undefined ? null : this.at(place);
   }
 
   /**
@@ -43,8 +88,7 @@ class Nodes {
       above = next !== undefined && next.endIndex >= node.endIndex ? next : undefined;
     }
     // Beside a node without width.
-    const raw = node.raw.parent;
-    return raw === null ? null : this.of(raw);
+    return this.maybeAt(native.parentOf(this.address, node));
   }
 }
 
@@ -61,15 +105,15 @@ function lastBefore(nodes: readonly PyNode[], index: number): PyNode | undefined
 }
 
 /** A node. `type` is a name of the tree-sitter-python grammar, such as `call` or `class_definition`. */
-export class PyNode {
-  private readonly own: RawNode;
+export class PyNode implements native.Handle {
   readonly id: number;
   readonly startIndex: number;
+  readonly row: number;
+  readonly column: number;
+  readonly alias: number;
   private readonly nodes: Nodes;
   private symbol: number | undefined;
-  private name: string | undefined;
   private end: number | undefined;
-  private endPoint: Point | undefined;
   private below: PyNode[] | undefined;
   private namedBelow: PyNode[] | undefined;
   private above: PyNode | null | undefined;
@@ -78,27 +122,28 @@ export class PyNode {
   private fields: Map<string, PyNode | null> | undefined;
   private found: Map<string, readonly PyNode[]> | undefined;
 
-  constructor(raw: RawNode, nodes: Nodes) {
-    this.own = raw;
-    this.id = raw.id;
-    this.startIndex = raw.startIndex;
+  /** @param place where the parser has put it */
+  constructor(place: number, nodes: Nodes) {
+    this.id = native.numberAt(place);
+    this.startIndex = native.numberAt(place + 1);
+    this.row = native.numberAt(place + 2);
+    this.column = native.numberAt(place + 3);
+    this.alias = native.numberAt(place + 4);
     this.nodes = nodes;
   }
 
   /**
-   * The parser's own node, for this file and the parser's adapter.
+   * The parser's own tree, for its adapter.
    *
-   * @throws Error when its tree was freed: the parser would read memory that is something else by now
+   * @throws Error when it was freed
    */
-  get raw(): RawNode {
-    if (this.nodes.isFree) throw new Error("a node was asked for more than its tree was kept");
-    return this.own;
+  get tree(): ParsedTree {
+    return this.nodes.tree;
   }
 
   /** Gives the tree's memory back. */
   free(): void {
-    this.own.tree.delete();
-    this.nodes.isFree = true;
+    this.nodes.free();
   }
 
   /** The root of the tree that the node belongs to. */
@@ -107,40 +152,40 @@ export class PyNode {
   }
 
   private get typeId(): number {
-    return (this.symbol ??= this.raw.typeId);
+    return (this.symbol ??= native.symbolOf(this.nodes.address, this));
   }
 
   get type(): string {
-    return (this.name ??= this.raw.tree.language.types[this.typeId] ?? "ERROR");
+    return this.nodes.language.types[this.typeId] ?? "ERROR";
   }
 
   get isNamed(): boolean {
-    return (named[this.typeId] ??= this.raw.isNamed);
+    return (named[this.typeId] ??= native.isNamed(this.nodes.address, this));
   }
 
   get isError(): boolean {
-    return this.raw.isError;
+    return native.isError(this.nodes.address, this);
   }
 
   get isMissing(): boolean {
-    return this.raw.isMissing;
+    return native.isMissing(this.nodes.address, this);
   }
 
   /** Is there a syntax error at the node or below it. */
   get hasError(): boolean {
-    return this.raw.hasError;
+    return native.hasError(this.nodes.address, this);
   }
 
   get startPosition(): Point {
-    return this.raw.startPosition;
+    return { row: this.row, column: this.column };
   }
 
   get endPosition(): Point {
-    return (this.endPoint ??= this.raw.endPosition);
+    return native.endPointOf(this.nodes.address, this);
   }
 
   get endIndex(): number {
-    return (this.end ??= this.raw.endIndex);
+    return (this.end ??= native.endIndexOf(this.nodes.address, this));
   }
 
   get text(): string {
@@ -149,11 +194,12 @@ export class PyNode {
 
   get children(): PyNode[] {
     if (this.below === undefined) {
-      this.below = this.raw.children.map((raw) => this.nodes.of(raw));
-      this.below.forEach((child, place) => {
+      const below = native.childrenOf(this.nodes.address, this, (place) => this.nodes.at(place));
+      below.forEach((child, place) => {
         child.above = this;
         child.place = place;
       });
+      this.below = below.length === 0 ? NONE : below;
     }
     return this.below;
   }
@@ -163,7 +209,10 @@ export class PyNode {
   }
 
   get namedChildren(): PyNode[] {
-    return (this.namedBelow ??= this.children.filter((child) => child.isNamed));
+    this.namedBelow ??= this.children.every((child) => child.isNamed)
+      ? this.children
+      : this.children.filter((child) => child.isNamed);
+    return this.namedBelow;
   }
 
   get namedChildCount(): number {
@@ -201,13 +250,20 @@ export class PyNode {
     return this.parent?.children ?? [this];
   }
 
+  /** The first of the named children; the others aren't looked at. */
+  get beginning(): PyNode | null {
+    return this.nodes.maybeAt(native.namedChildOf(this.nodes.address, this, 0));
+  }
+
   /** The first child in a field of the grammar, such as `name` of a class. */
   childForFieldName(field: string): PyNode | null {
     this.fields ??= new Map();
     let child = this.fields.get(field);
     if (child === undefined) {
-      const raw = this.raw.childForFieldName(field);
-      this.fields.set(field, (child = raw === null ? null : this.nodes.of(raw)));
+      const number = this.fieldNumber(field);
+      child =
+        number === -1 ? null : this.nodes.maybeAt(native.childInField(this.nodes.address, this, number));
+      this.fields.set(field, child);
       if (child !== null) child.above ??= this;
     }
     return child;
@@ -215,7 +271,13 @@ export class PyNode {
 
   /** All children in a field of the grammar. */
   childrenForFieldName(field: string): PyNode[] {
-    return this.raw.childrenForFieldName(field).map((raw) => this.nodes.of(raw));
+    const number = this.fieldNumber(field);
+    if (number === -1) return [];
+    return native.childrenInField(this.nodes.address, this, number, (place) => this.nodes.at(place));
+  }
+
+  private fieldNumber(field: string): number {
+    return this.nodes.language.fields.indexOf(field);
   }
 
   /**
@@ -223,14 +285,18 @@ export class PyNode {
    *
    * @param rows only what begins in so many lines of the file
    */
-  descendantsOfType(types: string | readonly string[], rows?: number): PyNode[] {
-    const key = `${typeof types === "string" ? types : types.join(" ")} ${rows ?? ""}`;
+  descendantsOfType(types: string | readonly string[], rows = 0): PyNode[] {
+    const names = typeof types === "string" ? types : types.join("\n");
+    const key = rows === 0 ? names : `${names} ${rows}`;
     this.found ??= new Map();
     let found = this.found.get(key);
     if (found === undefined) {
-      const wanted = typeof types === "string" ? types : [...types];
-      const range = rows === undefined ? [] : ([TOP, { row: rows, column: 0 }] as const);
-      found = this.raw.descendantsOfType(wanted, ...range).map((raw) => this.nodes.of(raw));
+      found = native.descendantsOf(
+        this.nodes.address,
+        this,
+        { symbols: symbolsOf(names, this.nodes.language), rows },
+        (place) => this.nodes.at(place),
+      );
       this.found.set(key, found);
     }
     return [...found];
@@ -238,17 +304,28 @@ export class PyNode {
 
   /** The smallest node that holds a place. */
   descendantForPosition(place: Point): PyNode | null {
-    const raw = this.raw.descendantForPosition(place);
-    return raw === null ? null : this.nodes.of(raw);
+    return this.nodes.maybeAt(native.nodeAtPoint(this.nodes.address, this, place));
   }
 
   /** The tree as an S-expression. */
   toString(): string {
-    return this.raw.toString();
+    return native.expressionOf(this.nodes.address, this);
   }
 }
 
+/** The numbers that some types go by: several may have one name. */
+function symbolsOf(names: string, language: ParsedTree["language"]): readonly number[] {
+  let found = symbols.get(names);
+  if (found === undefined) {
+    const wanted = new Set(names.split("\n"));
+    found = language.types.flatMap((type, number) => (wanted.has(type) ? [number] : []));
+    if (wanted.has("ERROR")) found = [ERROR, ...found];
+    symbols.set(names, found);
+  }
+  return found;
+}
+
 /** The root of a tree that was parsed from a text. */
-export function rootOf(raw: RawNode, text: string): PyNode {
-  return new Nodes(raw, text).root;
+export function rootOf(tree: ParsedTree, address: number, text: string): PyNode {
+  return new Nodes(tree, address, text).root;
 }

@@ -4,18 +4,19 @@
  *
  * @see https://tree-sitter.github.io/tree-sitter/using-parsers
  */
-import { Edit, Language, Parser, type Node, type Tree } from "web-tree-sitter";
+import { Edit, Language, Parser, type Tree } from "web-tree-sitter";
 import { dependencyFile } from "../dependency-files.ts";
 import { KitError } from "../errors.ts";
 import { deepest, refuseNesting } from "./nesting.ts";
+import { useCompiled, type Compiled } from "./native.ts";
 import { rootOf, type PyNode } from "./node.ts";
 import { editBetween } from "./reparse.ts";
 import { syntaxError } from "./syntax-error.ts";
 
 export type { PyNode } from "./node.ts";
 
-/** The parser's own node: only {@link PyNode} and the adapter touch it. */
-export type RawNode = Node;
+/** The parser's own tree: only {@link PyNode} and the adapter touch it. */
+export type ParsedTree = Tree;
 
 /** One parsed source. */
 export interface Module {
@@ -54,7 +55,10 @@ let parser: Parser | undefined;
 /** Loads the grammar. Once a process, before anything is parsed; about 20 ms. */
 export async function loadParser(): Promise<void> {
   if (parser !== undefined) return;
-  await Parser.init({ wasmBinary: dependencyFile("parser") });
+  // The parser puts its functions into this object.
+  const module = { wasmBinary: dependencyFile("parser") };
+  await Parser.init(module);
+  useCompiled(module as unknown as Compiled);
   const grammar = await Language.load(dependencyFile("grammar"));
   const fresh = new Parser();
   fresh.setLanguage(grammar);
@@ -132,9 +136,14 @@ function parsed(text: string, path: string, edited: Tree | null): Known {
       hint: "thousands of lines of comments in a row are the usual reason; nothing was written",
     });
   }
-  const root = rootOf(found.rootNode, text);
+  const root = rootOf(found, addressOf(found), text);
   refuseNesting(root, text, path);
   return { root, path, isValid: false, isPatched: edited !== null, isPinned: false };
+}
+
+/** Where the parser has a tree: its objects keep their address under 0. */
+function addressOf(tree: Tree): number {
+  return (tree as unknown as { readonly 0: number })[0];
 }
 
 /** The tree of the file's last text, told what has changed: the parser takes over what hasn't. */
@@ -144,7 +153,7 @@ function editedTree(text: string, path: string): Tree | null {
   if (before === undefined || known === undefined || known.root.hasError) return null;
   const edit = editBetween(before, text);
   if (edit === undefined) return null;
-  const copy = known.root.raw.tree.copy();
+  const copy = known.root.tree.copy();
   copy.edit(new Edit(edit));
   return copy;
 }

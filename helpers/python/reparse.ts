@@ -3,9 +3,7 @@
  *
  * @see https://tree-sitter.github.io/tree-sitter/using-parsers/3-advanced-parsing.html#editing
  */
-import type { RawNode } from "./parse.ts";
-
-type Point = RawNode["startPosition"];
+import type { Point } from "./native.ts";
 
 /** One replaced range, as the parser wants it. */
 export interface TextEdit {

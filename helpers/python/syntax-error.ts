@@ -46,7 +46,7 @@ function emptyBlock(root: PyNode, text: string): PyNode | undefined {
   const isComment = ({ type }: { type: string }): boolean => type === "comment";
   const found = root.descendantsOfType("block").find((block) => {
     // Most blocks begin with a statement: only the others are read whole.
-    const first = block.raw.firstNamedChild;
+    const first = block.beginning;
     return first === null || (isComment(first) && block.namedChildren.every(isComment));
   });
   return found?.parent ?? undefined;

@@ -40,11 +40,15 @@ function engineOf(engines: readonly TemplateEngine[]): Finding<Engine> {
   return { value: django === undefined ? "jinja2" : "both", from: jinja.from };
 }
 
-/** The whole repo, or manage.py's folder, is no template folder, whatever an empty text in DIRS comes to. */
+/**
+ * The whole repo, or manage.py's folder, is no template folder, whatever an empty text in DIRS comes to; nor is what a
+ * frontend's build leaves in `dist/`.
+ */
 function projectFolders(project: Project, engines: readonly TemplateEngine[]): TemplateFolder[] {
   const real = engines
     .flatMap((one) => one.dirs)
-    .filter(({ value }) => value !== "" && value !== project.manageDir);
+    .filter(({ value }) => value !== "" && value !== project.manageDir)
+    .filter(({ value }) => !value.split("/").some(isIgnoredFolder));
   const found = real.map((one) => ({ ...one, exists: project.files.isDirectory(one.value) }));
   const isComplete = engines.length > 0 && engines.every((one) => one.complete);
   if (isComplete || found.some((one) => one.exists)) return found;

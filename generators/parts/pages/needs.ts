@@ -1,5 +1,5 @@
 /** What the pages need of the project beside the app; where it is missing, the report says so. */
-import { allNodes, readUrls } from "../../../helpers/django/urls/index.ts";
+import { allNodes, readUrls, type Route } from "../../../helpers/django/urls/index.ts";
 import type { Project } from "../../../helpers/project/types.ts";
 import { settingText } from "../../../helpers/project/setting-text.ts";
 import type { PageFeature } from "./feature.ts";
@@ -30,12 +30,19 @@ function isRouted(project: Project, login: string): boolean {
   const lost = new Set(tree.unfollowed.map(({ path }) => path));
   return [tree.root, ...allNodes(tree)].some((node) => {
     if (node.kind === "route")
-      return urls.includes(node.at.url) || [...node.at.namespaces, node.name].join(":") === login;
+      return (
+        urls.includes(node.at.url) || [...node.at.namespaces, node.name].join(":") === login || takesAll(node)
+      );
     const { target } = node;
     const isBelow = urls.some((url) => url.startsWith(node.at.url));
     const isOpaque = target.kind === "external" || (target.kind === "list" && lost.has(target.list.path));
     return isOpaque && (isBelow || !login.includes("/"));
   });
+}
+
+/** `re_path("", …)`, by which a frontend of its own gets whatever isn't found above. */
+function takesAll({ regex, route, at }: Route): boolean {
+  return regex && at.url === `/${route}` && /^\^?(\.\*)?\/?\$?$/.test(route) && route !== "^$";
 }
 
 /** A path, and where Django sends on who asks for it: APPEND_SLASH, and LocaleMiddleware below `i18n_patterns`. */

@@ -145,9 +145,12 @@ function maker(model: ModelInfo, { context, top }: { context: ViewContext; top: 
   };
 }
 
-/** Does the column say of its row what no other row depends on: no relation, and nothing that may as well be unknown. */
+/**
+ * Does the column say of its row what no other one depends on: no relation, no switch, which may turn on further rules, and
+ * nothing that may as well be unknown.
+ */
 function isPlain({ type, null: isNull, blank }: FieldInfo): boolean {
-  return type.family !== "relation" && !(isNull && blank);
+  return !["relation", "boolean"].includes(type.family) && !(isNull && blank);
 }
 
 /** A manager that leaves rows out would have them made again. */

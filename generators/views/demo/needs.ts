@@ -47,7 +47,10 @@ export function neededModels(model: ModelInfo, context: ViewContext): Needed[] {
       const key = target === undefined ? "user" : targetOf(target);
       if (visited.has(key) || !canPoint(field, current, context)) continue;
       if (target !== undefined)
-        visit(target, [...singleRelations(target).filter(isRequired), ...requiredGenerics(target)]);
+        visit(target, [
+          ...singleRelations(target).filter((one) => isDemanded(one, target)),
+          ...requiredGenerics(target),
+        ]);
       else {
         visited.add(key);
         found.push("user");
@@ -88,8 +91,11 @@ function leadsToUser(field: FieldInfo, context: ViewContext): boolean {
   return pointsToUser(field, context);
 }
 
-/** Must a row have a value for the field, also where two columns hold it. */
+/** Must a row have a value for the field, also where two columns hold it, or `full_clean` alone says so. */
 export function isDemanded(field: FieldInfo, model: ModelInfo): boolean {
+  const { family } = field.type;
+  const isChecked = field.null && !field.blank && !field.hasDefault && field.editable;
+  if (isChecked && family === "relation" && field.relation?.to !== "self") return true;
   return isRequired(field) || requiredGenerics(model).includes(field);
 }
 

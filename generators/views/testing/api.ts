@@ -120,14 +120,24 @@ export function testApiView(model: ModelInfo, given: ViewContext): TestApiView {
     ...sent(input),
     usesPayload: can.replaces || nested !== undefined || refused.length > 0 || sendsAll(input, can),
     plainErrors: context.plainErrors,
-    params: context.listParams,
     display: display(model, context, gap),
     refusals: refused,
     ...attached.view,
     duplicate: repeated,
     ...listed.view,
-    sizeParam: context.pagination === undefined ? "page_size" : (context.pagination.sizeParam ?? ""),
-    counted: context.pagination?.counted ?? true,
+    ...listedBy(context),
+  };
+}
+
+/** How a request asks for a part of the list, and what it is told. */
+function listedBy({
+  pagination,
+  listParams,
+}: ViewContext): Pick<TestApiView, "params" | "sizeParam" | "counted"> {
+  return {
+    params: listParams,
+    sizeParam: pagination === undefined ? "page_size" : (pagination.sizeParam ?? ""),
+    counted: pagination?.counted ?? true,
   };
 }
 

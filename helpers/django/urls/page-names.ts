@@ -90,27 +90,27 @@ export function refuseTaken({ tree, project, request }: PageSituation, url: stri
   if (taken === undefined) return;
   const text = project.files.read(taken.path);
   const entry = taken.text.replace(/\s+/g, " ");
-  throw new KitError(
-    `the URL ${url} is taken by ${entry}; ${request.viewsModule} was to go to ${ours}`,
-    {
-      path: taken.path,
-      line: taken.line,
-      ...(text === undefined ? {} : { frame: codeFrame(text, taken.line) }),
-      hint: `give it another: -- --prefix other-${request.prefix}`,
-    },
-  );
+  throw new KitError(`the URL ${url} is taken by ${entry}; ${request.viewsModule} was to go to ${ours}`, {
+    path: taken.path,
+    line: taken.line,
+    ...(text === undefined ? {} : { frame: codeFrame(text, taken.line) }),
+    hint: `give it another: -- --prefix other-${request.prefix}`,
+  });
 }
 
 /** May a URL match both of two routes: `<int:pk>/` and `<slug:name>/`, but not `pending/` nor `<int:pk>/export/`. */
 function mayMeet(one: string, other: string): boolean {
   if (/<path:|[…^$(\\]/.test(other)) return true;
-  const [left, right] = [one, other].map((route) => route.replace(/\/$/, "").split("/"));
-  if (left === undefined || right === undefined || left.length !== right.length) return false;
-  return left.every((part, at) => maybeEqual(part, right[at] ?? ""));
+  const parts = (route: string): string[] => route.replace(/\/$/, "").split("/");
+  const [ours, theirs] = [parts(one), parts(other)];
+  return ours.length === theirs.length && ours.every((part, at) => maybeEqual(part, theirs[at] ?? ""));
 }
 
 /** What a converter takes of plain words. */
-const TAKES: Readonly<Record<string, RegExp>> = { int: /^\d+$/, uuid: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/ };
+const TAKES: Readonly<Record<string, RegExp>> = {
+  int: /^\d+$/,
+  uuid: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
+};
 
 function maybeEqual(one: string, other: string): boolean {
   const [converter, plain] = one.includes("<") ? [one, other] : [other, one];
