@@ -79,8 +79,10 @@ export function planEndpoint(
   const { planner, app } = feature;
   planInstalledApp(planner, app);
   const ready = withRestPackages(feature, answer);
-  if (hasSchema(planner.project) || planSchema(planner, answer)) planQueryManager(ready);
-  const openApi = planner.project.settings.installedApps.some((one) => one.value === "drf_spectacular");
+  const had = hasSchema(planner.project);
+  const hasNew = !had && planSchema(planner, answer);
+  if (had || hasNew) planQueryManager(ready);
+  const openApi = hasNew || ready.context.openApi;
   const { feature: whole, route } = routed({ ...ready, context: { ...ready.context, openApi } }, answer);
   planViewSetWithParts(whole);
   for (const step of route.steps) planner.apply(step);

@@ -61,7 +61,9 @@ const STYLES: readonly (readonly [string, readonly string[], Files])[] = [
   ["classes", ["Profile"], { ...ZOO, "zoo/views.py": CLASS_VIEW }],
 ];
 const cases = STYLES.flatMap(([style, models, files]) =>
-  ACCESS_KINDS.filter((access) => access !== "parent").flatMap((access) => models.map((model) => [style, access, model, files] as const)),
+  ACCESS_KINDS.filter((access) => access !== "parent").flatMap((access) =>
+    models.map((model) => [style, access, model, files] as const),
+  ),
 );
 
 describe("frontend-view", () => {
