@@ -37,9 +37,9 @@ export function planFilter(feature: Feature): void {
 }
 
 /** Plans the search of the app's lists. */
-export function planSearchFilter({ planner, app, files, context: { openApi } }: Feature): void {
+export function planSearchFilter({ planner, app, files }: Feature): void {
   planPiece(planner, files.ordering, {
-    fragment: renderFile("filter/search.py.hbs", { className: SEARCH_FILTER, openApi }),
+    fragment: renderFile("filter/search.py.hbs", { className: SEARCH_FILTER }),
     docstring: docstringOf(app),
     names: [SEARCH_FILTER],
   });
