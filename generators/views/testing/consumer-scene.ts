@@ -61,7 +61,8 @@ export const CLOSED = (code: string): string => `{"type": "websocket.close", "co
 
 /** A look at the rights with every message: none is so fresh that it needs no other. */
 export function lookingAlways(consumer: string, lines: readonly string[]): string[] {
-  return [`with patch(${text(`${consumer}.fresh_seconds`)}, -1):`, ...lines.map((line) => `    ${line}`)];
+  const fresh = `fresh = ${text(`${consumer}.fresh_seconds`)}`;
+  return [fresh, "with patch(fresh, -1):", ...lines.map((line) => `    ${line}`)];
 }
 
 /** Gives a connection the session of somebody who has signed in, as the project's middleware does. */
